@@ -1,0 +1,70 @@
+//! The project's own commands: `cargo xtask gen`, `cargo xtask test` and `cargo xtask demo`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
+
+mod demo;
+mod r#gen;
+mod test;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What went wrong and how to put it right, in words for a person.
+type Outcome<T> = Result<T, String>;
+
+const LEARN: &str = "\
+Start here:
+  cargo xtask demo            see payments go through, with no account anywhere
+  cargo xtask test --setup    check everything, after installing what is missing
+
+While you work:
+  cargo xtask gen             after a change in core/data/ or core/src/model/
+  cargo xtask test            check everything, touch nothing outside target/
+
+`cargo xtask COMMAND --help` says more about each.";
+
+/// Builds, checks and shows Shilingi.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = LEARN)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write what is derived from the data files and from the model.
+    Gen(r#gen::Options),
+    /// Check everything that a change must pass, and print the counts.
+    Test(test::Options),
+    /// Run a file of pretend payments through the engine and a sandbox, then print the books.
+    Demo(demo::Options),
+}
+
+fn main() -> ExitCode {
+    let root = root();
+    let outcome = match Arguments::parse().command {
+        Command::Gen(options) => r#gen::run(&root, &options),
+        Command::Test(options) => return test::run(&root, &options),
+        Command::Demo(options) => return demo::run(&root, &options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(text) => {
+            eprintln!("{text}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the workspace: this package lies one level below it.
+fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_path_buf()
+}
+
+/// The cargo that runs this, so that every step uses one toolchain.
+fn cargo() -> std::ffi::OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
