@@ -1,0 +1,20 @@
+//! What crosses every boundary: requests, results, errors, as plain records and closed enums.
+//!
+//! Each thing is declared here once. `cargo xtask gen` reads these files and writes the JSON
+//! Schemas and reference pages; the bindings' classes come from the same place. Field types are
+//! therefore a closed list: `String`, [`Private`], [`Secret`], `bool`, `i64`, `u32`, [`Timestamp`],
+//! `Option`, `Vec`, `BTreeMap<String, String>`, and the records and enums declared here.
+//!
+//! [`Private`]: crate::value::Private
+//! [`Secret`]: crate::value::Secret
+//! [`Timestamp`]: crate::value::Timestamp
+
+mod error;
+mod payment;
+mod request;
+
+pub use error::{Error, ErrorKind, Outcome, Violation, Violations};
+pub use payment::{
+    Environment, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry, TimelineKind,
+};
+pub use request::{BankDestination, CollectRequest, PayoutRequest};

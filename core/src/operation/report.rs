@@ -1,0 +1,49 @@
+use std::collections::BTreeSet;
+
+use crate::model::{Violation, Violations};
+use crate::value::Problem;
+
+/// Collects violations while a request is read, one for each field.
+///
+/// A field that is wrong gets a stand-in value so that reading can go on and find what else is
+/// wrong. Whatever later checks say about that field is dropped, and the stand-in never gets out,
+/// because a report with a violation makes no valid operation.
+#[derive(Debug, Default)]
+pub struct Report {
+    violations: Violations,
+    fields: BTreeSet<String>,
+}
+
+impl Report {
+    /// Records that `field` breaks a rule.
+    pub fn add(&mut self, field: &str, problem: Problem) {
+        if self.fields.insert(field.to_owned()) {
+            self.violations.push(Violation::at(field, problem));
+        }
+    }
+
+    /// Records a broken rule by its parts.
+    pub fn refuse(
+        &mut self,
+        field: &str,
+        code: &'static str,
+        reason: impl Into<String>,
+        fix: impl Into<String>,
+    ) {
+        self.add(field, Problem { code, reason: reason.into(), fix: fix.into() });
+    }
+
+    /// Whether nothing is wrong with `field` so far. Rules that compare two fields ask first.
+    #[must_use]
+    pub fn is_sound(&self, field: &str) -> bool {
+        !self.fields.contains(field)
+    }
+
+    pub(super) fn take<T>(&mut self, field: &str, value: Result<T, Problem>) -> Option<T> {
+        value.map_err(|problem| self.add(field, problem)).ok()
+    }
+
+    pub(super) fn into_result(self) -> Result<(), Violations> {
+        if self.violations.is_empty() { Ok(()) } else { Err(self.violations) }
+    }
+}

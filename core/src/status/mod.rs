@@ -1,0 +1,171 @@
+//! The one status machine: a verdict is a pure function of intent, attempts and the set of evidence.
+//!
+//! The order of evidence and storing a piece twice change nothing. The whole table of pairs is
+//! `docs/status.md`, which the tests hold against this code.
+
+mod weigh;
+
+use serde::{Deserialize, Serialize};
+
+use crate::evidence::Evidence;
+use crate::model::{Kind, MayPayAgain, Reason, Review, Status};
+use crate::value::{Money, Reference, Span, Timestamp, Uuid};
+
+use weigh::Weighed;
+
+/// The spans that a verdict depends on, recorded with the intent so that they never change under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spans {
+    /// How long after the first attempt a query must still say *accepted* to be believed. Our
+    /// choice; seed 002 says that some operators accept on validation alone.
+    pub confirm_after: Span,
+    /// How far apart two absences must lie to count.
+    pub absence_grace: Span,
+    /// How long after the first failure the provider must still report it before it is settled.
+    pub settle_after: Span,
+}
+
+impl Default for Spans {
+    fn default() -> Self {
+        Self {
+            confirm_after: Span::seconds(60),
+            absence_grace: Span::minutes(30),
+            settle_after: Span::hours(24),
+        }
+    }
+}
+
+/// What a verdict needs to know of the intent.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The merchant's reference.
+    pub reference: Reference,
+    /// How much was to move.
+    pub money: Money,
+    /// The spans in force for this payment.
+    pub spans: Spans,
+}
+
+/// What a verdict needs to know of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Started {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When bytes were allowed to leave.
+    pub at: Timestamp,
+}
+
+/// What is known of a payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// The status.
+    pub status: Status,
+    /// Whether it is final and no longer asked about.
+    pub settled: bool,
+    /// Whether a pending payout was accepted.
+    pub accepted: bool,
+    /// Why it did not succeed.
+    pub reason: Option<Reason>,
+    /// The provider's code behind it.
+    pub raw_code: Option<String>,
+    /// Why a person should look.
+    pub review: Option<Review>,
+    /// When the first failure, expiry or cancellation was reported, if one decides.
+    pub failing_since: Option<Timestamp>,
+}
+
+impl Verdict {
+    fn new(status: Status) -> Self {
+        Self {
+            status,
+            settled: false,
+            accepted: false,
+            reason: None,
+            raw_code: None,
+            review: None,
+            failing_since: None,
+        }
+    }
+
+    /// Whether the same thing may be paid again: only a settled failure that nobody needs to look
+    /// at says yes.
+    #[must_use]
+    pub fn may_pay_again(&self) -> MayPayAgain {
+        match self.status {
+            Status::Succeeded | Status::Reversed => MayPayAgain::No,
+            _ if self.review.is_some() => MayPayAgain::No,
+            Status::Failed | Status::Expired | Status::Cancelled if self.settled => {
+                MayPayAgain::Yes
+            }
+            _ => MayPayAgain::NotYet,
+        }
+    }
+}
+
+/// Whether a collection without an answer has most likely run out of time: the prompt lives about
+/// 15 s and 30 s is the documented rule of thumb [seed 001]. For screens; it is no verdict.
+#[must_use]
+pub fn likely_expired(kind: Kind, status: Status, started: Timestamp, now: Timestamp) -> bool {
+    kind == Kind::Collection
+        && matches!(status, Status::Pending | Status::Unknown)
+        && now.since(started) > Span::seconds(30)
+}
+
+/// The provider's id of the payment: the one that a reply named, else the first that was observed.
+#[must_use]
+pub fn transaction_id<'a>(evidence: impl IntoIterator<Item = &'a Evidence>) -> Option<&'a str> {
+    evidence
+        .into_iter()
+        .filter(|e| e.transaction_id.is_some())
+        .min_by_key(|e| (e.source, e.at, e.id))
+        .and_then(|e| e.transaction_id.as_deref())
+}
+
+/// The verdict on a payment.
+#[must_use]
+pub fn verdict(facts: &Facts, attempts: &[Started], evidence: &[Evidence]) -> Verdict {
+    let mut pieces: Vec<&Evidence> = evidence.iter().collect();
+    pieces.sort_by_key(|e| (e.at, e.id));
+    pieces.dedup_by_key(|e| e.id);
+
+    let decision = pieces.iter().rev().find_map(|e| Decision::of(e));
+    let weighed = Weighed::new(facts, attempts, &pieces);
+    let Some(decision) = decision else { return weighed.verdict() };
+
+    let by_provider = weighed.verdict();
+    if weighed.last_final.is_some_and(|last| last > (decision.at, decision.id)) {
+        if by_provider.status == decision.status {
+            return by_provider;
+        }
+        return Verdict { review: Some(Review::PersonOverruled), ..by_provider };
+    }
+    decision.verdict()
+}
+
+/// A person's decision.
+struct Decision {
+    at: Timestamp,
+    id: Uuid,
+    status: Status,
+}
+
+impl Decision {
+    fn of(evidence: &Evidence) -> Option<Self> {
+        use crate::evidence::{Claim, Source};
+        let status = match (evidence.source, evidence.claim) {
+            (Source::Person, Claim::Succeeded) => Status::Succeeded,
+            (Source::Person, Claim::Failed(_)) => Status::Failed,
+            _ => return None,
+        };
+        Some(Self { at: evidence.at, id: evidence.id, status })
+    }
+
+    fn verdict(&self) -> Verdict {
+        let failed = self.status == Status::Failed;
+        Verdict {
+            settled: true,
+            reason: failed.then_some(Reason::Person),
+            ..Verdict::new(self.status)
+        }
+    }
+}

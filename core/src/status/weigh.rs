@@ -1,0 +1,197 @@
+use super::{Facts, Started, Verdict, transaction_id};
+use crate::evidence::{Claim, Evidence, Source};
+use crate::model::{Reason, Review, Status};
+use crate::value::{Timestamp, Uuid};
+
+/// Everything the provider and the engine said, sorted by what it bears on.
+pub(super) struct Weighed<'a> {
+    facts: &'a Facts,
+    attempts: &'a [Started],
+    pieces: Vec<&'a Evidence>,
+    mismatch: bool,
+    /// Time and id of the provider's last final word.
+    pub(super) last_final: Option<(Timestamp, Uuid)>,
+}
+
+/// How an attempt ended.
+enum End<'a> {
+    /// It may have left and nothing refused it.
+    Open,
+    NotSent,
+    Refused(Reason, &'a Evidence),
+}
+
+impl<'a> Weighed<'a> {
+    /// `pieces` are in the order of time, each once.
+    pub(super) fn new(facts: &'a Facts, attempts: &'a [Started], pieces: &[&'a Evidence]) -> Self {
+        let own = transaction_id(pieces.iter().copied());
+        let (sound, contradicting): (Vec<&Evidence>, Vec<&Evidence>) = pieces
+            .iter()
+            .copied()
+            .filter(|e| e.source != Source::Person)
+            .partition(|e| fits(facts, own, e));
+        let last_final = sound
+            .iter()
+            .filter(|e| e.source != Source::Engine && is_final(e.claim))
+            .map(|e| (e.at, e.id))
+            .max();
+        Self { facts, attempts, mismatch: !contradicting.is_empty(), pieces: sound, last_final }
+    }
+
+    pub(super) fn verdict(&self) -> Verdict {
+        let mut verdict = self.without_mismatch();
+        if self.mismatch && verdict.review.is_none() {
+            verdict.review = Some(Review::Mismatch);
+        }
+        verdict
+    }
+
+    fn without_mismatch(&self) -> Verdict {
+        if let Some(e) = self.last(|c| matches!(c, Claim::Reversed)) {
+            return settled(Status::Reversed, None, e);
+        }
+        let closed = self.all_closed();
+        if let Some(e) = self.success() {
+            let late = closed.is_some() || self.negative().is_some();
+            let review = late.then_some(Review::LateSuccess);
+            return Verdict { review, ..settled(Status::Succeeded, None, e) };
+        }
+        if let Some(verdict) = self.negative() {
+            return verdict;
+        }
+        if let Some(e) = self.last(|c| matches!(c, Claim::Pending | Claim::Accepted)) {
+            return Verdict {
+                accepted: self.last(|c| matches!(c, Claim::Accepted)).is_some(),
+                raw_code: e.raw_code.clone(),
+                review: closed.is_some().then_some(Review::Contradiction),
+                ..Verdict::new(Status::Pending)
+            };
+        }
+        if let Some(verdict) = closed {
+            return verdict;
+        }
+        let status = if self.attempts.is_empty() { Status::Created } else { Status::Unknown };
+        let raw_code = self.pieces.iter().rev().find_map(|e| e.raw_code.clone());
+        Verdict { raw_code, ..Verdict::new(status) }
+    }
+
+    fn last(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
+        self.pieces.iter().rev().copied().find(|e| wanted(e.claim))
+    }
+
+    /// The latest proof that the money moved. *Accepted* is one only when a query says so late
+    /// enough; a reply never is.
+    fn success(&self) -> Option<&'a Evidence> {
+        let first = self.attempts.iter().map(|a| a.at).min();
+        self.pieces.iter().rev().copied().find(|e| match e.claim {
+            Claim::Succeeded => true,
+            Claim::Accepted => {
+                e.source == Source::Query
+                    && first.is_some_and(|at| e.at >= at + self.facts.spans.confirm_after)
+            }
+            _ => false,
+        })
+    }
+
+    /// The provider's own record of a failure, expiry or cancellation; in this order of weight.
+    fn negative(&self) -> Option<Verdict> {
+        let since = self.pieces.iter().find(|e| is_negative(e.claim))?.at;
+        let repeated = self.pieces.iter().any(|e| {
+            e.source == Source::Query
+                && is_negative(e.claim)
+                && e.at >= since + self.facts.spans.settle_after
+        });
+        let (status, e) = self
+            .last(|c| matches!(c, Claim::Failed(_)))
+            .map(|e| (Status::Failed, e))
+            .or_else(|| self.last(|c| matches!(c, Claim::Expired)).map(|e| (Status::Expired, e)))
+            .or_else(|| {
+                self.last(|c| matches!(c, Claim::Cancelled)).map(|e| (Status::Cancelled, e))
+            })?;
+        let reason = match e.claim {
+            Claim::Failed(reason) => Some(reason),
+            Claim::Expired => Some(Reason::NoAnswer),
+            _ => None,
+        };
+        Some(Verdict {
+            settled: repeated,
+            failing_since: Some(since),
+            ..settled(status, reason, e)
+        })
+    }
+
+    /// The verdict when no attempt can have moved money, by attempts alone.
+    fn all_closed(&self) -> Option<Verdict> {
+        if self.attempts.is_empty() {
+            let e = self.last(|c| matches!(c, Claim::Abandoned))?;
+            return Some(settled(Status::Cancelled, Some(Reason::NotSent), e));
+        }
+        let ends: Vec<End<'_>> = self.attempts.iter().map(|a| self.end(a.number)).collect();
+        let absent = self.absence();
+        if absent.is_none() && ends.iter().any(|end| matches!(end, End::Open)) {
+            return None;
+        }
+        let refused = ends.iter().rev().find_map(|end| match end {
+            End::Refused(reason, e) => Some((*reason, *e)),
+            _ => None,
+        });
+        if let Some((reason, e)) = refused {
+            return Some(settled(Status::Failed, Some(reason), e));
+        }
+        if let Some(e) = absent {
+            return Some(settled(Status::Failed, Some(Reason::NotSent), e));
+        }
+        let e = self.last(|c| matches!(c, Claim::NotSent))?;
+        Some(settled(Status::Cancelled, Some(Reason::NotSent), e))
+    }
+
+    fn end(&self, number: u32) -> End<'a> {
+        let alone = self.attempts.len() == 1;
+        let said = self.pieces.iter().rev().copied().find_map(|e| {
+            if e.source != (Source::Reply { attempt: number }) {
+                return None;
+            }
+            match e.claim {
+                Claim::NotSent => Some(End::NotSent),
+                Claim::Refused(reason) => Some(End::Refused(reason, e)),
+                Claim::RefusedAlone(reason) if alone => Some(End::Refused(reason, e)),
+                _ => None,
+            }
+        });
+        said.unwrap_or(End::Open)
+    }
+
+    /// Two absences after the last attempt, far enough apart.
+    fn absence(&self) -> Option<&'a Evidence> {
+        let started = self.attempts.iter().map(|a| a.at).max()?;
+        let absences: Vec<&Evidence> = self
+            .pieces
+            .iter()
+            .copied()
+            .filter(|e| matches!(e.claim, Claim::Absent) && e.at >= started)
+            .collect();
+        let (first, last) = (absences.first()?, absences.last()?);
+        (last.id != first.id && last.at >= first.at + self.facts.spans.absence_grace)
+            .then_some(*last)
+    }
+}
+
+fn settled(status: Status, reason: Option<Reason>, e: &Evidence) -> Verdict {
+    Verdict { settled: true, reason, raw_code: e.raw_code.clone(), ..Verdict::new(status) }
+}
+
+fn is_negative(claim: Claim) -> bool {
+    matches!(claim, Claim::Failed(_) | Claim::Expired | Claim::Cancelled)
+}
+
+fn is_final(claim: Claim) -> bool {
+    is_negative(claim) || matches!(claim, Claim::Succeeded | Claim::Accepted | Claim::Reversed)
+}
+
+/// Whether the ids and the principal that a piece names are the payment's own.
+fn fits(facts: &Facts, own: Option<&str>, e: &Evidence) -> bool {
+    let reference = e.reference.as_deref().is_none_or(|r| r == facts.reference.as_str());
+    let id = e.transaction_id.as_deref().is_none_or(|id| own.is_none_or(|own| own == id));
+    let money = e.principal.is_none_or(|money| money == facts.money);
+    reference && id && money
+}

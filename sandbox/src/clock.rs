@@ -1,0 +1,95 @@
+//! The sandbox's own time: real time plus an offset that only grows.
+
+use std::time::Duration;
+
+use serde::{Serialize, Serializer};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use tokio::sync::watch;
+
+/// A point in the sandbox's time, in UTC.
+pub(crate) type Moment = OffsetDateTime;
+
+pub(crate) struct Clock {
+    ahead: watch::Sender<Duration>,
+}
+
+impl Clock {
+    pub(crate) fn new() -> Self {
+        Self { ahead: watch::Sender::new(Duration::ZERO) }
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        later(OffsetDateTime::now_utc(), *self.ahead.borrow())
+    }
+
+    /// Moves time forward and wakes everyone who sleeps.
+    pub(crate) fn advance(&self, by: Duration) {
+        self.ahead.send_modify(|ahead| *ahead = ahead.saturating_add(by));
+    }
+
+    /// Returns once `due` has come, by waiting or by [`Clock::advance`].
+    pub(crate) async fn sleep_until(&self, due: Moment) {
+        let mut ahead = self.ahead.subscribe();
+        loop {
+            ahead.mark_unchanged();
+            let Ok(left) = Duration::try_from(due - self.now()) else { return };
+            if left.is_zero() {
+                return;
+            }
+            tokio::select! {
+                () = tokio::time::sleep(left) => {}
+                _ = ahead.changed() => {}
+            }
+        }
+    }
+}
+
+/// `at` plus `by`, or the end of time where that would overflow.
+pub(crate) fn later(at: Moment, by: Duration) -> Moment {
+    let by = time::Duration::try_from(by).unwrap_or(time::Duration::MAX);
+    at.saturating_add(by)
+}
+
+/// RFC 3339 in UTC; the fraction has as many digits as it needs, none when it is zero.
+pub(crate) fn rfc3339(at: Moment) -> String {
+    at.format(&Rfc3339).unwrap_or_default()
+}
+
+/// For `#[serde(serialize_with)]`.
+pub(crate) fn stamp<S: Serializer>(at: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&rfc3339(*at))
+}
+
+/// For `#[serde(serialize_with)]`.
+pub(crate) fn stamp_some<S: Serializer>(
+    at: &Option<Moment>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    at.map(rfc3339).serialize(serializer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fraction_has_the_digits_it_needs() {
+        let at = |text| OffsetDateTime::parse(text, &Rfc3339).unwrap();
+        assert_eq!(rfc3339(at("2026-01-25T01:06:39.601310000Z")), "2026-01-25T01:06:39.60131Z");
+        assert_eq!(rfc3339(at("2026-01-25T01:06:39Z")), "2026-01-25T01:06:39Z");
+    }
+
+    #[tokio::test]
+    async fn advancing_wakes_a_sleeper() {
+        let clock = std::sync::Arc::new(Clock::new());
+        let due = later(clock.now(), Duration::from_secs(3600));
+        let sleeper = tokio::spawn({
+            let clock = clock.clone();
+            async move { clock.sleep_until(due).await }
+        });
+        tokio::task::yield_now().await;
+        clock.advance(Duration::from_secs(3601));
+        tokio::time::timeout(Duration::from_secs(5), sleeper).await.unwrap().unwrap();
+    }
+}

@@ -1,0 +1,154 @@
+//! A payment as the provider sees it.
+
+use serde::Serialize;
+use shilingi::value::Operator;
+
+use crate::clock::{self, Moment};
+use crate::fault::CallbackPlan;
+use crate::outcome::Outcome;
+use crate::snippe::Particulars;
+use crate::{snippe, tembo};
+
+/// Who is played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Provider {
+    /// TemboPlus.
+    Tembo,
+    /// Snippe.
+    Snippe,
+}
+
+/// What kind of payment it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// TemboPlus collection by USSD push.
+    Collection,
+    /// TemboPlus payout to a mobile wallet.
+    WalletPayout,
+    /// TemboPlus payout to a bank account.
+    BankPayout,
+    /// Snippe payout to a mobile wallet.
+    SnippeMobilePayout,
+    /// Snippe payout to a bank account.
+    SnippeBankPayout,
+}
+
+impl Kind {
+    /// The provider that offers it.
+    #[must_use]
+    pub fn provider(self) -> Provider {
+        match self {
+            Self::Collection | Self::WalletPayout | Self::BankPayout => Provider::Tembo,
+            Self::SnippeMobilePayout | Self::SnippeBankPayout => Provider::Snippe,
+        }
+    }
+
+    /// Whether a reply may already say `state`. A collection is never accepted in its reply
+    /// (seed 001), and Snippe's create answer is always `pending` (seed 004).
+    pub(crate) fn may_reply(self, state: State) -> bool {
+        match self {
+            Self::Collection => state != State::Succeeded,
+            Self::WalletPayout | Self::BankPayout => true,
+            Self::SnippeMobilePayout | Self::SnippeBankPayout => false,
+        }
+    }
+}
+
+/// Where a payment stands, in words that serve both providers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Under way.
+    Pending,
+    /// Money moved.
+    Succeeded,
+    /// Refused by the customer or the operator.
+    Rejected,
+    /// The customer has too little.
+    InsufficientFunds,
+    /// Refused by the operator's validation.
+    ProviderFailed,
+    /// A temporary condition.
+    GenericFailure,
+    /// Nobody answered in time (announced by seed 001, off by default).
+    SessionExpired,
+    /// Money moved and came back.
+    Reversed,
+}
+
+/// Something that happened to a payment.
+#[derive(Debug, Clone, Serialize)]
+pub struct Happening {
+    /// When, in the sandbox's time.
+    #[serde(serialize_with = "clock::stamp")]
+    pub at: Moment,
+    /// What.
+    pub what: String,
+}
+
+/// A payment in the books. Amounts are whole shillings.
+#[derive(Debug, Clone, Serialize)]
+pub struct Payment {
+    /// What kind of payment.
+    pub kind: Kind,
+    /// The merchant's reference.
+    pub reference: String,
+    /// The provider's id: `transactionId` of TemboPlus, `reference` of Snippe.
+    pub transaction_id: String,
+    /// Where it stands.
+    pub state: State,
+    /// The same in the provider's word.
+    pub status: &'static str,
+    /// The script that it follows.
+    pub outcome: Outcome,
+    /// The principal.
+    pub amount: u64,
+    /// The fee.
+    pub fee: u64,
+    /// The operator that the number's range belongs to.
+    pub operator: Option<Operator>,
+    /// The channel, service code or bank of the request.
+    pub channel: String,
+    /// The phone number or account on the other side.
+    pub party: String,
+    /// The person or company on the other side, if named.
+    pub party_name: String,
+    /// The merchant's wallet.
+    pub wallet: String,
+    /// The merchant's text.
+    pub narration: String,
+    /// Where callbacks go.
+    pub callback_url: Option<String>,
+    /// When the request was taken.
+    #[serde(serialize_with = "clock::stamp")]
+    pub created_at: Moment,
+    /// When it left `pending`.
+    #[serde(serialize_with = "clock::stamp_some")]
+    pub completed_at: Option<Moment>,
+    /// How many times the principal moved.
+    pub executed: u32,
+    /// How many times it came back.
+    pub returned: u32,
+    /// What happened, oldest first.
+    pub history: Vec<Happening>,
+    #[serde(skip)]
+    pub(crate) particulars: Option<Particulars>,
+    #[serde(skip)]
+    pub(crate) callbacks: CallbackPlan,
+}
+
+impl Payment {
+    pub(crate) fn enter(&mut self, state: State, at: Moment) {
+        self.state = state;
+        self.status = match self.kind.provider() {
+            Provider::Tembo => tembo::status_word(self.kind, state),
+            Provider::Snippe => snippe::status_word(state),
+        };
+        if state != State::Pending {
+            self.completed_at = Some(at);
+        }
+        self.history.push(Happening { at, what: self.status.to_owned() });
+    }
+}
