@@ -1,9 +1,94 @@
+//! Everything that a change must pass, in one command, with counts that were really counted.
+
+mod house;
+mod rust;
+mod setup;
+mod stage;
+
 use std::path::Path;
 use std::process::ExitCode;
 
-#[derive(clap::Args)]
-pub(crate) struct Options {}
+use self::stage::{Report, Tally};
 
-pub(crate) fn run(_: &Path, _: &Options) -> ExitCode {
-    ExitCode::FAILURE
+const LEARN: &str = "\
+Stages: tools, format, gen, house, tree, clippy, tests, deny. A failing stage does not stop the later
+ones, except that nothing runs while a tool is missing. The last line is `N passed, N failed`: tests
+that passed, and tests or other stages that failed. A language that did not run is named and adds
+nothing to either number.
+
+Examples:
+  cargo xtask test                 touches nothing outside target/; names what is missing
+  cargo xtask test --setup         installs what is missing first (as root on Debian)
+  cargo xtask test --only rust     one language; the other stages run as well";
+
+#[derive(clap::Args)]
+#[command(after_help = LEARN)]
+pub(crate) struct Options {
+    /// Install what is missing: a C compiler through apt-get, rustfmt and clippy through rustup.
+    #[arg(long)]
+    setup: bool,
+    /// Run the tests of these languages alone.
+    #[arg(long, value_delimiter = ',', value_name = "LANGUAGES", value_parser = names())]
+    only: Vec<String>,
+}
+
+/// A language that speaks to the core, and how its tests are run.
+struct Language {
+    name: &'static str,
+    runner: Option<fn(&Path, &mut Report)>,
+}
+
+const LANGUAGES: &[Language] = &[
+    Language { name: "rust", runner: Some(rust::run) },
+    Language { name: "python", runner: None },
+    Language { name: "node", runner: None },
+    Language { name: "kotlin", runner: None },
+    Language { name: "swift", runner: None },
+];
+
+fn names() -> clap::builder::PossibleValuesParser {
+    LANGUAGES.iter().map(|language| language.name).collect::<Vec<_>>().into()
+}
+
+pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
+    let mut report = Report::default();
+    if report.stage("tools", || setup::run(options.setup)) {
+        report.stage("format", || {
+            stage::command(root, "cargo", &["fmt", "--all", "--check"], "run `cargo fmt --all`")
+        });
+        report.stage("gen", || crate::r#gen::check(root).map(|()| Tally::default()));
+        report.stage("house", || house::run(root));
+        languages(root, options, &mut report);
+        deny(root, &mut report);
+    }
+    report.close()
+}
+
+fn languages(root: &Path, options: &Options, report: &mut Report) {
+    for language in LANGUAGES {
+        let asked = options.only.iter().any(|name| name == language.name);
+        match language.runner {
+            _ if !asked && !options.only.is_empty() => {
+                report.not_run(language.name, "not asked for, 0 tests run");
+            }
+            Some(runner) => runner(root, report),
+            None if asked => {
+                report.stage(language.name, || {
+                    Err("not part of this release, 0 tests run, though asked for".to_owned())
+                });
+            }
+            None => report.not_run(language.name, "not part of this release, 0 tests run"),
+        }
+    }
+}
+
+fn deny(root: &Path, report: &mut Report) {
+    if stage::answers("cargo", &["deny", "--version"]) {
+        report.stage("deny", || {
+            let arguments = ["deny", "--offline", "check", "licenses", "bans", "sources"];
+            stage::command(root, "cargo", &arguments, "see deny.toml for what is allowed and why")
+        });
+    } else {
+        report.not_run("deny", "cargo-deny is not installed (`cargo install --locked cargo-deny`)");
+    }
 }

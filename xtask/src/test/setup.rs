@@ -1,0 +1,90 @@
+//! The tools that the stages need, how to see whether they are there, and how to get them.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use super::stage::{Tally, answers};
+use crate::Outcome;
+
+/// A tool outside the workspace.
+struct Tool {
+    name: &'static str,
+    /// What needs it.
+    why: &'static str,
+    found: fn() -> bool,
+    /// Commands that install it, first to last.
+    install: &'static [&'static [&'static str]],
+}
+
+const TOOLS: &[Tool] = &[
+    Tool {
+        name: "C compiler",
+        why: "ring and SQLite are built from C",
+        found: compiles_c,
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "gcc", "libc6-dev"],
+        ],
+    },
+    Tool {
+        name: "rustfmt",
+        why: "the format check and derived sources",
+        found: || answers("rustfmt", &["--version"]),
+        install: &[&["rustup", "component", "add", "rustfmt"]],
+    },
+    Tool {
+        name: "clippy",
+        why: "the lints of the workspace",
+        found: || answers("cargo", &["clippy", "--version"]),
+        install: &[&["rustup", "component", "add", "clippy"]],
+    },
+];
+
+/// Names each tool, and with `install` gets the missing ones.
+pub(super) fn run(install: bool) -> Outcome<Tally> {
+    let mut missing = Vec::new();
+    for tool in TOOLS {
+        let found = (tool.found)() || (install && get(tool) && (tool.found)());
+        println!("{}: {}", tool.name, if found { "found" } else { "MISSING" });
+        if !found {
+            missing.push(format!("{} is missing ({}); fix: `{}`", tool.name, tool.why, fix(tool)));
+        }
+    }
+    if missing.is_empty() {
+        return Ok(Tally::default());
+    }
+    if !install {
+        missing.insert(0, "`cargo xtask test --setup` installs what is missing".to_owned());
+    }
+    Err(missing.join("\n"))
+}
+
+fn fix(tool: &Tool) -> String {
+    tool.install.iter().map(|command| command.join(" ")).collect::<Vec<_>>().join(" && ")
+}
+
+fn get(tool: &Tool) -> bool {
+    tool.install.iter().all(|command| {
+        println!("installing {}: {}", tool.name, command.join(" "));
+        Command::new(command[0])
+            .args(&command[1..])
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .status()
+            .is_ok_and(|status| status.success())
+    })
+}
+
+/// A compiler without the system's headers builds nothing, so a small file is compiled.
+fn compiles_c() -> bool {
+    let child = Command::new("cc")
+        .args(["-x", "c", "-fsyntax-only", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let Ok(mut child) = child else { return false };
+    if let Some(mut stdin) = child.stdin.take() {
+        let _ = stdin.write_all(b"#include <stdlib.h>\nint main(void) { return EXIT_SUCCESS; }\n");
+    }
+    child.wait().is_ok_and(|status| status.success())
+}

@@ -1,0 +1,152 @@
+//! Stages, their times and results, and the table at the end.
+
+use std::ffi::OsString;
+use std::fmt::Write;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
+
+/// How many tests a stage ran. A stage that is no test leaves it empty.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) passed: usize,
+    pub(super) failed: usize,
+    pub(super) ignored: usize,
+}
+
+#[derive(Default)]
+pub(super) struct Report {
+    rows: Vec<Row>,
+}
+
+struct Row {
+    name: String,
+    took: Option<Duration>,
+    result: Outcome<Tally>,
+    note: String,
+}
+
+impl Report {
+    /// Runs one stage and says whether it held.
+    pub(super) fn stage(&mut self, name: &str, work: impl FnOnce() -> Outcome<Tally>) -> bool {
+        println!("\n=== {name}");
+        let start = Instant::now();
+        let result = work();
+        let took = start.elapsed();
+        if let Err(text) = &result {
+            println!("{text}");
+        }
+        println!("=== {name}: {}, {}", verdict(&result), seconds(took));
+        let held = matches!(result, Ok(Tally { failed: 0, .. }));
+        self.rows.push(Row {
+            name: name.to_owned(),
+            took: Some(took),
+            result,
+            note: String::new(),
+        });
+        held
+    }
+
+    /// Names something that did not run. It counts neither as passed nor as failed.
+    pub(super) fn not_run(&mut self, name: &str, why: &str) {
+        self.rows.push(Row {
+            name: name.to_owned(),
+            took: None,
+            result: Ok(Tally::default()),
+            note: why.to_owned(),
+        });
+    }
+
+    /// Tests that passed, and tests and other stages that failed.
+    fn totals(&self) -> (usize, usize) {
+        self.rows.iter().fold((0, 0), |(passed, failed), row| match &row.result {
+            Ok(tally) => (passed + tally.passed, failed + tally.failed),
+            Err(_) => (passed, failed + 1),
+        })
+    }
+
+    fn table(&self) -> String {
+        let width = self.rows.iter().map(|row| row.name.len()).max().unwrap_or_default().max(5);
+        let mut out = format!("{:width$}  {:>8}  result\n", "stage", "time");
+        for row in &self.rows {
+            let (took, result) = match row.took {
+                Some(took) => (seconds(took), verdict(&row.result)),
+                None => ("-".to_owned(), row.note.clone()),
+            };
+            let _ = writeln!(out, "{:width$}  {took:>8}  {result}", row.name);
+        }
+        out
+    }
+
+    /// Prints the table and the closing line.
+    pub(super) fn close(&self) -> ExitCode {
+        let (passed, failed) = self.totals();
+        println!("\n{}\n{passed} passed, {failed} failed", self.table());
+        if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+fn verdict(result: &Outcome<Tally>) -> String {
+    match result {
+        Ok(tally) if *tally == Tally::default() => "ok".to_owned(),
+        Ok(Tally { passed, failed, ignored }) => {
+            format!("{passed} passed, {failed} failed, {ignored} ignored")
+        }
+        Err(text) => format!("FAILED: {}", text.lines().last().unwrap_or_default()),
+    }
+}
+
+fn seconds(took: Duration) -> String {
+    format!("{}.{} s", took.as_secs(), took.subsec_millis() / 100)
+}
+
+/// Runs a command whose output goes to the terminal. `fix` says what a person can do about a failure.
+pub(super) fn command(root: &Path, program: &str, arguments: &[&str], fix: &str) -> Outcome<Tally> {
+    let shown = format!("{program} {}", arguments.join(" "));
+    let status = Command::new(resolve(program))
+        .current_dir(root)
+        .args(arguments)
+        .status()
+        .map_err(|e| format!("`{shown}` cannot be run: {e}"))?;
+    if status.success() {
+        return Ok(Tally::default());
+    }
+    Err(format!("`{shown}` failed; {fix}"))
+}
+
+/// Whether a command can be run and succeeds; its output is dropped.
+pub(super) fn answers(program: &str, arguments: &[&str]) -> bool {
+    Command::new(resolve(program))
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+fn resolve(program: &str) -> OsString {
+    if program == "cargo" { crate::cargo() } else { program.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_stage_counts_as_one_failure_and_what_did_not_run_counts_as_nothing() {
+        let mut report = Report::default();
+        assert!(report.stage("a", || Ok(Tally { passed: 7, failed: 0, ignored: 1 })));
+        assert!(!report.stage("b", || Ok(Tally { passed: 2, failed: 3, ignored: 0 })));
+        assert!(!report.stage("c", || Err("no\nfix: yes".to_owned())));
+        assert!(report.stage("d", || Ok(Tally::default())));
+        report.not_run("e", "not part of this release, 0 tests run");
+        assert_eq!(report.totals(), (9, 4));
+        let table = report.table();
+        assert!(table.contains("7 passed, 0 failed, 1 ignored"), "{table}");
+        assert!(table.contains("FAILED: fix: yes"), "{table}");
+        assert!(table.contains("-  not part of this release, 0 tests run"), "{table}");
+    }
+}
