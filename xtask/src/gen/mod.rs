@@ -1,6 +1,9 @@
 //! Files derived from one source: tables from `core/data`, schemas and reference pages from
 //! `core/src/model`. They are committed, and `--check` says when they are out of date.
 
+mod model;
+mod page;
+mod schema;
 mod table;
 
 use std::fs;
@@ -32,24 +35,58 @@ struct Derived {
 }
 
 pub(crate) fn run(root: &Path, options: &Options) -> Outcome<()> {
-    // Tables come first and are written even when the model cannot be read.
-    let tables = table::derive(root)?;
     if options.check {
         return check(root);
     }
-    write(root, &tables)?;
+    // Tables are written even when the model cannot be read.
+    write(root, &table::derive(root)?)?;
+    let files = from_model(root)?;
+    write(root, &files)?;
+    for path in leftovers(root, &files) {
+        fs::remove_file(root.join(&path)).map_err(|e| format!("{path}: {e}"))?;
+        println!("removed {path}");
+    }
     Ok(())
 }
 
 /// Compares every derived file with what is on disk.
 pub(crate) fn check(root: &Path) -> Outcome<()> {
-    let derived = table::derive(root)?;
-    let stale: Vec<String> = derived.iter().filter_map(|file| difference(root, file)).collect();
+    let mut files = from_model(root)?;
+    let leftovers = leftovers(root, &files).into_iter().map(|path| format!("{path}: left over"));
+    let mut stale: Vec<String> = leftovers.collect();
+    files.extend(table::derive(root)?);
+    stale.extend(files.iter().filter_map(|file| difference(root, file)));
     if stale.is_empty() {
-        println!("{} derived files are up to date", derived.len());
+        println!("{} derived files are up to date", files.len());
         return Ok(());
     }
     Err(format!("{}\nfix: run `cargo xtask gen` and commit what it writes", stale.join("\n")))
+}
+
+fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
+    let modules = model::read(root)?;
+    let mut files = schema::derive(&modules);
+    files.extend(page::derive(&modules));
+    Ok(files)
+}
+
+/// Files in the derived folders that nothing derives any more. A page written by hand stays.
+fn leftovers(root: &Path, files: &[Derived]) -> Vec<String> {
+    let mut paths: Vec<String> = [schema::FOLDER, page::FOLDER]
+        .into_iter()
+        .filter_map(|folder| Some((folder, fs::read_dir(root.join(folder)).ok()?)))
+        .flat_map(|(folder, entries)| {
+            let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+            names.map(move |name| format!("{folder}/{name}"))
+        })
+        .filter(|path| files.iter().all(|file| file.path != *path))
+        .filter(|path| {
+            let text = fs::read_to_string(root.join(path)).unwrap_or_default();
+            path.starts_with(schema::FOLDER) || text.starts_with(page::NOTE)
+        })
+        .collect();
+    paths.sort();
+    paths
 }
 
 fn write(root: &Path, files: &[Derived]) -> Outcome<()> {
@@ -103,4 +140,38 @@ fn rustfmt(root: &Path, source: &str) -> Outcome<String> {
         return Err("rustfmt refused a derived file; the cause is above".to_owned());
     }
     String::from_utf8(output.stdout).map_err(|e| e.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn derived(text: &str) -> Derived {
+        Derived { path: "docs/schema/a.json".to_owned(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn a_difference_shows_the_line_on_both_sides() {
+        let root = tempfile::tempdir().unwrap();
+        let file = derived("a\nb\n");
+        assert_eq!(difference(root.path(), &file).unwrap(), "docs/schema/a.json: missing");
+        write(root.path(), &[file]).unwrap();
+        assert_eq!(difference(root.path(), &derived("a\nb\n")), None);
+        let text = difference(root.path(), &derived("a\nc\n")).unwrap();
+        assert_eq!(text, "docs/schema/a.json:2\n- b\n+ c");
+        let text = difference(root.path(), &derived("a\nb\nc\n")).unwrap();
+        assert_eq!(text, "docs/schema/a.json:3\n- (end)\n+ c");
+        assert!(difference(root.path(), &derived("a\nb")).is_some(), "the last line end counts");
+    }
+
+    #[test]
+    fn what_nothing_derives_is_left_over() {
+        let root = tempfile::tempdir().unwrap();
+        write(root.path(), &[derived("a")]).unwrap();
+        assert_eq!(leftovers(root.path(), &[derived("a")]), [""; 0]);
+        assert_eq!(leftovers(root.path(), &[]), ["docs/schema/a.json"]);
+        let by_hand = Derived { path: "docs/reference/b.md".to_owned(), text: "# B\n".to_owned() };
+        write(root.path(), &[by_hand]).unwrap();
+        assert_eq!(leftovers(root.path(), &[]), ["docs/schema/a.json"]);
+    }
 }

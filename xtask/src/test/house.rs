@@ -35,10 +35,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &["value"]),
     ("evidence", &["value", "model"]),
     ("status", &["value", "model", "evidence"]),
-    ("provider", &["value", "model", "evidence"]),
-    ("journal", &["value", "model", "evidence", "status"]),
-    ("engine", &["value", "model", "evidence", "status", "provider", "journal"]),
-    ("driver", &["value", "model", "evidence", "status", "provider", "journal", "engine"]),
+    ("operation", &["value", "model"]),
+    ("provider", &["value", "model", "evidence", "operation"]),
+    ("journal", &["value", "model", "evidence", "status", "operation"]),
+    ("engine", &["value", "model", "evidence", "status", "operation", "provider", "journal"]),
+    (
+        "driver",
+        &["value", "model", "evidence", "status", "operation", "provider", "journal", "engine"],
+    ),
 ];
 
 /// The sandbox is written from the protocol pages a second time, so it uses none of the wire code.
