@@ -1,8 +1,10 @@
 //! Shilingi: payments in Tanzania through TemboPlus and Snippe.
 
 pub mod evidence;
+pub mod http;
 pub mod model;
 pub mod operation;
+pub mod provider;
 pub mod status;
 pub mod value;
 
@@ -10,3 +12,4 @@ pub use model::{
     BankDestination, CollectRequest, Environment, Error, ErrorKind, Kind, MayPayAgain, Outcome,
     Payment, PayoutRequest, Reason, Review, Status, TimelineEntry, TimelineKind, Violation,
 };
+pub use provider::{Snippe, TemboPlus};

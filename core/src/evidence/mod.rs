@@ -104,6 +104,9 @@ pub struct Evidence {
     pub note: String,
 }
 
+/// Longer codes are cut: what a server answers must not fill the journal.
+const LONGEST_CODE: usize = 64;
+
 /// What a provider's message says, before the engine gives it an id, a time and a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
@@ -136,8 +139,8 @@ impl Reading {
 
     /// The same reading with the provider's own code.
     #[must_use]
-    pub fn code(mut self, raw_code: impl Into<String>) -> Self {
-        self.raw_code = Some(raw_code.into());
+    pub fn code(mut self, raw_code: impl AsRef<str>) -> Self {
+        self.raw_code = Some(raw_code.as_ref().chars().take(LONGEST_CODE).collect());
         self
     }
 

@@ -1,0 +1,88 @@
+use serde_json::Value;
+
+use super::CODES;
+use super::build::META_REFERENCE;
+use super::codes::INSUFFICIENT;
+use crate::evidence::{Claim, Reading};
+use crate::http::HttpResponse;
+use crate::model::Kind;
+use crate::operation::Operation;
+use crate::provider::code::{Code, Place};
+use crate::value::{Currency, Money};
+
+pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
+    read(operation.kind, response, Place::Reply)
+}
+
+pub(super) fn query(operation: &Operation, response: &HttpResponse) -> Reading {
+    read(operation.kind, response, Place::Query)
+}
+
+fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
+    let Ok(body) = serde_json::from_slice::<Value>(&response.body) else {
+        return silent(response.status, None, "the body is not JSON");
+    };
+    match (response.status, body.get("data")) {
+        (200 | 201, Some(data)) => payout(kind, data, place),
+        _ => error(kind, response.status, &body, place),
+    }
+}
+
+/// The payout resource, as replies, queries and webhooks carry it.
+pub(super) fn payout(kind: Kind, data: &Value, place: Place) -> Reading {
+    let text = |name: &str| data.get(name).and_then(Value::as_str).filter(|t| !t.is_empty());
+    let Some(state) = text("status") else {
+        return silent(200, None, "the body names no status");
+    };
+    let reading = match (Code::find(CODES, state, 200, place, kind), text("reference")) {
+        (Some(row), Some(_)) => Reading::new(row.claim, format!("payout {state}")).code(state),
+        (Some(_), None) => silent(200, Some(state), "the body names no reference"),
+        (None, _) => silent(200, Some(state), "the status is not documented"),
+    };
+    let metadata = data.get("metadata");
+    Reading {
+        transaction_id: text("reference").map(str::to_owned),
+        reference: metadata
+            .and_then(|m| m.get(META_REFERENCE))
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+        principal: data.get("amount").and_then(money),
+        ..reading
+    }
+}
+
+/// An object in replies and webhooks; a bare integer in some session webhooks, which we read too.
+fn money(value: &Value) -> Option<Money> {
+    let amount = value.as_i64().or_else(|| value.get("value").and_then(Value::as_i64))?;
+    let currency = match value.get("currency").and_then(Value::as_str) {
+        Some(code) => Currency::parse(code).ok()?,
+        None => Currency::Tzs,
+    };
+    Money::new(amount, currency).ok()
+}
+
+fn error(kind: Kind, status: u16, body: &Value, place: Place) -> Reading {
+    let Some(code) = body.get("error_code").and_then(Value::as_str) else {
+        return silent(status, None, "the body names no error code");
+    };
+    let Some(row) = Code::find(CODES, code, status, place, kind) else {
+        return silent(status, Some(code), "the code is not documented here");
+    };
+    let message = body.get("message").and_then(Value::as_str).unwrap_or_default();
+    if matches!(row.claim, Claim::RefusedAlone(_)) && !message.starts_with(INSUFFICIENT) {
+        return silent(status, Some(code), "the message is not about the balance");
+    }
+    Reading::new(row.claim, format!("HTTP {status} {code}")).code(code)
+}
+
+fn silent(status: u16, code: Option<&str>, why: &str) -> Reading {
+    let note = match code {
+        Some(code) => format!("HTTP {status} {code}: {why}"),
+        None => format!("HTTP {status}: {why}"),
+    };
+    let reading = Reading::new(Claim::Silent, note);
+    match code {
+        Some(code) => reading.code(code),
+        None => reading.code(format!("HTTP_{status}")),
+    }
+}

@@ -1,0 +1,99 @@
+use serde_json::Value;
+
+use super::CODES;
+use crate::evidence::{Claim, Reading};
+use crate::http::HttpResponse;
+use crate::operation::Operation;
+use crate::provider::Received;
+use crate::provider::code::{Code, Place};
+
+pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
+    read(operation, response, Place::Reply)
+}
+
+/// An error body in answer to a question says nothing about the payment: the pages do not even
+/// publish the code of a 404.
+pub(super) fn query(operation: &Operation, response: &HttpResponse) -> Reading {
+    read(operation, response, Place::Query)
+}
+
+fn read(operation: &Operation, response: &HttpResponse, place: Place) -> Reading {
+    let Ok(body) = serde_json::from_slice::<Value>(&response.body) else {
+        return silent(response, None, "the body is not JSON");
+    };
+    if response.status == 200 {
+        state(operation, response, place, &body)
+    } else {
+        error(operation, response, place, &body)
+    }
+}
+
+/// `{statusCode, transactionId, transactionRef}`: a state, failures included.
+fn state(operation: &Operation, response: &HttpResponse, place: Place, body: &Value) -> Reading {
+    let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| !t.is_empty());
+    let Some(code) = text("statusCode") else {
+        return silent(response, None, "the body names no status code");
+    };
+    let row = Code::find(CODES, code, response.status, place, operation.kind);
+    let transaction_id = text("transactionId");
+    let reading = match row {
+        Some(row) if transaction_id.is_some() => {
+            Reading::new(row.claim, format!("HTTP {} {code}", response.status)).code(code)
+        }
+        Some(_) => silent(response, Some(code), "the body names no transaction id"),
+        None => silent(response, Some(code), "the code is not documented here"),
+    };
+    Reading {
+        transaction_id: transaction_id.map(str::to_owned),
+        reference: text("transactionRef").map(str::to_owned),
+        ..reading
+    }
+}
+
+/// `{statusCode: 400, reason, details, message}`.
+fn error(operation: &Operation, response: &HttpResponse, place: Place, body: &Value) -> Reading {
+    let Some(code) = body.get("reason").and_then(Value::as_str) else {
+        return silent(response, None, "the body names no reason");
+    };
+    let Some(row) = Code::find(CODES, code, response.status, place, operation.kind) else {
+        return silent(response, Some(code), "the code is not documented here");
+    };
+    let fields = body.get("details").and_then(Value::as_object).filter(|d| !d.is_empty());
+    let note = match fields {
+        Some(fields) => {
+            let names: Vec<&str> = fields.keys().map(String::as_str).take(12).collect();
+            format!("HTTP {} {code}: {}", response.status, names.join(", "))
+        }
+        None => format!("HTTP {} {code}", response.status),
+    };
+    Reading::new(row.claim, note).code(code)
+}
+
+fn silent(response: &HttpResponse, code: Option<&str>, why: &str) -> Reading {
+    let note = match code {
+        Some(code) => format!("HTTP {} {code}: {why}", response.status),
+        None => format!("HTTP {}: {why}", response.status),
+    };
+    let reading = Reading::new(Claim::Silent, note);
+    match code {
+        Some(code) => reading.code(code),
+        None => reading.code(format!("HTTP_{}", response.status)),
+    }
+}
+
+/// Collection and payout callbacks carry no signature, so they are never more than hints.
+pub(super) fn callback(body: &[u8]) -> Received {
+    let Ok(body) = serde_json::from_slice::<Value>(body) else {
+        return Received::Refused { code: "callback_form", detail: "the body is not JSON" };
+    };
+    let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| !t.is_empty());
+    match text("transactionRef") {
+        Some(reference) => Received::Hint {
+            reference: reference.to_owned(),
+            transaction_id: text("transactionId").map(str::to_owned),
+        },
+        None => {
+            Received::Refused { code: "callback_form", detail: "the body names no transactionRef" }
+        }
+    }
+}
