@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: builds the command line and runs its demonstration.
 
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 const LEARN: &str = "\
 Starts a sandbox of both providers and a callback listener in one process, sends a file of payments
@@ -20,7 +20,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
-    let status = Command::new(crate::cargo())
+    let status = crate::cargo()
         .current_dir(root)
         .args(["run", "--package", "shilingi-cli", "--bin", "shilingi", "--", "demo"])
         .args(&options.arguments)

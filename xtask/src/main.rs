@@ -7,6 +7,7 @@ mod test;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::{env, process};
 
 use clap::{Parser, Subcommand};
 
@@ -64,7 +65,17 @@ fn root() -> PathBuf {
     package.parent().unwrap_or(package).to_path_buf()
 }
 
-/// The cargo that runs this, so that every step uses one toolchain.
-fn cargo() -> std::ffi::OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+/// The cargo that runs this, so that every step uses one toolchain, as a person would have called it.
+/// What `cargo run` says about this package is taken out of its environment: ring's build script watches
+/// those variables, and would build ring again at each change between the two ways.
+fn cargo() -> process::Command {
+    let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = process::Command::new(program);
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
+    }
+    command
 }

@@ -32,16 +32,30 @@ const REGISTRY_SETTINGS: &[&str] =
 /// Which folders of `core/src` a folder may name. Arrows point down only; `driver` is named by none.
 const ARROWS: &[(&str, &[&str])] = &[
     ("value", &[]),
+    ("http", &["value"]),
     ("model", &["value"]),
     ("evidence", &["value", "model"]),
-    ("status", &["value", "model", "evidence"]),
     ("operation", &["value", "model"]),
-    ("provider", &["value", "model", "evidence", "operation"]),
-    ("journal", &["value", "model", "evidence", "status", "operation"]),
-    ("engine", &["value", "model", "evidence", "status", "operation", "provider", "journal"]),
+    ("status", &["value", "model", "evidence"]),
+    ("provider", &["value", "http", "model", "evidence", "operation"]),
+    ("journal", &["value", "http", "model", "evidence", "operation", "status"]),
+    (
+        "engine",
+        &["value", "http", "model", "evidence", "operation", "status", "provider", "journal"],
+    ),
     (
         "driver",
-        &["value", "model", "evidence", "status", "operation", "provider", "journal", "engine"],
+        &[
+            "value",
+            "http",
+            "model",
+            "evidence",
+            "operation",
+            "status",
+            "provider",
+            "journal",
+            "engine",
+        ],
     ),
 ];
 

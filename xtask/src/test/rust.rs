@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use super::stage::{Report, Tally, command};
 use crate::Outcome;
@@ -22,7 +22,7 @@ pub(super) fn run(root: &Path, report: &mut Report) {
 }
 
 fn tree(root: &Path) -> Outcome<Tally> {
-    let output = Command::new(crate::cargo())
+    let output = crate::cargo()
         .current_dir(root)
         .args(["tree", "--package", "shilingi", "--no-default-features", "--edges", "normal"])
         .args(["--target", "all", "--prefix", "none"])
@@ -54,7 +54,7 @@ fn strangers(tree: &str) -> Vec<&str> {
 }
 
 fn tests(root: &Path) -> Outcome<Tally> {
-    let mut child = Command::new(crate::cargo())
+    let mut child = crate::cargo()
         .current_dir(root)
         .args(["test", "--workspace", "--no-fail-fast"])
         .stdout(Stdio::piped())

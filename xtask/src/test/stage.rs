@@ -1,6 +1,5 @@
 //! Stages, their times and results, and the table at the end.
 
-use std::ffi::OsString;
 use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -105,7 +104,7 @@ fn seconds(took: Duration) -> String {
 /// Runs a command whose output goes to the terminal. `fix` says what a person can do about a failure.
 pub(super) fn command(root: &Path, program: &str, arguments: &[&str], fix: &str) -> Outcome<Tally> {
     let shown = format!("{program} {}", arguments.join(" "));
-    let status = Command::new(resolve(program))
+    let status = program_of(program)
         .current_dir(root)
         .args(arguments)
         .status()
@@ -118,7 +117,7 @@ pub(super) fn command(root: &Path, program: &str, arguments: &[&str], fix: &str)
 
 /// Whether a command can be run and succeeds; its output is dropped.
 pub(super) fn answers(program: &str, arguments: &[&str]) -> bool {
-    Command::new(resolve(program))
+    program_of(program)
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -127,8 +126,8 @@ pub(super) fn answers(program: &str, arguments: &[&str]) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-fn resolve(program: &str) -> OsString {
-    if program == "cargo" { crate::cargo() } else { program.into() }
+fn program_of(name: &str) -> Command {
+    if name == "cargo" { crate::cargo() } else { Command::new(name) }
 }
 
 #[cfg(test)]
