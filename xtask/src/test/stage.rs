@@ -8,11 +8,13 @@ use std::time::{Duration, Instant};
 use crate::Outcome;
 
 /// How many tests a stage ran. A stage that is no test leaves it empty.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) passed: usize,
     pub(super) failed: usize,
     pub(super) ignored: usize,
+    /// What is wrong beside the tests that failed.
+    pub(super) fault: Option<String>,
 }
 
 #[derive(Default)]
@@ -34,11 +36,11 @@ impl Report {
         let start = Instant::now();
         let result = work();
         let took = start.elapsed();
-        if let Err(text) = &result {
+        if let Err(text) | Ok(Tally { fault: Some(text), .. }) = &result {
             println!("{text}");
         }
         println!("=== {name}: {}, {}", verdict(&result), seconds(took));
-        let held = matches!(result, Ok(Tally { failed: 0, .. }));
+        let held = matches!(result, Ok(Tally { failed: 0, fault: None, .. }));
         self.rows.push(Row {
             name: name.to_owned(),
             took: Some(took),
@@ -61,7 +63,10 @@ impl Report {
     /// Tests that passed, and tests and other stages that failed.
     fn totals(&self) -> (usize, usize) {
         self.rows.iter().fold((0, 0), |(passed, failed), row| match &row.result {
-            Ok(tally) => (passed + tally.passed, failed + tally.failed),
+            Ok(tally) => {
+                let faults = usize::from(tally.fault.is_some());
+                (passed + tally.passed, failed + tally.failed + faults)
+            }
             Err(_) => (passed, failed + 1),
         })
     }
@@ -90,8 +95,9 @@ impl Report {
 fn verdict(result: &Outcome<Tally>) -> String {
     match result {
         Ok(tally) if *tally == Tally::default() => "ok".to_owned(),
-        Ok(Tally { passed, failed, ignored }) => {
-            format!("{passed} passed, {failed} failed, {ignored} ignored")
+        Ok(Tally { passed, failed, ignored, fault }) => {
+            let counts = format!("{passed} passed, {failed} failed, {ignored} ignored");
+            fault.as_ref().map_or(counts.clone(), |fault| format!("{counts}; FAILED: {fault}"))
         }
         Err(text) => format!("FAILED: {}", text.lines().last().unwrap_or_default()),
     }
@@ -134,18 +140,27 @@ fn program_of(name: &str) -> Command {
 mod tests {
     use super::*;
 
+    fn tally(passed: usize, failed: usize, ignored: usize, fault: Option<&str>) -> Tally {
+        Tally { passed, failed, ignored, fault: fault.map(str::to_owned) }
+    }
+
     #[test]
     fn a_failed_stage_counts_as_one_failure_and_what_did_not_run_counts_as_nothing() {
         let mut report = Report::default();
-        assert!(report.stage("a", || Ok(Tally { passed: 7, failed: 0, ignored: 1 })));
-        assert!(!report.stage("b", || Ok(Tally { passed: 2, failed: 3, ignored: 0 })));
+        assert!(report.stage("a", || Ok(tally(7, 0, 1, None))));
+        assert!(!report.stage("b", || Ok(tally(2, 3, 0, None))));
         assert!(!report.stage("c", || Err("no\nfix: yes".to_owned())));
         assert!(report.stage("d", || Ok(Tally::default())));
         report.not_run("e", "not part of this release, 0 tests run");
-        assert_eq!(report.totals(), (9, 4));
+        assert!(!report.stage("f", || Ok(tally(5, 0, 1, Some("a test was skipped")))));
+        assert_eq!(report.totals(), (14, 5));
         let table = report.table();
         assert!(table.contains("7 passed, 0 failed, 1 ignored"), "{table}");
         assert!(table.contains("FAILED: fix: yes"), "{table}");
+        assert!(
+            table.contains("5 passed, 0 failed, 1 ignored; FAILED: a test was skipped"),
+            "{table}"
+        );
         assert!(table.contains("-  not part of this release, 0 tests run"), "{table}");
     }
 }
