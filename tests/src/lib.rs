@@ -1,1 +1,1 @@
-//! Placeholder.
+//! What every language is held against: vectors, the table of statuses, properties, privacy.

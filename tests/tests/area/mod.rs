@@ -1,0 +1,46 @@
+//! What each folder of vectors asks the core: one function from JSON to JSON, without expectations.
+
+mod request;
+mod status;
+mod values;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use shilingi::value::Problem;
+
+/// Asks the core what the area asks.
+pub(crate) fn answer(area: &str, input: &str) -> Result<Value, String> {
+    match area {
+        "account" => ask(input, values::account),
+        "amount" => ask(input, values::amount),
+        "bic" => ask(input, values::bic),
+        "msisdn" => ask(input, values::msisdn),
+        "operator" => ask(input, values::operator),
+        "reference" => ask(input, values::reference),
+        "request_json" => ask(input, request::json),
+        "status" => ask(input, status::verdict),
+        "time" => ask(input, values::time),
+        "url" => ask(input, values::url),
+        _ => Err(format!("no area is called `{area}`")),
+    }
+}
+
+fn ask<I: DeserializeOwned>(
+    input: &str,
+    question: impl Fn(I) -> Result<Value, Problem>,
+) -> Result<Value, String> {
+    let input = serde_json::from_str(input).map_err(|e| format!("the input is unreadable: {e}"))?;
+    Ok(question(input).unwrap_or_else(|problem| json!({ "code": problem.code })))
+}
+
+/// Drops what says nothing (null, false, empty), so that an expectation can be read.
+fn telling(mut answer: Value) -> Value {
+    if let Value::Object(fields) = &mut answer {
+        for value in fields.values_mut() {
+            *value = telling(value.take());
+        }
+        fields
+            .retain(|_, value| !(value.is_null() || *value == json!(false) || *value == json!({})));
+    }
+    answer
+}
