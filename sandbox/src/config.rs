@@ -28,7 +28,7 @@ pub struct Timing {
     pub callback_after: Duration,
     /// From an acceptance to its being overturned or reversed.
     pub overturn_after: Duration,
-    /// From the request to a late approval.
+    /// From the request, or from `SESSION_EXPIRED` where that is on, to a late approval.
     pub late_approval_after: Duration,
     /// From the request to `SESSION_EXPIRED` when nobody answers. Off by default: seed 001 announces
     /// the state for a future release.

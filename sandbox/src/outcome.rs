@@ -65,13 +65,10 @@ impl Outcome {
             Self::Accepted => (Pending, &[(Wait::Answer, Succeeded)]),
             Self::AcceptedAtOnce => (Succeeded, &[]),
             Self::Overturned => (Succeeded, &[(Wait::Overturn, Reversed)]),
-            Self::Reversed => {
-                (Pending, &[(Wait::Answer, Succeeded), (Wait::Overturn, Reversed)])
+            Self::Reversed => (Pending, &[(Wait::Answer, Succeeded), (Wait::Overturn, Reversed)]),
+            Self::LateApproval => {
+                (Pending, &[(Wait::SessionExpiry, SessionExpired), (Wait::LateApproval, Succeeded)])
             }
-            Self::LateApproval => (
-                Pending,
-                &[(Wait::SessionExpiry, SessionExpired), (Wait::LateApproval, Succeeded)],
-            ),
             Self::NoAnswer => (Pending, &[(Wait::SessionExpiry, SessionExpired)]),
             Self::Rejected => (Pending, &[(Wait::Answer, Rejected)]),
             Self::RejectedAtOnce => (Rejected, &[]),
@@ -135,11 +132,31 @@ const fn row(
 /// `answer_after`. `91x` fails in the reply, `92x` fails later.
 pub const MAGIC: &[MagicRow] = &[
     row("900", Outcome::Accepted, ALL, "pending, then accepted (as any other number)"),
-    row("901", Outcome::AcceptedAtOnce, TEMBO_PAYOUT, "PAYMENT_ACCEPTED in the reply, and it stays"),
-    row("902", Outcome::Overturned, TEMBO_PAYOUT, "PAYMENT_ACCEPTED in the reply, PAYMENT_REJECTED later"),
-    row("903", Outcome::Reversed, PAYOUT, "pending, accepted, then undone (TemboPlus PAYMENT_REJECTED, Snippe reversed)"),
+    row(
+        "901",
+        Outcome::AcceptedAtOnce,
+        TEMBO_PAYOUT,
+        "PAYMENT_ACCEPTED in the reply, and it stays",
+    ),
+    row(
+        "902",
+        Outcome::Overturned,
+        TEMBO_PAYOUT,
+        "PAYMENT_ACCEPTED in the reply, PAYMENT_REJECTED later",
+    ),
+    row(
+        "903",
+        Outcome::Reversed,
+        PAYOUT,
+        "pending, accepted, then undone (TemboPlus PAYMENT_REJECTED, Snippe reversed)",
+    ),
     row("904", Outcome::LateApproval, ALL, "pending for long, accepted after all"),
-    row("905", Outcome::NoAnswer, ALL, "stays pending for ever (a collection: nobody enters the PIN)"),
+    row(
+        "905",
+        Outcome::NoAnswer,
+        ALL,
+        "stays pending for ever (a collection: nobody enters the PIN)",
+    ),
     row("911", Outcome::RejectedAtOnce, TEMBO, "PAYMENT_REJECTED in the reply"),
     row("912", Outcome::InsufficientFundsAtOnce, COLLECTION, "INSUFFICIENT_FUNDS in the reply"),
     row("913", Outcome::ProviderFailedAtOnce, TEMBO, "PROVIDER_FAILED in the reply"),
@@ -167,7 +184,10 @@ mod tests {
 
     #[test]
     fn a_row_serves_only_its_kinds() {
-        assert_eq!(Outcome::of_party("255712345912", Kind::Collection), Outcome::InsufficientFundsAtOnce);
+        assert_eq!(
+            Outcome::of_party("255712345912", Kind::Collection),
+            Outcome::InsufficientFundsAtOnce
+        );
         assert_eq!(Outcome::of_party("255712345912", Kind::WalletPayout), Outcome::Accepted);
     }
 

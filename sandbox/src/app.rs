@@ -1,0 +1,73 @@
+//! The world behind a lock, its clock, and the task that lets things happen when they are due.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Notify, watch};
+
+use crate::callback::{self, Delivery};
+use crate::clock::{Clock, Moment};
+use crate::config::Config;
+use crate::world::World;
+
+pub(crate) struct App {
+    pub(crate) config: Arc<Config>,
+    pub(crate) clock: Clock,
+    world: Mutex<World>,
+    changed: Notify,
+}
+
+impl App {
+    pub(crate) fn new(config: Config) -> Self {
+        let (config, clock) = (Arc::new(config), Clock::new());
+        let world = World::new(config.clone(), clock.now());
+        Self { config, clock, world: Mutex::new(world), changed: Notify::new() }
+    }
+
+    /// Brings the world up to date and lets `f` act on it.
+    pub(crate) fn act<T>(&self, f: impl FnOnce(&mut World) -> T) -> T {
+        let result = self.up_to_date(f);
+        self.changed.notify_one();
+        result
+    }
+
+    fn up_to_date<T>(&self, f: impl FnOnce(&mut World) -> T) -> T {
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        world.run_due(self.clock.now());
+        f(&mut world)
+    }
+
+    /// Moves time forward. What falls due has happened when this returns; its callbacks are on
+    /// their way.
+    pub(crate) fn advance(&self, by: Duration) -> Moment {
+        self.clock.advance(by);
+        self.act(|world| world.now)
+    }
+
+    /// Lets things happen until told to stop.
+    pub(crate) async fn run(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+        loop {
+            let (ready, next) = self.up_to_date(World::collect);
+            for delivery in ready {
+                tokio::spawn(self.clone().send(delivery));
+            }
+            let due = async {
+                match next {
+                    Some(due) => self.clock.sleep_until(due).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                _ = stop.changed() => return,
+                () = self.changed.notified() => {}
+                () = due => {}
+            }
+        }
+    }
+
+    /// Sends one delivery and notes what became of it.
+    pub(crate) async fn send(self: Arc<Self>, delivery: Delivery) {
+        let fate = callback::post(&delivery, self.config.timing.callback_timeout).await;
+        self.act(|world| world.delivered(delivery.id, fate));
+    }
+}

@@ -1,0 +1,122 @@
+//! Stands before every provider endpoint: notes the exchange, and carries out what faults planned.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::app::App;
+use crate::clock::later;
+use crate::exchange::{Answer, Arrival};
+use crate::fault::{Loss, Peek};
+use crate::payment::Provider;
+use crate::reply::CloseConnection;
+use crate::{snippe, tembo};
+
+/// Larger requests are refused; no documented request comes near.
+const MAX_BODY: usize = 1 << 20;
+
+pub(crate) async fn gate(
+    State((app, provider)): State<(Arc<App>, Provider)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, MAX_BODY).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let (peek, key) = look(&app, provider, parts.uri.path(), &parts.headers, &body);
+    let (id, plan, received) = app.act(|world| {
+        let (plan, faults) = world.faults.strike(&peek);
+        let id = world.exchanges.begin(Arrival {
+            at: world.now,
+            provider,
+            request: format!("{} {}", parts.method, parts.uri.path()),
+            key,
+            peek: peek.clone(),
+            body: String::from_utf8_lossy(&body).into_owned(),
+            faults,
+        });
+        (id, plan, world.now)
+    });
+    if let Some(loss) = plan.before {
+        return hand_over(&app, id, lost(loss)).await;
+    }
+
+    let mut request = Request::from_parts(parts, Body::from(body));
+    request.extensions_mut().insert(plan.callbacks);
+    let (response, answer) = split(next.run(request).await).await;
+    app.act(|world| world.exchanges.decided(id, answer));
+
+    if let Some(reference) = peek.reference.filter(|_| plan.callback_first)
+        && let Some(delivery) = app.act(|world| world.decide_now(&reference))
+    {
+        // In a task of its own: a client that leaves must not cut the delivery short.
+        let _ = tokio::spawn(app.clone().send(delivery)).await;
+    }
+    if !plan.hold.is_zero() {
+        app.clock.sleep_until(later(received, plan.hold)).await;
+    }
+    hand_over(&app, id, plan.after.map_or(response, lost)).await
+}
+
+fn look(
+    app: &App,
+    provider: Provider,
+    path: &str,
+    headers: &HeaderMap,
+    body: &Bytes,
+) -> (Peek, Option<String>) {
+    let key = |name| headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
+    match provider {
+        Provider::Tembo => (tembo::peek(path, body), key("x-request-id")),
+        Provider::Snippe => {
+            let key = key("idempotency-key");
+            let peek = app.act(|world| snippe::peek(world, path, key.as_deref(), body));
+            (peek, key)
+        }
+    }
+}
+
+/// The response in place of one that is lost.
+fn lost(loss: Loss) -> Response {
+    let page = |status: StatusCode, content: &'static str, body: &'static str| {
+        let mut response = (status, body).into_response();
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content));
+        response
+    };
+    match loss {
+        Loss::Drop => {
+            let mut response = StatusCode::BAD_GATEWAY.into_response();
+            response.extensions_mut().insert(CloseConnection);
+            response
+        }
+        Loss::BadGateway => page(StatusCode::BAD_GATEWAY, "text/plain", "Bad Gateway"),
+        Loss::Html => page(
+            StatusCode::OK,
+            "text/html",
+            "<!doctype html><title>Please wait</title><p>Checking your browser</p>",
+        ),
+    }
+}
+
+async fn hand_over(app: &App, id: u64, response: Response) -> Response {
+    if response.extensions().get::<CloseConnection>().is_some() {
+        return response;
+    }
+    let (response, answer) = split(response).await;
+    app.act(|world| world.exchanges.answered(id, answer));
+    response
+}
+
+async fn split(response: Response) -> (Response, Answer) {
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let answer =
+        Answer { status: parts.status.as_u16(), body: String::from_utf8_lossy(&body).into_owned() };
+    (Response::from_parts(parts, Body::from(body)), answer)
+}

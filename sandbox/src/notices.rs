@@ -1,0 +1,122 @@
+//! Callbacks of payments: when they leave, what they say, and Snippe's further attempts.
+
+use std::time::Duration;
+
+use crate::agenda::Event;
+use crate::callback::{self, Copy, Delivery, Fate, Message};
+use crate::clock::later;
+use crate::fault::Forgery;
+use crate::payment::Provider;
+use crate::world::World;
+use crate::{snippe, tembo};
+
+impl World {
+    pub(crate) fn notify_later(&mut self, payment: usize, copy: Copy, extra: Duration) {
+        let due = later(later(self.now, self.config.timing.callback_after), extra);
+        self.agenda.add(due, Event::Notify { payment, copy });
+    }
+
+    /// Writes a callback and records it as under way. `None` if the payment has no address.
+    pub(crate) fn prepare(&mut self, index: usize, copy: Copy) -> Option<Delivery> {
+        let payment = self.payments.get(index)?;
+        let url = payment.callback_url.clone()?;
+        let id = &payment.transaction_id;
+        let earlier = self
+            .deliveries
+            .iter()
+            .rev()
+            .find(|delivery| delivery.transaction_id == *id && delivery.copy == Copy::Genuine);
+        let message = match (copy, earlier) {
+            (Copy::Duplicate, Some(earlier)) => earlier.message(),
+            (Copy::Resent, Some(earlier)) => self.signed_now(earlier),
+            _ => match payment.kind.provider() {
+                Provider::Tembo => tembo::callback(payment, copy, &mut self.ids),
+                Provider::Snippe => {
+                    snippe::webhook(payment, copy, &mut self.ids, &self.config.snippe, self.now)
+                }
+            },
+        };
+        let url = match copy {
+            Copy::Forged(Forgery::WrongToken) => callback::tampered(&url),
+            _ => url,
+        };
+        let blank = Delivery {
+            id: 0,
+            reference: payment.reference.clone(),
+            transaction_id: payment.transaction_id.clone(),
+            copy,
+            attempt: 1,
+            url,
+            headers: Vec::new(),
+            body: String::new(),
+            sent_at: self.now,
+            fate: Fate::Waiting,
+            abandoned: false,
+            event: None,
+        };
+        Some(self.record(blank, message))
+    }
+
+    fn record(&mut self, delivery: Delivery, message: Message) -> Delivery {
+        self.next_delivery += 1;
+        let delivery = Delivery {
+            id: self.next_delivery,
+            headers: message.headers,
+            body: message.body,
+            event: message.event,
+            sent_at: self.now,
+            fate: Fate::Waiting,
+            abandoned: false,
+            ..delivery
+        };
+        self.deliveries.push(delivery.clone());
+        delivery
+    }
+
+    /// What a delivery said, with a signature of now where it is signed.
+    fn signed_now(&self, delivery: &Delivery) -> Message {
+        let mut message = delivery.message();
+        if let Some((event, at)) = &delivery.event {
+            let config = &self.config.snippe;
+            message.headers = snippe::signed_again(&delivery.body, event, *at, self.now, config);
+        }
+        message
+    }
+
+    /// Takes note of what became of a delivery, and plans Snippe's next attempt.
+    pub(crate) fn delivered(&mut self, id: u64, fate: Fate) {
+        let Some(delivery) = self.deliveries.iter_mut().find(|delivery| delivery.id == id) else {
+            return;
+        };
+        let failed = match &fate {
+            Fate::Answered(status) => !(200..300).contains(status),
+            Fate::NoAnswer(_) => true,
+            Fate::Waiting | Fate::NotDelivered(_) => false,
+        };
+        delivery.fate = fate;
+        if !failed || delivery.event.is_none() || delivery.copy != Copy::Genuine {
+            return;
+        }
+        match snippe::retry_after(delivery.attempt) {
+            Some(wait) => self.agenda.add(later(self.now, wait), Event::Retry { delivery: id }),
+            None => delivery.abandoned = true,
+        }
+    }
+
+    pub(crate) fn retry(&mut self, id: u64) {
+        let Some(last) = self.deliveries.iter().find(|delivery| delivery.id == id).cloned() else {
+            return;
+        };
+        let message = self.signed_now(&last);
+        let delivery = self.record(Delivery { attempt: last.attempt + 1, ..last }, message);
+        self.outbox.push(delivery);
+    }
+
+    /// Sends the last callback of a reference again. `false` if there is nothing to send.
+    pub(crate) fn resend(&mut self, reference: &str) -> bool {
+        let delivery = self.newest(reference).and_then(|index| self.prepare(index, Copy::Resent));
+        let found = delivery.is_some();
+        self.outbox.extend(delivery);
+        found
+    }
+}

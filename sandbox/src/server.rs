@@ -1,0 +1,227 @@
+//! The running sandbox: one port for both providers and the control API.
+
+use std::convert::Infallible;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use hyper::body::Incoming;
+use hyper::service::{Service, service_fn};
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
+use time::OffsetDateTime;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
+
+use crate::app::App;
+use crate::books::{Book, Executions};
+use crate::callback::Delivery;
+use crate::config::Config;
+use crate::fault::ArmedFault;
+use crate::gate::gate;
+use crate::ledger::Wallet;
+use crate::outcome::Outcome;
+use crate::payment::Provider;
+use crate::reply::CloseConnection;
+use crate::{control, snippe, tembo};
+
+/// Why a sandbox did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The port could not be had.
+    #[error("the sandbox could not listen on {address}: {source}")]
+    Listen {
+        /// The address asked for.
+        address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+/// A running sandbox. Dropping it stops it.
+pub struct Sandbox {
+    address: SocketAddr,
+    app: Arc<App>,
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Sandbox {
+    /// Starts a sandbox on 127.0.0.1. Needs a tokio runtime with I/O and time.
+    ///
+    /// # Errors
+    /// [`StartError::Listen`] if the port is taken.
+    pub async fn start(config: Config) -> Result<Self, StartError> {
+        let asked = SocketAddr::from((Ipv4Addr::LOCALHOST, config.port));
+        let listen = |source| StartError::Listen { address: asked, source };
+        let listener = TcpListener::bind(asked).await.map_err(listen)?;
+        let address = listener.local_addr().map_err(listen)?;
+        let app = Arc::new(App::new(config));
+        let stop = watch::Sender::new(false);
+        let tasks = vec![
+            tokio::spawn(app.clone().run(stop.subscribe())),
+            tokio::spawn(accept(listener, router(&app), stop.subscribe())),
+        ];
+        Ok(Self { address, app, stop, tasks })
+    }
+
+    /// The address that it listens on.
+    #[must_use]
+    pub fn addr(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// `http://127.0.0.1:PORT`, which is also Snippe's base URL.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// TemboPlus's base URL.
+    #[must_use]
+    pub fn tembo_url(&self) -> String {
+        format!("{}/tembo/v1", self.url())
+    }
+
+    /// Stops listening and closes every connection.
+    pub async fn shutdown(mut self) {
+        self.stop.send_replace(true);
+        for task in std::mem::take(&mut self.tasks) {
+            let _ = task.await;
+        }
+    }
+
+    /// Chooses what becomes of payments under a reference: those to come and those still pending.
+    pub fn set_outcome(&self, reference: &str, outcome: Outcome) {
+        self.app.act(|world| world.set_outcome(reference, outcome));
+    }
+
+    /// Arms a fault.
+    pub fn add_fault(&self, fault: ArmedFault) {
+        self.app.act(|world| world.faults.arm(fault));
+    }
+
+    /// The faults that have not struck yet.
+    #[must_use]
+    pub fn faults(&self) -> Vec<ArmedFault> {
+        self.app.act(|world| world.faults.armed().to_vec())
+    }
+
+    /// How many times the principal moved under each reference.
+    #[must_use]
+    pub fn executions(&self) -> Executions {
+        self.app.act(|world| world.executions())
+    }
+
+    /// Everything known under each reference.
+    #[must_use]
+    pub fn books(&self) -> Vec<Book> {
+        self.app.act(|world| world.books())
+    }
+
+    /// Everything known under one reference.
+    #[must_use]
+    pub fn book(&self, reference: &str) -> Option<Book> {
+        self.app.act(|world| world.book(reference))
+    }
+
+    /// The wallets with their rows.
+    #[must_use]
+    pub fn wallets(&self) -> Vec<Wallet> {
+        self.app.act(|world| world.ledger.wallets().to_vec())
+    }
+
+    /// Every callback, sent or not, oldest first.
+    #[must_use]
+    pub fn callbacks(&self) -> Vec<Delivery> {
+        self.app.act(|world| world.deliveries.clone())
+    }
+
+    /// The sandbox's time.
+    #[must_use]
+    pub fn now(&self) -> OffsetDateTime {
+        self.app.clock.now()
+    }
+
+    /// Moves the sandbox's time forward. What falls due has happened when this returns; its
+    /// callbacks are on their way.
+    pub fn advance(&self, by: Duration) -> OffsetDateTime {
+        self.app.advance(by)
+    }
+
+    /// Sends the last callback of a reference again; `false` if there is nothing to send.
+    pub fn resend(&self, reference: &str) -> bool {
+        self.app.act(|world| world.resend(reference))
+    }
+
+    /// Forgets all payments, faults, outcomes and keys, and gives the wallets their opening balances.
+    /// Time stays as it is.
+    pub fn reset(&self) {
+        self.app.act(|world| world.reset());
+    }
+}
+
+impl std::fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sandbox").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+fn router(app: &Arc<App>) -> Router {
+    let gated = |router: Router<Arc<App>>, provider| {
+        router.layer(from_fn_with_state((app.clone(), provider), gate))
+    };
+    let snippe = gated(snippe::routes(), Provider::Snippe);
+    Router::new()
+        .nest("/tembo/v1", gated(tembo::routes(), Provider::Tembo))
+        .nest("/v1", snippe.clone())
+        .nest("/api/v1", snippe)
+        .nest("/_sandbox", control::routes())
+        .with_state(app.clone())
+}
+
+async fn accept(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
+    let service = TowerToHyperService::new(router);
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            _ = stop.changed() => return,
+            accepted = listener.accept() => {
+                if let Ok((stream, _)) = accepted {
+                    connections.spawn(serve(stream, service.clone()));
+                }
+            }
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+/// A reply that a fault took away: hyper closes the connection without a byte.
+#[derive(Debug, thiserror::Error)]
+#[error("the reply was dropped on purpose")]
+struct Dropped;
+
+async fn serve(stream: TcpStream, router: TowerToHyperService<Router>) {
+    let service = service_fn(|request: hyper::Request<Incoming>| {
+        let reply = router.call(request);
+        async move {
+            let response: Result<Response<Body>, Infallible> = reply.await;
+            match response {
+                Ok(response) if response.extensions().get::<CloseConnection>().is_some() => {
+                    Err(Dropped)
+                }
+                Ok(response) => Ok(response),
+                Err(never) => match never {},
+            }
+        }
+    });
+    // An error here is a client that left or a reply dropped on purpose.
+    let _ = hyper::server::conn::http1::Builder::new()
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}

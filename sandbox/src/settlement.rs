@@ -1,0 +1,76 @@
+//! What a change of state does to the wallets.
+
+use crate::ledger::Entry;
+use crate::payment::{Kind, Payment, Provider, State};
+use crate::world::World;
+
+impl World {
+    /// Moves the money that a change of state means. `false` if the change is impossible.
+    pub(crate) fn settle(&mut self, index: usize, to: State) -> bool {
+        let Some(payment) = self.payments.get_mut(index) else { return false };
+        let from = payment.state;
+        let open = matches!(from, State::Pending | State::SessionExpired);
+        let possible = match to {
+            State::Pending => false,
+            State::Reversed => from == State::Succeeded,
+            _ => open && from != to,
+        };
+        if !possible {
+            return false;
+        }
+        payment.enter(to, self.now);
+        match to {
+            State::Succeeded => payment.executed += 1,
+            State::Reversed => payment.returned += 1,
+            _ => {}
+        }
+        let payment = payment.clone();
+        if payment.kind != Kind::Collection && from == State::Pending {
+            self.ledger.release(&payment.wallet, payment.amount.saturating_add(payment.fee));
+        }
+        match to {
+            State::Succeeded => self.book_movement(&payment),
+            State::Reversed => self.book_return(&payment),
+            _ => {}
+        }
+        true
+    }
+
+    fn book_movement(&mut self, payment: &Payment) {
+        let Payment { reference, transaction_id, amount, fee, narration, .. } = payment;
+        let (principal, suffix) = match payment.kind {
+            Kind::Collection => (Entry::Credit(*amount), "PAYIN"),
+            _ => (Entry::Debit(*amount), "PAYOUT"),
+        };
+        let fee_text =
+            format!("SERVICE FEE FOR REF:{reference} TXNID:{transaction_id} {narration}");
+        let row = self.row_reference(payment);
+        self.ledger.book(&payment.wallet, row, self.now, narration.clone(), principal);
+        let row = format!("{reference}-{suffix}");
+        self.ledger.book(&payment.wallet, row, self.now, fee_text, Entry::Debit(*fee));
+    }
+
+    fn row_reference(&self, payment: &Payment) -> String {
+        let by_reference = match payment.kind {
+            Kind::Collection => true,
+            Kind::WalletPayout | Kind::BankPayout => self.config.tembo.payout_row_has_reference,
+            Kind::SnippeMobilePayout | Kind::SnippeBankPayout => false,
+        };
+        if by_reference { payment.reference.clone() } else { payment.transaction_id.clone() }
+    }
+
+    fn book_return(&mut self, payment: &Payment) {
+        let with_fee = match payment.kind.provider() {
+            Provider::Tembo => self.config.tembo.overturn_returns_fee,
+            Provider::Snippe => self.config.snippe.reversal_returns_fee,
+        };
+        let entry: fn(u64) -> Entry = match payment.kind {
+            Kind::Collection => Entry::Debit,
+            _ => Entry::Credit,
+        };
+        let amount = payment.amount.saturating_add(if with_fee { payment.fee } else { 0 });
+        let text = format!("REVERSAL {}", payment.narration);
+        let row = self.row_reference(payment);
+        self.ledger.book(&payment.wallet, row, self.now, text, entry(amount));
+    }
+}
