@@ -4,10 +4,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const LEARN: &str = "\
-Starts a sandbox of both providers and a callback listener in one process, sends a file of payments
-through the engine with every outcome and fault that the sandbox knows, and ends with the books: the
-count of payments per status and the greatest number of executions per reference. Money is pretend,
-and nothing leaves this machine.
+Starts a sandbox of both providers and a callback listener in one process, sends a file of
+payments through the engine with every outcome and fault that the sandbox knows, and ends with the
+books: the count of payments per status and the greatest number of executions per reference. Money
+is pretend, and nothing leaves this machine.
 
 Everything after `demo` goes to `shilingi demo`; `cargo xtask demo -- --help` lists what it takes.";
 

@@ -3,6 +3,7 @@
 
 mod model;
 mod page;
+mod reader;
 mod schema;
 mod table;
 
@@ -64,7 +65,7 @@ pub(crate) fn check(root: &Path) -> Outcome<()> {
 }
 
 fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
-    let modules = model::read(root)?;
+    let modules = reader::read(root)?;
     let mut files = schema::derive(&modules);
     files.extend(page::derive(&modules));
     Ok(files)

@@ -189,7 +189,7 @@ fn title(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::r#gen::model::tests::sample;
+    use crate::r#gen::reader::tests::sample;
 
     fn made(path: &str) -> String {
         derive(&sample()).into_iter().find(|page| page.path == path).unwrap().text

@@ -162,7 +162,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::r#gen::model::tests::sample;
+    use crate::r#gen::reader::tests::sample;
 
     fn made(path: &str) -> (String, Value) {
         let files = derive(&sample());

@@ -11,10 +11,10 @@ use std::process::ExitCode;
 use self::stage::{Report, Tally};
 
 const LEARN: &str = "\
-Stages: tools, format, gen, house, tree, clippy, tests, deny. A failing stage does not stop the later
-ones, except that nothing runs while a tool is missing. The last line is `N passed, N failed`: tests
-that passed, and tests or other stages that failed. A language that did not run is named and adds
-nothing to either number.
+Stages: tools, format, gen, house, tree, clippy, tests, deny. A failing stage does not stop the
+later ones, except that nothing runs while a tool is missing. The last line is `N passed, N failed`:
+tests that passed, and tests or other stages that failed. A language that did not run is named and
+adds nothing to either number.
 
 Examples:
   cargo xtask test                 touches nothing outside target/; names what is missing
