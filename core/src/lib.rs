@@ -1,13 +1,24 @@
 //! Shilingi: payments in Tanzania through TemboPlus and Snippe.
+//!
+//! One core speaks both providers, keeps money safe and gives the same verdict everywhere. Start
+//! with `Shilingi` (feature `http`), a provider and a journal; the crate's folders are its
+//! architecture, and `docs/architecture.md` explains them.
 
+#[cfg(feature = "http")]
+pub mod driver;
+pub mod engine;
 pub mod evidence;
 pub mod http;
+pub mod journal;
 pub mod model;
 pub mod operation;
 pub mod provider;
 pub mod status;
 pub mod value;
 
+#[cfg(feature = "http")]
+pub use driver::{Journal, Shilingi};
+pub use engine::{Intake, Settings};
 pub use model::{
     BankDestination, CollectRequest, Environment, Error, ErrorKind, Kind, MayPayAgain, Outcome,
     Payment, PayoutRequest, Reason, Review, Status, TimelineEntry, TimelineKind, Violation,

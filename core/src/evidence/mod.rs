@@ -93,6 +93,9 @@ pub struct Evidence {
     /// The provider's id of the payment, if it was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transaction_id: Option<String>,
+    /// An id from a callback that this query found to be none of the payment's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discards: Option<String>,
     /// The merchant's reference, if it was echoed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
@@ -154,6 +157,7 @@ impl Reading {
             claim: self.claim,
             raw_code: self.raw_code,
             transaction_id: self.transaction_id,
+            discards: None,
             reference: self.reference,
             principal: self.principal,
             note: self.note,

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::Report;
@@ -54,8 +56,18 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
     #[must_use]
     pub fn from_json(text: &str) -> Self {
         let mut report = Report::default();
-        let fields: BTreeMap<String, Box<RawValue>> = match serde_json::from_str(text) {
-            Ok(fields) => fields,
+        let fields = match serde_json::from_str::<Fields>(text) {
+            Ok(Fields { once, twice }) => {
+                for name in twice {
+                    report.refuse(
+                        &name,
+                        "field_twice",
+                        "the field is given twice",
+                        "leave one of the two",
+                    );
+                }
+                once
+            }
             Err(error) => {
                 report.refuse(
                     "",
@@ -71,7 +83,7 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
             }
         };
         let mut request = R::default();
-        if report.is_sound("") {
+        if report.is_readable() {
             if !fields.contains_key("amount") {
                 report.refuse(
                     "amount",
@@ -109,6 +121,39 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
 
     fn decode(fields: &BTreeMap<&str, &RawValue>) -> Result<R, serde_json::Error> {
         serde_json::from_str(&serde_json::to_string(fields)?)
+    }
+}
+
+/// The fields of an object, and the names of those that stand in it more than once.
+#[derive(Default)]
+struct Fields {
+    once: BTreeMap<String, Box<RawValue>>,
+    twice: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Fields::default();
+                while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
+                    if fields.once.insert(name.clone(), value).is_some() {
+                        fields.twice.push(name);
+                    }
+                }
+                Ok(fields)
+            }
+        }
+
+        deserializer.deserialize_map(Object)
     }
 }
 

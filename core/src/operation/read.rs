@@ -58,12 +58,14 @@ impl Request for PayoutRequest {
                 stand_in_party()
             }
             (None, None) => {
-                report.refuse(
-                    "msisdn",
-                    "party_missing",
-                    "nobody is named to be paid",
-                    "give msisdn for a wallet, or bank for an account",
-                );
+                if report.is_sound("bank") {
+                    report.refuse(
+                        "msisdn",
+                        "party_missing",
+                        "nobody is named to be paid",
+                        "give msisdn for a wallet, or bank for an account",
+                    );
+                }
                 stand_in_party()
             }
         };

@@ -15,9 +15,15 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether there were fields to read at all. A request that is unreadable as a whole gets one
+    /// violation, of the empty field, and nothing is said about its parts.
+    pub(super) fn is_readable(&self) -> bool {
+        self.is_sound("")
+    }
+
     /// Records that `field` breaks a rule.
     pub fn add(&mut self, field: &str, problem: Problem) {
-        if self.fields.insert(field.to_owned()) {
+        if self.is_readable() && self.fields.insert(field.to_owned()) {
             self.violations.push(Violation::at(field, problem));
         }
     }

@@ -128,18 +128,11 @@ pub fn verdict(facts: &Facts, attempts: &[Started], evidence: &[Evidence]) -> Ve
     pieces.sort_by_key(|e| (e.at, e.id));
     pieces.dedup_by_key(|e| e.id);
 
-    let decision = pieces.iter().rev().find_map(|e| Decision::of(e));
     let weighed = Weighed::new(facts, attempts, &pieces);
-    let Some(decision) = decision else { return weighed.verdict() };
-
-    let by_provider = weighed.verdict();
-    if weighed.last_final.is_some_and(|last| last > (decision.at, decision.id)) {
-        if by_provider.status == decision.status {
-            return by_provider;
-        }
-        return Verdict { review: Some(Review::PersonOverruled), ..by_provider };
+    match pieces.iter().rev().find_map(|e| Decision::of(e)) {
+        Some(decision) => decision.against(&weighed),
+        None => weighed.verdict(),
     }
-    decision.verdict()
 }
 
 /// A person's decision.
@@ -160,11 +153,24 @@ impl Decision {
         Some(Self { at: evidence.at, id: evidence.id, status })
     }
 
-    fn verdict(&self) -> Verdict {
+    /// A decision stands against everything the provider said before it. A later final word
+    /// overrules it, and so does later work on a payment that was decided not to have happened.
+    fn against(&self, weighed: &Weighed<'_>) -> Verdict {
+        let later = |moment: Option<(Timestamp, Uuid)>| {
+            moment.is_some_and(|moment| moment > (self.at, self.id))
+        };
+        let works_on = self.status == Status::Failed && later(weighed.last_open);
+        if later(weighed.last_final) || works_on {
+            let by_provider = weighed.verdict();
+            if by_provider.status != self.status {
+                return Verdict { review: Some(Review::PersonOverruled), ..by_provider };
+            }
+        }
         let failed = self.status == Status::Failed;
         Verdict {
             settled: true,
             reason: failed.then_some(Reason::Person),
+            review: later(weighed.last_mismatch).then_some(Review::Mismatch),
             ..Verdict::new(self.status)
         }
     }

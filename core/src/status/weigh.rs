@@ -8,9 +8,12 @@ pub(super) struct Weighed<'a> {
     facts: &'a Facts,
     attempts: &'a [Started],
     pieces: Vec<&'a Evidence>,
-    mismatch: bool,
-    /// Time and id of the provider's last final word.
+    /// When the provider last said something final, as time and id of that piece.
     pub(super) last_final: Option<(Timestamp, Uuid)>,
+    /// When the provider last said that it works on the payment.
+    pub(super) last_open: Option<(Timestamp, Uuid)>,
+    /// When a piece last contradicted the intent.
+    pub(super) last_mismatch: Option<(Timestamp, Uuid)>,
 }
 
 /// How an attempt ended.
@@ -30,17 +33,27 @@ impl<'a> Weighed<'a> {
             .copied()
             .filter(|e| e.source != Source::Person)
             .partition(|e| fits(facts, own, e));
-        let last_final = sound
-            .iter()
-            .filter(|e| e.source != Source::Engine && is_final(e.claim))
-            .map(|e| (e.at, e.id))
-            .max();
-        Self { facts, attempts, mismatch: !contradicting.is_empty(), pieces: sound, last_final }
+        let last = |pieces: &[&Evidence], wanted: &dyn Fn(&Evidence) -> bool| {
+            pieces.iter().rev().find(|e| wanted(e)).map(|e| (e.at, e.id))
+        };
+        let first = attempts.iter().map(|a| a.at).min();
+        Self {
+            facts,
+            attempts,
+            last_final: last(&sound, &|e| {
+                is_negative(e.claim)
+                    || matches!(e.claim, Claim::Reversed)
+                    || proves_success(facts, first, e)
+            }),
+            last_open: last(&sound, &|e| matches!(e.claim, Claim::Pending | Claim::Accepted)),
+            last_mismatch: last(&contradicting, &|_| true),
+            pieces: sound,
+        }
     }
 
     pub(super) fn verdict(&self) -> Verdict {
         let mut verdict = self.without_mismatch();
-        if self.mismatch && verdict.review.is_none() {
+        if self.last_mismatch.is_some() && verdict.review.is_none() {
             verdict.review = Some(Review::Mismatch);
         }
         verdict
@@ -79,18 +92,10 @@ impl<'a> Weighed<'a> {
         self.pieces.iter().rev().copied().find(|e| wanted(e.claim))
     }
 
-    /// The latest proof that the money moved. *Accepted* is one only when a query says so late
-    /// enough; a reply never is.
+    /// The latest proof that the money moved.
     fn success(&self) -> Option<&'a Evidence> {
         let first = self.attempts.iter().map(|a| a.at).min();
-        self.pieces.iter().rev().copied().find(|e| match e.claim {
-            Claim::Succeeded => true,
-            Claim::Accepted => {
-                e.source == Source::Query
-                    && first.is_some_and(|at| e.at >= at + self.facts.spans.confirm_after)
-            }
-            _ => false,
-        })
+        self.pieces.iter().rev().copied().find(|e| proves_success(self.facts, first, e))
     }
 
     /// The provider's own record of a failure, expiry or cancellation; in this order of weight.
@@ -138,27 +143,27 @@ impl<'a> Weighed<'a> {
         if let Some((reason, e)) = refused {
             return Some(settled(Status::Failed, Some(reason), e));
         }
-        if let Some(e) = absent {
-            return Some(settled(Status::Failed, Some(Reason::NotSent), e));
+        let never_left = ends.iter().all(|end| matches!(end, End::NotSent));
+        let not_sent = self.last(|c| matches!(c, Claim::NotSent)).filter(|_| never_left);
+        match (not_sent, absent) {
+            (Some(e), _) => Some(settled(Status::Cancelled, Some(Reason::NotSent), e)),
+            (None, e) => Some(settled(Status::Failed, Some(Reason::NotSent), e?)),
         }
-        let e = self.last(|c| matches!(c, Claim::NotSent))?;
-        Some(settled(Status::Cancelled, Some(Reason::NotSent), e))
     }
 
+    /// A refusal outweighs *not sent*: whoever was refused was heard.
     fn end(&self, number: u32) -> End<'a> {
         let alone = self.attempts.len() == 1;
-        let said = self.pieces.iter().rev().copied().find_map(|e| {
-            if e.source != (Source::Reply { attempt: number }) {
-                return None;
+        let mut end = End::Open;
+        for e in self.pieces.iter().filter(|e| e.source == (Source::Reply { attempt: number })) {
+            match (e.claim, &end) {
+                (Claim::Refused(reason), _) => end = End::Refused(reason, e),
+                (Claim::RefusedAlone(reason), _) if alone => end = End::Refused(reason, e),
+                (Claim::NotSent, End::Open) => end = End::NotSent,
+                _ => {}
             }
-            match e.claim {
-                Claim::NotSent => Some(End::NotSent),
-                Claim::Refused(reason) => Some(End::Refused(reason, e)),
-                Claim::RefusedAlone(reason) if alone => Some(End::Refused(reason, e)),
-                _ => None,
-            }
-        });
-        said.unwrap_or(End::Open)
+        }
+        end
     }
 
     /// Two absences after the last attempt, far enough apart.
@@ -184,8 +189,16 @@ fn is_negative(claim: Claim) -> bool {
     matches!(claim, Claim::Failed(_) | Claim::Expired | Claim::Cancelled)
 }
 
-fn is_final(claim: Claim) -> bool {
-    is_negative(claim) || matches!(claim, Claim::Succeeded | Claim::Accepted | Claim::Reversed)
+/// *Accepted* proves it only when a query says so late enough; a reply never does.
+fn proves_success(facts: &Facts, first_attempt: Option<Timestamp>, e: &Evidence) -> bool {
+    match e.claim {
+        Claim::Succeeded => true,
+        Claim::Accepted => {
+            e.source == Source::Query
+                && first_attempt.is_some_and(|at| e.at >= at + facts.spans.confirm_after)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the ids and the principal that a piece names are the payment's own.

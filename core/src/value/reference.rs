@@ -28,17 +28,17 @@ impl Reference {
         if text.is_empty() {
             return Err(Problem::new("reference_missing", "the reference is empty", FIX));
         }
-        if text.len() > 64 {
-            return Err(Problem::new(
-                "reference_length",
-                format!("the reference has {} characters", text.len()),
-                FIX,
-            ));
-        }
         if !text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)) {
             return Err(Problem::new(
                 "reference_character",
                 "the reference holds a character that is not allowed",
+                FIX,
+            ));
+        }
+        if text.len() > 64 {
+            return Err(Problem::new(
+                "reference_length",
+                format!("the reference has {} characters", text.len()),
                 FIX,
             ));
         }

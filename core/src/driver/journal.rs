@@ -1,0 +1,71 @@
+use std::sync::Arc;
+
+use crate::journal::{Commit, Committed, LeaseDue, MemoryStore, Query, Store, StoreFault, Stored};
+use crate::model::{Error, ErrorKind};
+use crate::value::Uuid;
+
+/// Where payments are remembered. Clones share one store.
+#[derive(Clone)]
+pub struct Journal {
+    store: Arc<dyn Store>,
+}
+
+impl Journal {
+    /// A journal of the program's own making.
+    pub fn new(store: impl Store + 'static) -> Self {
+        Self { store: Arc::new(store) }
+    }
+
+    /// A journal in memory, lost when the process ends: for tests and trials.
+    #[must_use]
+    pub fn memory() -> Self {
+        Self::new(MemoryStore::new())
+    }
+
+    /// Opens a journal by its address: `memory`, or `sqlite:` and a path.
+    ///
+    /// # Errors
+    /// `Setup` when the address is of no known kind or the store cannot be opened.
+    pub fn open(address: &str) -> Result<Self, Error> {
+        if address == "memory" {
+            return Ok(Self::memory());
+        }
+        #[cfg(feature = "sqlite")]
+        if let Some(path) = address.strip_prefix("sqlite:") {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            return Ok(Self::new(crate::journal::SqliteStore::open(path)?));
+        }
+        Err(Error::new(
+            ErrorKind::Setup,
+            "journal_address",
+            "the journal's address is not known: use memory, or sqlite: and a path",
+        ))
+    }
+
+    /// Loads payments.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn load(&self, query: Query) -> Result<Vec<Stored>, StoreFault> {
+        self.off_thread(move |store| store.load(&query)).await
+    }
+
+    pub(super) async fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
+        self.off_thread(move |store| store.commit(commit)).await
+    }
+
+    pub(super) async fn lease_due(&self, lease: LeaseDue) -> Result<Vec<Uuid>, StoreFault> {
+        self.off_thread(move |store| store.lease_due(&lease)).await
+    }
+
+    /// Stores block, which a runtime's own threads must not.
+    async fn off_thread<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn Store) -> Result<T, StoreFault> + Send + 'static,
+    ) -> Result<T, StoreFault> {
+        let store = self.store.clone();
+        tokio::task::spawn_blocking(move || work(&*store)).await.unwrap_or_else(|_| {
+            Err(StoreFault::new("journal_unavailable", "the runtime is shutting down"))
+        })
+    }
+}

@@ -1,0 +1,219 @@
+//! The Rust driver: performs the engine's effects with tokio, reqwest and a built-in store. It holds
+//! no payment logic.
+
+mod journal;
+mod transport;
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::engine::{Answer, Effect, Engine, Flow, Intake, Settings, Step};
+use crate::journal::StoreFault;
+use crate::model::{
+    CollectRequest, Error, ErrorKind, Outcome, Payment, PayoutRequest, TimelineEntry,
+};
+use crate::operation::{Draft, Request};
+use crate::provider::Provider;
+use crate::value::{Span, Timestamp};
+
+pub use journal::Journal;
+pub use transport::{Transport, TransportSettings};
+
+/// The engine with its journal and connections: what a program holds on to.
+///
+/// Clones share everything. Calls that move money run in a task of their own, so dropping the
+/// returned future (a timeout, a cancelled request) loses no payment: ask for its status.
+///
+/// All calls must be made within a tokio runtime.
+#[derive(Clone)]
+pub struct Shilingi {
+    engine: Engine,
+    journal: Journal,
+    transport: Arc<Transport>,
+}
+
+impl Shilingi {
+    /// An engine for one provider. There is no default journal: where payments are remembered is
+    /// the program's decision.
+    ///
+    /// # Errors
+    /// `Setup` when no TLS connection could be made, because the machine has no root certificates.
+    ///
+    /// ```no_run
+    /// use shilingi::{CollectRequest, Journal, Shilingi, TemboPlus};
+    /// # async fn example() -> Result<(), shilingi::Error> {
+    /// let tembo = TemboPlus::local("http://127.0.0.1:8085")?
+    ///     .callback_url("http://127.0.0.1:9000/callback")?;
+    /// let shop = Shilingi::new(tembo, Journal::open("sqlite:shop.db")?)?;
+    /// let payment = shop.collect(CollectRequest::new("ORDER-1", 5_000, "255712345678")).await?;
+    /// println!("{}", payment.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn new(provider: impl Provider + 'static, journal: Journal) -> Result<Self, Error> {
+        Self::with(provider, journal, Settings::default(), TransportSettings::default())
+    }
+
+    /// An engine with settings of its own.
+    ///
+    /// # Errors
+    /// As [`Shilingi::new`], and when the proxy's address is wrong.
+    pub fn with(
+        provider: impl Provider + 'static,
+        journal: Journal,
+        settings: Settings,
+        transport: TransportSettings,
+    ) -> Result<Self, Error> {
+        let plain = provider.profile().base_url.as_str().starts_with("http:");
+        let transport = Arc::new(Transport::new(&transport, !plain)?);
+        Ok(Self { engine: Engine::new(Arc::new(provider), settings), journal, transport })
+    }
+
+    /// Asks a customer for money.
+    ///
+    /// # Errors
+    /// `Invalid` with every violation, `Conflict` when the reference or order is taken, or the
+    /// journal's fault; `outcome` says whether anything was sent.
+    pub async fn collect(
+        &self,
+        request: impl Into<Draft<CollectRequest>>,
+    ) -> Result<Payment, Error> {
+        self.pay(request.into()).await
+    }
+
+    /// Sends money to a wallet or bank account.
+    ///
+    /// # Errors
+    /// As [`Shilingi::collect`].
+    pub async fn payout(&self, request: impl Into<Draft<PayoutRequest>>) -> Result<Payment, Error> {
+        self.pay(request.into()).await
+    }
+
+    async fn pay<R: Request>(&self, draft: Draft<R>) -> Result<Payment, Error> {
+        self.detached(self.engine.pay(draft)).await
+    }
+
+    /// The payment as it stands, after asking the provider if there is something to ask.
+    ///
+    /// # Errors
+    /// `NotFound`, or the journal's fault.
+    pub async fn status(&self, reference: &str) -> Result<Payment, Error> {
+        self.detached(self.engine.status(reference)).await
+    }
+
+    /// The payment as the journal holds it.
+    ///
+    /// # Errors
+    /// `NotFound`, or the journal's fault.
+    pub async fn stored(&self, reference: &str) -> Result<Payment, Error> {
+        self.run(self.engine.stored(reference)).await
+    }
+
+    /// Everything that happened to a payment, in order of time.
+    ///
+    /// # Errors
+    /// `NotFound`, or the journal's fault.
+    pub async fn timeline(&self, reference: &str) -> Result<Vec<TimelineEntry>, Error> {
+        self.run(self.engine.timeline(reference)).await
+    }
+
+    /// Waits until the payment has a verdict, at most for `most`. Dropping the future ends only the
+    /// waiting.
+    ///
+    /// # Errors
+    /// `NotFound`, or the journal's fault.
+    pub async fn wait(&self, reference: &str, most: Duration) -> Result<Payment, Error> {
+        let most = Span::millis(i64::try_from(most.as_millis()).unwrap_or(i64::MAX));
+        self.run(self.engine.wait(reference, most)).await
+    }
+
+    /// Looks at the payments that are due, at most `limit`, and gives them.
+    ///
+    /// # Errors
+    /// The journal's fault.
+    pub async fn reconcile(&self, limit: usize) -> Result<Vec<Payment>, Error> {
+        self.detached(self.engine.reconcile(limit)).await
+    }
+
+    /// Takes a callback as it arrived: `target` is its path with the query, `body` its raw bytes.
+    /// Answer 200 to whatever comes back, 503 to an error.
+    ///
+    /// # Errors
+    /// The journal's fault.
+    pub async fn webhook(
+        &self,
+        target: &str,
+        headers: &[(String, String)],
+        body: &[u8],
+    ) -> Result<Intake, Error> {
+        self.detached(self.engine.webhook(target, headers, body)).await
+    }
+
+    /// The journal.
+    #[must_use]
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Runs a flow in a task of its own: whoever stops waiting does not stop it.
+    async fn detached<T: Send + 'static>(&self, flow: Flow<Result<T, Error>>) -> Result<T, Error> {
+        let shilingi = self.clone();
+        match tokio::spawn(async move { shilingi.run(flow).await }).await {
+            Ok(result) => result,
+            Err(_) => Err(Error {
+                outcome: Outcome::Unknown,
+                ..Error::new(
+                    ErrorKind::AskAgain,
+                    "task_ended",
+                    "the task ended before its result: ask for the payment's status",
+                )
+            }),
+        }
+    }
+
+    async fn run<T>(&self, flow: Flow<T>) -> T {
+        let mut step = flow.start();
+        loop {
+            match step {
+                Step::Done(value) => return value,
+                Step::Do(effect, flow) => step = flow.resume(self.perform(effect).await),
+            }
+        }
+    }
+
+    async fn perform(&self, effect: Effect) -> Answer {
+        match effect {
+            Effect::Load(query) => Answer::Loaded(self.journal.load(query).await),
+            Effect::Commit(commit) => Answer::Committed(self.journal.commit(*commit).await),
+            Effect::LeaseDue(lease) => Answer::Leased(self.journal.lease_due(lease).await),
+            Effect::Send(outbound) => Answer::Sent(self.transport.send(outbound, now).await),
+            Effect::Sleep(span) => {
+                tokio::time::sleep(span.to_std()).await;
+                Answer::Slept
+            }
+            Effect::Now => Answer::Now(now()),
+            Effect::Random(count) => Answer::Random(random(count)),
+        }
+    }
+}
+
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// From the operating system at every call: a forked child shares no state with its parent. An
+/// empty answer, which the engine refuses, when the system has none to give.
+fn random(count: usize) -> Vec<u8> {
+    let mut bytes = vec![0; count];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => bytes,
+        Err(_) => Vec::new(),
+    }
+}
+
+impl From<StoreFault> for Error {
+    fn from(fault: StoreFault) -> Self {
+        Self::new(ErrorKind::Setup, fault.code, fault.detail)
+    }
+}

@@ -1,0 +1,92 @@
+use super::effect::{Answer, Effect, Outbound};
+use super::flow::Desk;
+use super::permit::Dispatch;
+use crate::http::{Fault, HttpRequest, HttpResponse};
+use crate::journal::{Commit, Committed, LeaseDue, Query, StoreFault, Stored};
+use crate::model::{Error, ErrorKind};
+use crate::provider::Provider;
+use crate::value::{Span, Timestamp, Uuid};
+
+/// The effects, as calls.
+pub(super) struct Context {
+    desk: Desk,
+}
+
+macro_rules! expect {
+    ($answer:expr, $variant:path) => {
+        match $answer {
+            $variant(value) => value,
+            _ => return Err(mismatch()),
+        }
+    };
+}
+
+impl Context {
+    pub(super) fn new(desk: Desk) -> Self {
+        Self { desk }
+    }
+
+    pub(super) async fn load(&self, query: Query) -> Result<Vec<Stored>, Error> {
+        expect!(self.desk.ask(Effect::Load(query)).await, Answer::Loaded).map_err(journal)
+    }
+
+    pub(super) async fn commit(&self, commit: Commit) -> Result<Committed, Error> {
+        let effect = Effect::Commit(Box::new(commit));
+        expect!(self.desk.ask(effect).await, Answer::Committed).map_err(journal)
+    }
+
+    pub(super) async fn lease_due(&self, lease: LeaseDue) -> Result<Vec<Uuid>, Error> {
+        expect!(self.desk.ask(Effect::LeaseDue(lease)).await, Answer::Leased).map_err(journal)
+    }
+
+    /// Asks the provider something that moves nothing.
+    pub(super) async fn read(
+        &self,
+        provider: &dyn Provider,
+        request: HttpRequest,
+    ) -> Result<Result<HttpResponse, Fault>, Error> {
+        let outbound = Outbound::Read { request, credentials: provider.credentials() };
+        Ok(expect!(self.desk.ask(Effect::Send(outbound)).await, Answer::Sent))
+    }
+
+    pub(super) async fn money(
+        &self,
+        dispatch: Dispatch,
+    ) -> Result<Result<HttpResponse, Fault>, Error> {
+        let outbound = Outbound::Money(dispatch);
+        Ok(expect!(self.desk.ask(Effect::Send(outbound)).await, Answer::Sent))
+    }
+
+    pub(super) async fn now(&self) -> Result<Timestamp, Error> {
+        Ok(expect!(self.desk.ask(Effect::Now).await, Answer::Now))
+    }
+
+    pub(super) async fn sleep(&self, span: Span) -> Result<(), Error> {
+        match self.desk.ask(Effect::Sleep(span)).await {
+            Answer::Slept => Ok(()),
+            _ => Err(mismatch()),
+        }
+    }
+
+    pub(super) async fn random<const N: usize>(&self) -> Result<[u8; N], Error> {
+        let bytes = expect!(self.desk.ask(Effect::Random(N)).await, Answer::Random);
+        bytes.try_into().map_err(|_| mismatch())
+    }
+
+    pub(super) async fn id(&self) -> Result<Uuid, Error> {
+        Ok(Uuid::from_random(self.random().await?))
+    }
+}
+
+fn mismatch() -> Error {
+    Error::new(ErrorKind::Support, "driver_answer", "the driver answered another effect")
+}
+
+fn journal(fault: StoreFault) -> Error {
+    let kind = match fault.code {
+        "journal_locked" => ErrorKind::Wait,
+        "journal_damaged" => ErrorKind::Person,
+        _ => ErrorKind::Setup,
+    };
+    Error::new(kind, fault.code, fault.detail)
+}

@@ -1,0 +1,57 @@
+use crate::http::{Credentials, Fault, HttpRequest, HttpResponse};
+use crate::journal::{Commit, Committed, LeaseDue, Query, StoreFault, Stored};
+use crate::value::{Span, Timestamp, Uuid};
+
+use super::Dispatch;
+
+/// What an operation asks of its driver.
+#[derive(Debug)]
+pub enum Effect {
+    /// Load payments from the store. Answer: [`Answer::Loaded`].
+    Load(Query),
+    /// Add records to the store. Answer: [`Answer::Committed`].
+    Commit(Box<Commit>),
+    /// Lease due payments. Answer: [`Answer::Leased`].
+    LeaseDue(LeaseDue),
+    /// Send a request, once. Answer: [`Answer::Sent`].
+    Send(Outbound),
+    /// Wait. Answer: [`Answer::Slept`].
+    Sleep(Span),
+    /// Tell the time. Answer: [`Answer::Now`].
+    Now,
+    /// Give this many bytes from the operating system's generator. Answer: [`Answer::Random`].
+    Random(usize),
+}
+
+/// A request with the right to send it.
+#[derive(Debug)]
+pub enum Outbound {
+    /// A question: it moves nothing.
+    Read {
+        /// The request.
+        request: HttpRequest,
+        /// The headers that carry the credentials.
+        credentials: Credentials,
+    },
+    /// An attempt that was committed. It can be opened once.
+    Money(Dispatch),
+}
+
+/// What a driver answers an effect with.
+#[derive(Debug)]
+pub enum Answer {
+    /// To `Load`.
+    Loaded(Result<Vec<Stored>, StoreFault>),
+    /// To `Commit`.
+    Committed(Result<Committed, StoreFault>),
+    /// To `LeaseDue`.
+    Leased(Result<Vec<Uuid>, StoreFault>),
+    /// To `Send`.
+    Sent(Result<HttpResponse, Fault>),
+    /// To `Sleep`.
+    Slept,
+    /// To `Now`.
+    Now(Timestamp),
+    /// To `Random`.
+    Random(Vec<u8>),
+}

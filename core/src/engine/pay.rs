@@ -1,0 +1,238 @@
+use super::Engine;
+use super::context::Context;
+use super::permit::{self, Started};
+use crate::evidence::{Claim, Evidence, Reading, Source};
+use crate::http::{Fault, HttpResponse};
+use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored};
+use crate::model::{Error, ErrorKind, Outcome, Payment};
+use crate::operation::{Operation, Valid};
+use crate::provider::Outgoing;
+use crate::value::Uuid;
+
+/// How often a commit is tried again after somebody else committed first.
+const MOST_RACES: usize = 32;
+
+pub(super) async fn pay(
+    engine: &Engine,
+    context: &Context,
+    valid: Valid,
+) -> Result<Payment, Error> {
+    let operation = valid.into_operation();
+    let identity = engine.identity(operation.reference.as_str());
+    if let Some(stored) = context.load(Query::Identity(identity.clone())).await?.pop() {
+        return repeat(engine, &stored, &operation);
+    }
+    let intent = intent(engine, context, operation).await?;
+    let attempt = attempt(engine, context, &intent, 1).await?;
+    let stored = Stored {
+        intent: intent.clone(),
+        attempts: vec![attempt.clone()],
+        evidence: Vec::new(),
+        hints: Vec::new(),
+        version: 1,
+    };
+    let commit = Commit {
+        intent: intent.id,
+        expected_version: 0,
+        records: vec![Record::Intent(Box::new(intent.clone())), Record::Attempt(attempt.clone())],
+        index: engine.index(&stored),
+        order_is_free: !intent.operation.order_risk_taken,
+    };
+    let provider = engine.provider();
+    match permit::start(context, provider, commit, &attempt, intent.send_before).await? {
+        Started::Go(dispatch) => {
+            let reply = context.money(dispatch).await?;
+            record_reply(engine, context, stored, &attempt, reply).await
+        }
+        Started::Not(Committed::OrderTaken(holder)) => Err(order_taken(&holder.reference, &intent)),
+        Started::Not(_) => {
+            let stored = context.load(Query::Identity(identity)).await?.pop();
+            match stored {
+                Some(stored) => repeat(engine, &stored, &intent.operation),
+                None => Err(Error::new(
+                    ErrorKind::Wait,
+                    "journal_race",
+                    "the journal refused the payment and does not show why: try again",
+                )),
+            }
+        }
+    }
+}
+
+/// Sends an intent that was recorded and never sent, or gives it up when its time has passed.
+pub(super) async fn resume(
+    engine: &Engine,
+    context: &Context,
+    mut stored: Stored,
+) -> Result<Payment, Error> {
+    let now = context.now().await?;
+    if now >= stored.intent.send_before {
+        let gone = Reading::new(Claim::Abandoned, "its time to be sent had passed");
+        let evidence = gone.observed(context.id().await?, now, Source::Engine);
+        return record(engine, context, stored, evidence).await;
+    }
+    let attempt = attempt(engine, context, &stored.intent, 1).await?;
+    let expected_version = stored.version;
+    stored.add(Record::Attempt(attempt.clone()));
+    stored.version += 1;
+    let commit = Commit {
+        intent: stored.intent.id,
+        expected_version,
+        records: vec![Record::Attempt(attempt.clone())],
+        index: engine.index(&stored),
+        order_is_free: false,
+    };
+    let send_before = stored.intent.send_before;
+    match permit::start(context, engine.provider(), commit, &attempt, send_before).await? {
+        Started::Go(dispatch) => {
+            let reply = context.money(dispatch).await?;
+            record_reply(engine, context, stored, &attempt, reply).await
+        }
+        Started::Not(_) => {
+            let stored = reload(context, stored.intent.id).await?;
+            Ok(engine.view(&stored))
+        }
+    }
+}
+
+async fn intent(engine: &Engine, context: &Context, operation: Operation) -> Result<Intent, Error> {
+    let created_at = context.now().await?;
+    let capability = engine.provider().capability(operation.kind);
+    let token = if engine.settings.callback_token && operation.callback.is_some() {
+        let bytes: [u8; 16] = context.random().await?;
+        Some(data_encoding::BASE32_NOPAD.encode(&bytes).to_ascii_lowercase())
+    } else {
+        None
+    };
+    Ok(Intent {
+        id: context.id().await?,
+        identity: engine.identity(operation.reference.as_str()),
+        operation,
+        created_at,
+        send_before: created_at + capability.send_before,
+        token,
+        spans: engine.settings.spans,
+    })
+}
+
+async fn attempt(
+    engine: &Engine,
+    context: &Context,
+    intent: &Intent,
+    number: u32,
+) -> Result<Attempt, Error> {
+    let request_id = context.id().await?;
+    let at = context.now().await?;
+    let built = engine.provider().build(&Outgoing {
+        operation: &intent.operation,
+        intent: intent.id,
+        created_at: intent.created_at,
+        token: intent.token.as_deref(),
+        request_id,
+    });
+    Ok(Attempt {
+        number,
+        request_id,
+        key: built.key,
+        request: built.request,
+        fingerprint: engine.provider().fingerprint(),
+        at,
+    })
+}
+
+fn repeat(engine: &Engine, stored: &Stored, operation: &Operation) -> Result<Payment, Error> {
+    if stored.intent.operation.same_content(operation) {
+        return Ok(engine.view(stored));
+    }
+    Err(Error::new(
+        ErrorKind::Conflict,
+        "reference_taken",
+        "a payment with this reference and other content exists: use a new reference",
+    )
+    .about(operation.reference.as_str()))
+}
+
+fn order_taken(holder: &str, intent: &Intent) -> Error {
+    Error::new(
+        ErrorKind::Conflict,
+        "order_held",
+        format!(
+            "payment {holder} for the same order has not finally failed: wait for it, or set \
+             order_risk_taken if both may succeed"
+        ),
+    )
+    .about(intent.operation.reference.as_str())
+}
+
+async fn record_reply(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+    attempt: &Attempt,
+    reply: Result<HttpResponse, Fault>,
+) -> Result<Payment, Error> {
+    let reading = match &reply {
+        Ok(response) => engine.provider().read_reply(&stored.intent.operation, response),
+        Err(fault @ Fault::NotSent(_)) => Reading::new(Claim::NotSent, fault.to_string()),
+        Err(fault @ Fault::Lost(_)) => Reading::new(Claim::Silent, fault.to_string()),
+    };
+    let transaction_id = reading.transaction_id.clone();
+    let reference = stored.intent.operation.reference.clone();
+    let recorded = async {
+        let (id, at) = (context.id().await?, context.now().await?);
+        let source = Source::Reply { attempt: attempt.number };
+        record(engine, context, stored, reading.observed(id, at, source)).await
+    };
+    recorded.await.map_err(|error| Error {
+        kind: ErrorKind::AskAgain,
+        outcome: Outcome::Unknown,
+        request_id: Some(attempt.request_id.to_string()),
+        transaction_id,
+        detail: format!("the payment was sent, but its reply could not be recorded: {error}"),
+        ..error.about(reference.as_str())
+    })
+}
+
+/// Adds evidence. It holds whoever committed first, so a lost race only means to load and add again.
+pub(super) async fn record(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+    evidence: Evidence,
+) -> Result<Payment, Error> {
+    let record = Record::Evidence(evidence);
+    add(engine, context, stored, record).await.map(|stored| engine.view(&stored))
+}
+
+pub(super) async fn add(
+    engine: &Engine,
+    context: &Context,
+    mut stored: Stored,
+    record: Record,
+) -> Result<Stored, Error> {
+    for _ in 0..MOST_RACES {
+        let expected_version = stored.version;
+        stored.add(record.clone());
+        let commit = Commit {
+            intent: stored.intent.id,
+            expected_version,
+            records: vec![record.clone()],
+            index: engine.index(&stored),
+            order_is_free: false,
+        };
+        match context.commit(commit).await? {
+            Committed::Done { version } => {
+                stored.version = version;
+                return Ok(stored);
+            }
+            _ => stored = reload(context, stored.intent.id).await?,
+        }
+    }
+    Err(Error::new(ErrorKind::Wait, "journal_busy", "others keep changing this payment: try again"))
+}
+
+pub(super) async fn reload(context: &Context, id: Uuid) -> Result<Stored, Error> {
+    context.load(Query::Intent(id)).await?.pop().ok_or_else(|| {
+        Error::new(ErrorKind::Person, "journal_damaged", "a payment vanished from the journal")
+    })
+}

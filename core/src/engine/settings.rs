@@ -1,0 +1,30 @@
+use crate::provider::Pace;
+use crate::status::Spans;
+use crate::value::Span;
+
+/// What may be set on an engine. The defaults are meant for real money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The spans that verdicts depend on; recorded with each new payment.
+    pub spans: Spans,
+    /// Replaces the provider's pace of asking.
+    pub pace: Option<Pace>,
+    /// The least time between two looks that callbacks or callers ask for.
+    pub least_gap: Span,
+    /// How long a look-up keeps others from the same payment.
+    pub lease: Span,
+    /// Whether callback addresses carry a random token, so that strangers are not heard.
+    pub callback_token: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            spans: Spans::default(),
+            pace: None,
+            least_gap: Span::seconds(5),
+            lease: Span::minutes(2),
+            callback_token: true,
+        }
+    }
+}

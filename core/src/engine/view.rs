@@ -1,0 +1,88 @@
+use crate::evidence::Evidence;
+use crate::journal::Stored;
+use crate::model::{Payment, Status, TimelineEntry, TimelineKind};
+use crate::value::{Private, Timestamp};
+
+/// A payment read from a journal without its provider at hand: it says neither when to look next nor
+/// what to check by hand.
+#[must_use]
+pub fn snapshot(stored: &Stored) -> Payment {
+    payment(stored, None, None)
+}
+
+pub(super) fn payment(
+    stored: &Stored,
+    next_look_at: Option<Timestamp>,
+    parked: Option<String>,
+) -> Payment {
+    let verdict = stored.verdict();
+    let operation = &stored.intent.operation;
+    let identity = &stored.intent.identity;
+    Payment {
+        reference: identity.reference.clone(),
+        provider: identity.provider.clone(),
+        profile: identity.profile.clone(),
+        environment: identity.environment,
+        kind: operation.kind,
+        amount: operation.money.amount(),
+        currency: operation.money.currency().code().to_owned(),
+        party: Private::from(operation.party.whole()),
+        order: operation.order.clone(),
+        status: verdict.status,
+        settled: verdict.settled,
+        accepted: verdict.accepted,
+        reason: verdict.reason,
+        raw_code: verdict.raw_code.clone(),
+        review: verdict.review,
+        parked,
+        may_pay_again: verdict.may_pay_again(),
+        transaction_id: stored.transaction_id().map(str::to_owned),
+        request_id: stored.attempts.last().map(|a| a.request_id.to_string()),
+        attempts: u32::try_from(stored.attempts.len()).unwrap_or(u32::MAX),
+        created_at: stored.intent.created_at,
+        updated_at: stored.updated_at(),
+        next_look_at,
+    }
+}
+
+/// Everything that happened to a payment.
+#[must_use]
+pub fn timeline(stored: &Stored) -> Vec<TimelineEntry> {
+    let intent = &stored.intent;
+    let mut entries = vec![TimelineEntry {
+        at: intent.created_at,
+        kind: TimelineKind::Intent,
+        text: format!(
+            "{} of {} recorded ({})",
+            intent.operation.kind.name(),
+            intent.operation.money,
+            intent.operation.party.masked()
+        ),
+        status: Status::Created,
+    }];
+    entries.extend(stored.attempts.iter().map(|attempt| TimelineEntry {
+        at: attempt.at,
+        kind: TimelineKind::Attempt,
+        text: format!("attempt {} may leave, request id {}", attempt.number, attempt.request_id),
+        status: Status::Unknown,
+    }));
+    entries.extend(stored.hints.iter().map(|hint| TimelineEntry {
+        at: hint.at,
+        kind: TimelineKind::Hint,
+        text: "an unsigned callback asks for a look".to_owned(),
+        status: stored.verdict_of(&known_at(stored, hint.at)).status,
+    }));
+    entries.extend(stored.evidence.iter().map(|evidence| TimelineEntry {
+        at: evidence.at,
+        kind: evidence.source.timeline(),
+        text: evidence.note.clone(),
+        status: stored.verdict_of(&known_at(stored, evidence.at)).status,
+    }));
+    // Stable: at one moment the order of recording is intent, attempt, hint, evidence.
+    entries.sort_by_key(|entry| entry.at);
+    entries
+}
+
+fn known_at(stored: &Stored, at: Timestamp) -> Vec<Evidence> {
+    stored.evidence.iter().filter(|e| e.at <= at).cloned().collect()
+}

@@ -1,0 +1,124 @@
+use subtle::ConstantTimeEq;
+
+use super::context::Context;
+use super::schedule::{MOST_CANDIDATES, was_tried};
+use super::{Engine, pay};
+use crate::evidence::Source;
+use crate::journal::{Hint, Query, Record, Stored};
+use crate::model::{Error, Payment};
+use crate::provider::{Callback, Received};
+use crate::value::{Reference, Timestamp};
+
+/// What became of a callback.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intake {
+    /// Signed and fresh: recorded as evidence.
+    Accepted(Box<Payment>),
+    /// It said nothing new.
+    Duplicate(Box<Payment>),
+    /// Not proven to be the provider's: it asked for a look, which will come.
+    Hint(Box<Payment>),
+    /// Dropped: not from the provider, or about no payment of this profile.
+    Refused {
+        /// Stable code.
+        code: &'static str,
+        /// What is wrong with it.
+        detail: &'static str,
+    },
+}
+
+pub(super) async fn webhook(
+    engine: &Engine,
+    context: &Context,
+    target: &str,
+    headers: &[(String, String)],
+    body: &[u8],
+) -> Result<Intake, Error> {
+    let now = context.now().await?;
+    let callback = Callback { target, headers, body };
+    match engine.provider().receive(&callback, now) {
+        Received::Refused { code, detail } => Ok(Intake::Refused { code, detail }),
+        Received::Verified { reference, event, reading } => {
+            let Some(stored) = find(engine, context, &reference).await? else {
+                return Ok(unknown());
+            };
+            if stored.evidence.iter().any(|e| e.id == event) {
+                return Ok(Intake::Duplicate(Box::new(engine.view(&stored))));
+            }
+            let evidence = reading.observed(event, now, Source::Webhook);
+            let payment = pay::record(engine, context, stored, evidence).await?;
+            Ok(Intake::Accepted(Box::new(payment)))
+        }
+        Received::Hint { reference, transaction_id } => {
+            let Some(stored) = find(engine, context, &reference).await? else {
+                return Ok(unknown());
+            };
+            if !has_token(&stored, &callback) {
+                return Ok(Intake::Refused {
+                    code: "callback_token",
+                    detail: "the callback does not carry the payment's token",
+                });
+            }
+            hint(engine, context, stored, transaction_id, now).await
+        }
+    }
+}
+
+async fn find(
+    engine: &Engine,
+    context: &Context,
+    reference: &str,
+) -> Result<Option<Stored>, Error> {
+    if Reference::parse(reference).is_err() {
+        return Ok(None);
+    }
+    Ok(context.load(Query::Identity(engine.identity(reference))).await?.pop())
+}
+
+fn has_token(stored: &Stored, callback: &Callback<'_>) -> bool {
+    match (&stored.intent.token, callback.token()) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(own), Some(given)) => own.as_bytes().ct_eq(given.as_bytes()).into(),
+    }
+}
+
+/// Hints are merged: one that waits for its look already covers the next, unless that one brings an
+/// id to try where none is known.
+async fn hint(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+    transaction_id: Option<String>,
+    now: Timestamp,
+) -> Result<Intake, Error> {
+    let asked = stored.last_query();
+    let waits = stored.hints.iter().any(|h| asked.is_none_or(|query| query < h.at));
+    let brings = stored.transaction_id().is_none() && is_new(&stored, transaction_id.as_deref());
+    if stored.verdict().settled || (waits && !brings) {
+        return Ok(Intake::Duplicate(Box::new(engine.view(&stored))));
+    }
+    // Whoever knows the token may ask for looks; `least_gap` bounds how many there are.
+    let transaction_id = transaction_id.filter(|_| brings);
+    if stored.transaction_id().is_none() && transaction_id.is_none() {
+        return Ok(Intake::Duplicate(Box::new(engine.view(&stored))));
+    }
+    let record = Record::Hint(Hint { id: context.id().await?, at: now, transaction_id });
+    let stored = pay::add(engine, context, stored, record).await?;
+    Ok(Intake::Hint(Box::new(engine.view(&stored))))
+}
+
+fn is_new(stored: &Stored, candidate: Option<&str>) -> bool {
+    let Some(candidate) = candidate else { return false };
+    let named: Vec<&str> =
+        stored.hints.iter().filter_map(|h| h.transaction_id.as_deref()).collect();
+    let waiting = named.iter().filter(|id| !was_tried(stored, id)).count();
+    candidate.len() <= 128 && waiting < MOST_CANDIDATES && !named.contains(&candidate)
+}
+
+fn unknown() -> Intake {
+    Intake::Refused {
+        code: "callback_unknown",
+        detail: "the callback is about no payment of this profile",
+    }
+}

@@ -1,0 +1,16 @@
+//! The journal: what is wanted, what was allowed to leave, and what was observed.
+//!
+//! A payment is a list of records that only grows. [`Store`] is the whole contract of a place that
+//! keeps them; every store passes one conformance script.
+
+mod memory;
+mod record;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod store;
+
+pub use memory::MemoryStore;
+pub use record::{Attempt, Hint, Identity, Intent, Record, Stored};
+#[cfg(feature = "sqlite")]
+pub use sqlite::SqliteStore;
+pub use store::{Commit, Committed, Index, LeaseDue, Query, Store, StoreFault};

@@ -1,0 +1,331 @@
+//! The journal in one SQLite file, shared by many threads and processes.
+//!
+//! WAL with `synchronous=FULL`: a commit has reached the disk before it is reported, and readers do
+//! not wait for writers. Every write is one `BEGIN IMMEDIATE` transaction, so that the checks and
+//! the change they permit cannot be parted.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{
+    Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params,
+};
+
+use super::{
+    Commit, Committed, Identity, Index, LeaseDue, Query, Record, Store, StoreFault, Stored,
+};
+use crate::value::Uuid;
+
+/// The layout that this version writes, kept in `user_version`.
+const LAYOUT: i64 = 1;
+
+const SCHEMA: &str = "
+CREATE TABLE payment (
+    intent       TEXT PRIMARY KEY,
+    provider     TEXT NOT NULL,
+    profile      TEXT NOT NULL,
+    environment  TEXT NOT NULL,
+    reference    TEXT NOT NULL,
+    order_ref    TEXT,
+    holds_order  INTEGER NOT NULL,
+    status       TEXT NOT NULL,
+    due          INTEGER,
+    leased_until INTEGER,
+    created_at   INTEGER NOT NULL,
+    version      INTEGER NOT NULL,
+    UNIQUE (provider, profile, environment, reference)
+) WITHOUT ROWID;
+CREATE INDEX payment_order ON payment (order_ref) WHERE holds_order = 1;
+CREATE INDEX payment_due ON payment (provider, profile, environment, due) WHERE due IS NOT NULL;
+CREATE INDEX payment_created ON payment (created_at, intent);
+CREATE TABLE record (
+    intent TEXT NOT NULL REFERENCES payment (intent),
+    number INTEGER NOT NULL,
+    body   TEXT NOT NULL,
+    PRIMARY KEY (intent, number)
+) WITHOUT ROWID;
+";
+
+/// A journal in an SQLite file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    connection: Mutex<Connection>,
+}
+
+impl SqliteStore {
+    /// Opens the file, or makes it.
+    ///
+    /// # Errors
+    /// The file cannot be opened or written, is no journal, or was written by a newer version.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreFault> {
+        let connection = Connection::open(path.as_ref()).map_err(fault)?;
+        connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
+        connection.pragma_update(None, "journal_mode", "WAL").map_err(fault)?;
+        connection.pragma_update(None, "synchronous", "FULL").map_err(fault)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(fault)?;
+        let store = Self { connection: Mutex::new(connection) };
+        store.migrate()?;
+        Ok(store)
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        // A transaction that a panic interrupted was rolled back when it was dropped.
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn migrate(&self) -> Result<(), StoreFault> {
+        self.write(|tx| {
+            let layout: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+            match layout {
+                0 => {
+                    tx.execute_batch(SCHEMA)?;
+                    tx.pragma_update(None, "user_version", LAYOUT)?;
+                    Ok(Ok(()))
+                }
+                LAYOUT => Ok(Ok(())),
+                newer => Ok(Err(StoreFault::new(
+                    "journal_newer",
+                    format!("the journal has layout {newer}, this version knows {LAYOUT}: upgrade"),
+                ))),
+            }
+        })?
+    }
+
+    fn write<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreFault> {
+        let mut connection = self.connection();
+        let tx =
+            connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+        let value = work(&tx).map_err(fault)?;
+        tx.commit().map_err(fault)?;
+        Ok(value)
+    }
+}
+
+impl Store for SqliteStore {
+    fn load(&self, query: &Query) -> Result<Vec<Stored>, StoreFault> {
+        let connection = self.connection();
+        let found: Vec<(String, u64)> = match query {
+            Query::Intent(id) => select(
+                &connection,
+                "SELECT intent, version FROM payment WHERE intent = ?1",
+                params![id.to_string()],
+            ),
+            Query::Identity(i) => select(
+                &connection,
+                "SELECT intent, version FROM payment
+                 WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND reference = ?4",
+                params![i.provider, i.profile, i.environment.name(), i.reference],
+            ),
+            Query::All { after, limit } => {
+                let (at, id) =
+                    after.map_or((-1, String::new()), |(at, id)| (at.millis(), id.to_string()));
+                select(
+                    &connection,
+                    "SELECT intent, version FROM payment WHERE (created_at, intent) > (?1, ?2)
+                     ORDER BY created_at, intent LIMIT ?3",
+                    params![at, id, i64::try_from(*limit).unwrap_or(i64::MAX)],
+                )
+            }
+        }
+        .map_err(fault)?;
+        found.iter().map(|(intent, version)| stored(&connection, intent, *version)).collect()
+    }
+
+    fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
+        let bodies = commit
+            .records
+            .iter()
+            .map(serde_json::to_string)
+            .collect::<Result<Vec<String>, _>>()
+            .map_err(|_| {
+                StoreFault::new("journal_damaged", "a record cannot be written as JSON")
+            })?;
+        self.write(|tx| {
+            if commit.expected_version == 0 {
+                if let Some(refusal) = obstacle(tx, &commit)? {
+                    return Ok(refusal);
+                }
+                insert(tx, &commit)?;
+            } else if update(tx, &commit)? == 0 {
+                return Ok(Committed::Stale);
+            }
+            append(tx, &commit.intent.to_string(), &bodies)?;
+            Ok(Committed::Done { version: commit.expected_version + 1 })
+        })
+    }
+
+    fn lease_due(&self, lease: &LeaseDue) -> Result<Vec<Uuid>, StoreFault> {
+        let ids: Vec<String> = self.write(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT intent FROM payment
+                 WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND due <= ?4
+                   AND (leased_until IS NULL OR leased_until <= ?4)
+                 ORDER BY due, intent LIMIT ?5",
+            )?;
+            let ids = statement
+                .query_map(
+                    params![
+                        lease.provider,
+                        lease.profile,
+                        lease.environment.name(),
+                        lease.now.millis(),
+                        i64::try_from(lease.limit).unwrap_or(i64::MAX)
+                    ],
+                    |row| row.get(0),
+                )?
+                .collect::<rusqlite::Result<Vec<String>>>()?;
+            for id in &ids {
+                tx.execute(
+                    "UPDATE payment SET leased_until = ?2 WHERE intent = ?1",
+                    params![id, lease.until.millis()],
+                )?;
+            }
+            Ok(ids)
+        })?;
+        ids.iter().map(|id| Uuid::parse(id).map_err(|_| damaged())).collect()
+    }
+}
+
+fn select(
+    connection: &Connection,
+    sql: &str,
+    values: impl rusqlite::Params,
+) -> rusqlite::Result<Vec<(String, u64)>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(values, |row| {
+        let version: i64 = row.get(1)?;
+        Ok((row.get(0)?, u64::try_from(version).unwrap_or(0)))
+    })?;
+    rows.collect()
+}
+
+fn stored(connection: &Connection, intent: &str, version: u64) -> Result<Stored, StoreFault> {
+    let bodies = connection
+        .prepare_cached("SELECT body FROM record WHERE intent = ?1 ORDER BY number")
+        .and_then(|mut statement| {
+            statement.query_map([intent], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()
+        })
+        .map_err(fault)?;
+    let records = bodies
+        .iter()
+        .map(|body| serde_json::from_str(body))
+        .collect::<Result<Vec<Record>, _>>()
+        .map_err(|_| damaged())?;
+    Stored::from_records(records, version).ok_or_else(damaged)
+}
+
+fn obstacle(tx: &Transaction<'_>, commit: &Commit) -> rusqlite::Result<Option<Committed>> {
+    let i = &commit.index.identity;
+    let taken: Option<i64> = tx
+        .query_row(
+            "SELECT 1 FROM payment WHERE intent = ?5 OR
+             (provider = ?1 AND profile = ?2 AND environment = ?3 AND reference = ?4)",
+            params![
+                i.provider,
+                i.profile,
+                i.environment.name(),
+                i.reference,
+                commit.intent.to_string()
+            ],
+            |row| row.get(0),
+        )
+        .optional()?;
+    if taken.is_some() {
+        return Ok(Some(Committed::IdentityTaken));
+    }
+    let (true, Some(order)) = (commit.order_is_free, &commit.index.order) else { return Ok(None) };
+    let holder = tx
+        .query_row(
+            "SELECT provider, profile, reference FROM payment
+             WHERE order_ref = ?1 AND holds_order = 1 AND environment = ?2 LIMIT 1",
+            params![order, i.environment.name()],
+            |row| {
+                Ok(Identity {
+                    provider: row.get(0)?,
+                    profile: row.get(1)?,
+                    environment: i.environment,
+                    reference: row.get(2)?,
+                })
+            },
+        )
+        .optional()?;
+    Ok(holder.map(Committed::OrderTaken))
+}
+
+fn insert(tx: &Transaction<'_>, commit: &Commit) -> rusqlite::Result<usize> {
+    let Index { identity, order, holds_order, status, due, created_at } = &commit.index;
+    tx.prepare_cached(
+        "INSERT INTO payment (intent, provider, profile, environment, reference, order_ref,
+                              holds_order, status, due, created_at, version)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1)",
+    )?
+    .execute(params![
+        commit.intent.to_string(),
+        identity.provider,
+        identity.profile,
+        identity.environment.name(),
+        identity.reference,
+        order,
+        holds_order,
+        status.name(),
+        due.map(|at| at.millis()),
+        created_at.millis()
+    ])
+}
+
+fn update(tx: &Transaction<'_>, commit: &Commit) -> rusqlite::Result<usize> {
+    tx.prepare_cached(
+        "UPDATE payment SET holds_order = ?3, status = ?4, due = ?5, leased_until = NULL,
+                            version = version + 1
+         WHERE intent = ?1 AND version = ?2",
+    )?
+    .execute(params![
+        commit.intent.to_string(),
+        i64::try_from(commit.expected_version).unwrap_or(i64::MAX),
+        commit.index.holds_order,
+        commit.index.status.name(),
+        commit.index.due.map(|at| at.millis())
+    ])
+}
+
+fn append(tx: &Transaction<'_>, intent: &str, bodies: &[String]) -> rusqlite::Result<()> {
+    let mut statement = tx.prepare_cached(
+        "INSERT INTO record (intent, number, body)
+         SELECT ?1, 1 + coalesce(max(number), 0), ?2 FROM record WHERE intent = ?1",
+    )?;
+    bodies.iter().try_for_each(|body| statement.execute(params![intent, body]).map(|_| ()))
+}
+
+fn damaged() -> StoreFault {
+    StoreFault::new(
+        "journal_damaged",
+        "the journal holds something that is no record: restore it from a backup",
+    )
+}
+
+fn fault(error: rusqlite::Error) -> StoreFault {
+    let code = error.sqlite_error_code();
+    let (code, advice) = match code {
+        Some(ErrorCode::DiskFull) => ("journal_full", "the disk is full: free some room"),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            ("journal_locked", "another process holds the journal: try again")
+        }
+        Some(ErrorCode::CannotOpen) => {
+            ("journal_unavailable", "the file cannot be opened: check its folder and permissions")
+        }
+        Some(ErrorCode::ReadOnly) => {
+            ("journal_unavailable", "the file cannot be written: check its permissions")
+        }
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => (
+            "journal_damaged",
+            "the file is no journal, or is damaged: check the path or restore it",
+        ),
+        _ => ("journal_unavailable", "the journal cannot be used"),
+    };
+    // The text of an SQLite error names tables and codes, never bound values.
+    StoreFault::new(code, format!("{advice} [{error}]"))
+}

@@ -1,0 +1,142 @@
+use std::fmt;
+
+use super::{Identity, Record, Stored};
+use crate::model::{Environment, Status};
+use crate::value::{Timestamp, Uuid};
+
+/// What a store searches by. The engine computes it from the records at every commit, so a store
+/// never interprets a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    /// Whose payment it is; unique.
+    pub identity: Identity,
+    /// What is sold or owed.
+    pub order: Option<String>,
+    /// Whether it stands in the way of a second payment for its order.
+    pub holds_order: bool,
+    /// The status, for lists.
+    pub status: Status,
+    /// When it is to be looked at next, if at all.
+    pub due: Option<Timestamp>,
+    /// When it was recorded.
+    pub created_at: Timestamp,
+}
+
+/// Records to be added to a payment, all or none.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    /// The intent's id.
+    pub intent: Uuid,
+    /// The version that the records follow; 0 makes a new payment.
+    pub expected_version: u64,
+    /// The records, never empty.
+    pub records: Vec<Record>,
+    /// The index once they are added.
+    pub index: Index,
+    /// For a new payment: refuse it while another payment of the same environment holds its order.
+    pub order_is_free: bool,
+}
+
+/// What became of a commit. In every case but `Done` nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Committed {
+    /// It is durable.
+    Done {
+        /// The version now.
+        version: u64,
+    },
+    /// Somebody else committed first: load again.
+    Stale,
+    /// The identity of a new payment is taken.
+    IdentityTaken,
+    /// The order of a new payment is held by this one.
+    OrderTaken(Identity),
+}
+
+/// Which payments to load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// The one with this identity.
+    Identity(Identity),
+    /// The one with this id.
+    Intent(Uuid),
+    /// All, oldest first, from the one after `after`; at most `limit`.
+    All {
+        /// The last one already seen: when it was recorded, and its id.
+        after: Option<(Timestamp, Uuid)>,
+        /// The most to return.
+        limit: usize,
+    },
+}
+
+/// A request for payments that are due for a look. A lease keeps others from looking at the same
+/// one; it never gives the right to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaseDue {
+    /// The provider's name.
+    pub provider: String,
+    /// The profile's name.
+    pub profile: String,
+    /// Pretend or real money.
+    pub environment: Environment,
+    /// What counts as due.
+    pub now: Timestamp,
+    /// How long the lease holds; the next commit to the payment ends it too.
+    pub until: Timestamp,
+    /// The most to lease.
+    pub limit: usize,
+}
+
+/// A place that keeps the journal. Calls block; a driver decides on which thread.
+///
+/// The contract, held by one script that every store passes:
+/// - `commit` is atomic and durable before it returns `Done`.
+/// - A commit whose `expected_version` is not the payment's version writes nothing.
+/// - Two commits with one version never both succeed, in two processes neither.
+/// - Identity is unique; with `order_is_free` no other payment that holds the order exists.
+/// - A record that was committed is never changed or lost.
+/// - `lease_due` gives a payment to one caller until its lease ends.
+pub trait Store: Send + Sync {
+    /// Loads payments; an empty answer means that there are none.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn load(&self, query: &Query) -> Result<Vec<Stored>, StoreFault>;
+
+    /// Adds records.
+    ///
+    /// # Errors
+    /// The store cannot be written; nothing was added, or it is not known whether it was.
+    fn commit(&self, commit: Commit) -> Result<Committed, StoreFault>;
+
+    /// Leases due payments, the longest due first.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    fn lease_due(&self, lease: &LeaseDue) -> Result<Vec<Uuid>, StoreFault>;
+}
+
+/// A store that cannot do its work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreFault {
+    /// Stable code: `journal_unavailable`, `journal_full`, `journal_locked`, `journal_damaged`,
+    /// `journal_newer`.
+    pub code: &'static str,
+    /// What happened and what to do.
+    pub detail: String,
+}
+
+impl StoreFault {
+    /// A fault with its code.
+    pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into() }
+    }
+}
+
+impl fmt::Display for StoreFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.detail, self.code)
+    }
+}
+
+impl std::error::Error for StoreFault {}
