@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::callback::Copy;
+use crate::callback::Origin;
 use crate::clock::Moment;
 use crate::payment::State;
 
@@ -12,7 +12,7 @@ pub(crate) enum Event {
     /// A payment enters a state.
     Turn { payment: usize, to: State },
     /// A callback leaves.
-    Notify { payment: usize, copy: Copy },
+    Notify { payment: usize, origin: Origin },
     /// A delivery is tried once more.
     Retry { delivery: u64 },
 }

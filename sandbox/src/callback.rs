@@ -19,7 +19,7 @@ use crate::fault::Forgery;
 /// Why a callback is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Copy {
+pub enum Origin {
     /// The provider's own.
     Genuine,
     /// The provider's own, once more.
@@ -54,7 +54,7 @@ pub struct Delivery {
     /// The provider's true id of the payment, even where the body names another.
     pub transaction_id: String,
     /// Why it is sent.
-    pub copy: Copy,
+    pub origin: Origin,
     /// 1 for the first attempt.
     pub attempt: u32,
     /// Where to.

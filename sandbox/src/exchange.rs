@@ -51,6 +51,7 @@ pub struct Exchange {
 #[derive(Debug, Default)]
 pub(crate) struct Exchanges {
     all: Vec<Exchange>,
+    last: u64,
 }
 
 /// What the gate knows about a request on its arrival.
@@ -66,7 +67,8 @@ pub(crate) struct Arrival {
 
 impl Exchanges {
     pub(crate) fn begin(&mut self, arrival: Arrival) -> u64 {
-        let id = self.all.last().map_or(0, |last| last.id) + 1;
+        self.last += 1;
+        let id = self.last;
         self.all.push(Exchange {
             id,
             at: arrival.at,
@@ -80,6 +82,11 @@ impl Exchanges {
             answered: None,
         });
         id
+    }
+
+    /// Forgets all exchanges. Numbers go on, so that one still under way is not taken for a new one.
+    pub(crate) fn forget(&mut self) {
+        self.all.clear();
     }
 
     pub(crate) fn decided(&mut self, id: u64, answer: Answer) {

@@ -40,7 +40,7 @@ mod tembo;
 mod world;
 
 pub use books::{Book, Executions};
-pub use callback::{Copy, Delivery, Fate};
+pub use callback::{Delivery, Fate, Origin};
 pub use config::{Config, Fee, SnippeConfig, TemboConfig, Timing, WalletConfig};
 pub use exchange::{Answer, Exchange};
 pub use fault::{ArmedFault, Fault, Forgery, On, Target};

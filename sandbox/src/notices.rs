@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::agenda::Event;
-use crate::callback::{self, Copy, Delivery, Fate, Message};
+use crate::callback::{self, Delivery, Fate, Message, Origin};
 use crate::clock::later;
 use crate::fault::Forgery;
 use crate::payment::Provider;
@@ -11,40 +11,39 @@ use crate::world::World;
 use crate::{snippe, tembo};
 
 impl World {
-    pub(crate) fn notify_later(&mut self, payment: usize, copy: Copy, extra: Duration) {
+    pub(crate) fn notify_later(&mut self, payment: usize, origin: Origin, extra: Duration) {
         let due = later(later(self.now, self.config.timing.callback_after), extra);
-        self.agenda.add(due, Event::Notify { payment, copy });
+        self.agenda.add(due, Event::Notify { payment, origin });
     }
 
     /// Writes a callback and records it as under way. `None` if the payment has no address.
-    pub(crate) fn prepare(&mut self, index: usize, copy: Copy) -> Option<Delivery> {
+    pub(crate) fn prepare(&mut self, index: usize, origin: Origin) -> Option<Delivery> {
         let payment = self.payments.get(index)?;
         let url = payment.callback_url.clone()?;
         let id = &payment.transaction_id;
-        let earlier = self
-            .deliveries
-            .iter()
-            .rev()
-            .find(|delivery| delivery.transaction_id == *id && delivery.copy == Copy::Genuine);
-        let message = match (copy, earlier) {
-            (Copy::Duplicate, Some(earlier)) => earlier.message(),
-            (Copy::Resent, Some(earlier)) => self.signed_now(earlier),
+        let earlier =
+            self.deliveries.iter().rev().find(|delivery| {
+                delivery.transaction_id == *id && delivery.origin == Origin::Genuine
+            });
+        let message = match (origin, earlier) {
+            (Origin::Duplicate, Some(earlier)) => earlier.message(),
+            (Origin::Resent, Some(earlier)) => self.signed_now(earlier),
             _ => match payment.kind.provider() {
-                Provider::Tembo => tembo::callback(payment, copy, &mut self.ids),
+                Provider::Tembo => tembo::callback(payment, origin, &mut self.ids),
                 Provider::Snippe => {
-                    snippe::webhook(payment, copy, &mut self.ids, &self.config.snippe, self.now)
+                    snippe::webhook(payment, origin, &mut self.ids, &self.config.snippe, self.now)
                 }
             },
         };
-        let url = match copy {
-            Copy::Forged(Forgery::WrongToken) => callback::tampered(&url),
+        let url = match origin {
+            Origin::Forged(Forgery::WrongToken) => callback::tampered(&url),
             _ => url,
         };
         let blank = Delivery {
             id: 0,
             reference: payment.reference.clone(),
             transaction_id: payment.transaction_id.clone(),
-            copy,
+            origin,
             attempt: 1,
             url,
             headers: Vec::new(),
@@ -94,7 +93,7 @@ impl World {
             Fate::Waiting | Fate::NotDelivered(_) => false,
         };
         delivery.fate = fate;
-        if !failed || delivery.event.is_none() || delivery.copy != Copy::Genuine {
+        if !failed || delivery.event.is_none() || delivery.origin != Origin::Genuine {
             return;
         }
         match snippe::retry_after(delivery.attempt) {
@@ -114,7 +113,7 @@ impl World {
 
     /// Sends the last callback of a reference again. `false` if there is nothing to send.
     pub(crate) fn resend(&mut self, reference: &str) -> bool {
-        let delivery = self.newest(reference).and_then(|index| self.prepare(index, Copy::Resent));
+        let delivery = self.newest(reference).and_then(|index| self.prepare(index, Origin::Resent));
         let found = delivery.is_some();
         self.outbox.extend(delivery);
         found

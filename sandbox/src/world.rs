@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::agenda::{Agenda, Event};
-use crate::callback::{Copy, Delivery};
+use crate::callback::{Delivery, Origin};
 use crate::clock::{Moment, later};
 use crate::config::Config;
 use crate::exchange::Exchanges;
@@ -62,11 +62,15 @@ impl World {
         }
     }
 
-    /// Forgets everything but the settings. Deliveries under way report to nobody.
+    /// Forgets everything but the settings. What is under way reports to nobody.
     pub(crate) fn reset(&mut self) {
-        let next_delivery = self.next_delivery;
-        *self = Self::new(self.config.clone(), self.now);
-        self.next_delivery = next_delivery;
+        let mut exchanges = std::mem::take(&mut self.exchanges);
+        exchanges.forget();
+        *self = Self {
+            exchanges,
+            next_delivery: self.next_delivery,
+            ..Self::new(self.config.clone(), self.now)
+        };
     }
 
     /// The outcome a request asks for: the control API wins over the magic numbers.
@@ -95,7 +99,7 @@ impl World {
         let first = (!replies).then_some(self.config.timing.answer_after);
         self.follow(index, script, first);
         for forgery in forgeries {
-            self.notify_later(index, Copy::Forged(forgery), Duration::ZERO);
+            self.notify_later(index, Origin::Forged(forgery), Duration::ZERO);
         }
         &self.payments[index]
     }
@@ -141,9 +145,9 @@ impl World {
             return;
         }
         let (later, duplicates) = (payment.callbacks.later, payment.callbacks.duplicates);
-        self.notify_later(index, Copy::Genuine, later);
+        self.notify_later(index, Origin::Genuine, later);
         for _ in 0..duplicates {
-            self.notify_later(index, Copy::Duplicate, later);
+            self.notify_later(index, Origin::Duplicate, later);
         }
     }
 
@@ -153,8 +157,8 @@ impl World {
             self.now = self.now.max(due);
             match event {
                 Event::Turn { payment, to } => self.turn(payment, to, false),
-                Event::Notify { payment, copy } => {
-                    let delivery = self.prepare(payment, copy);
+                Event::Notify { payment, origin } => {
+                    let delivery = self.prepare(payment, origin);
                     self.outbox.extend(delivery);
                 }
                 Event::Retry { delivery } => self.retry(delivery),
@@ -183,7 +187,7 @@ impl World {
         for (due, to) in turns {
             self.agenda.add(due, Event::Turn { payment: index, to });
         }
-        self.prepare(index, Copy::Genuine)
+        self.prepare(index, Origin::Genuine)
     }
 
     /// Sets the outcome of payments to come under a reference, and of those still pending.

@@ -99,9 +99,9 @@ async fn a_callback_is_sent_again() {
     assert_eq!(receiver.next().await.body, first.body);
     house.wait_for_attempts(2).await;
     let callbacks = house.control("GET", "/callbacks", "").await.json();
-    let copies: Vec<_> =
-        callbacks.as_array().unwrap().iter().map(|delivery| delivery["copy"].clone()).collect();
-    assert_eq!(copies, ["genuine", "resent"]);
+    let origins: Vec<_> =
+        callbacks.as_array().unwrap().iter().map(|delivery| delivery["origin"].clone()).collect();
+    assert_eq!(origins, ["genuine", "resent"]);
     assert_eq!(callbacks[1]["fate"], json!({ "answered": 200 }));
     assert_eq!(house.control("POST", "/callbacks/nobody/resend", "").await.status, 404);
 }

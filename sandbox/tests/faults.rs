@@ -5,7 +5,7 @@ mod support;
 use std::time::Duration;
 
 use serde_json::json;
-use shilingi_sandbox::{ArmedFault, Config, Copy, Fate, Fault, Forgery, On, Outcome, Target};
+use shilingi_sandbox::{ArmedFault, Config, Fate, Fault, Forgery, On, Origin, Outcome, Target};
 use support::{House, Receiver, collection, snippe_payout, wallet_payout, with};
 
 const PAY: &str = "/payment/wallet-to-mobile";
@@ -151,7 +151,7 @@ async fn forged_callbacks_say_something_wrong() {
         };
         assert_eq!((token_is_right, ids_are_right, status_is_right), right, "{forgery:?}");
         assert_eq!(house.status_of("/collection/status", &reply).await, "PENDING_ACK");
-        assert_eq!(house.sandbox.callbacks()[0].copy, Copy::Forged(forgery));
+        assert_eq!(house.sandbox.callbacks()[0].origin, Origin::Forged(forgery));
     }
 }
 

@@ -10,7 +10,7 @@ use sha2::Sha256;
 
 use super::API_VERSION;
 use super::envelope::{channel_type, failure_reason};
-use crate::callback::{Copy, Message};
+use crate::callback::{Message, Origin};
 use crate::clock::{Moment, rfc3339};
 use crate::config::SnippeConfig;
 use crate::fault::Forgery;
@@ -84,17 +84,19 @@ struct Recipient<'a> {
 /// The webhook of a payout's present state. Forgeries are signed with another secret.
 pub(crate) fn webhook(
     payment: &Payment,
-    copy: Copy,
+    origin: Origin,
     ids: &mut Ids,
     config: &SnippeConfig,
     now: Moment,
 ) -> Message {
     let denied = if payment.state == State::Succeeded { "failed" } else { "completed" };
-    let (status, reference, forged) = match copy {
-        Copy::Forged(Forgery::WrongIds) => ("completed", ids.uuid(), true),
-        Copy::Forged(Forgery::DeniedStatus) => (denied, payment.transaction_id.clone(), true),
-        Copy::Forged(Forgery::WrongToken) => (payment.status, payment.transaction_id.clone(), true),
-        Copy::Genuine | Copy::Duplicate | Copy::Resent => {
+    let (status, reference, forged) = match origin {
+        Origin::Forged(Forgery::WrongIds) => ("completed", ids.uuid(), true),
+        Origin::Forged(Forgery::DeniedStatus) => (denied, payment.transaction_id.clone(), true),
+        Origin::Forged(Forgery::WrongToken) => {
+            (payment.status, payment.transaction_id.clone(), true)
+        }
+        Origin::Genuine | Origin::Duplicate | Origin::Resent => {
             (payment.status, payment.transaction_id.clone(), false)
         }
     };

@@ -18,7 +18,7 @@ use axum::{Extension, Router};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::callback::{Copy, Message};
+use crate::callback::{Message, Origin};
 use crate::fault::{CallbackPlan, Forgery, On, Peek};
 use crate::ids::Ids;
 use crate::payment::{Kind, Payment, State as PaymentState};
@@ -89,14 +89,14 @@ pub(crate) fn peek(path: &str, body: &[u8]) -> Peek {
 }
 
 /// The callback of seed 002. It is unsigned: no page publishes a signature for it.
-pub(crate) fn callback(payment: &Payment, copy: Copy, ids: &mut Ids) -> Message {
+pub(crate) fn callback(payment: &Payment, origin: Origin, ids: &mut Ids) -> Message {
     let denied = match payment.state {
         PaymentState::Succeeded => "PAYMENT_REJECTED",
         _ => "PAYMENT_ACCEPTED",
     };
-    let (status, transaction_id) = match copy {
-        Copy::Forged(Forgery::WrongIds) => ("PAYMENT_ACCEPTED", ids.transaction()),
-        Copy::Forged(Forgery::DeniedStatus) => (denied, payment.transaction_id.clone()),
+    let (status, transaction_id) = match origin {
+        Origin::Forged(Forgery::WrongIds) => ("PAYMENT_ACCEPTED", ids.transaction()),
+        Origin::Forged(Forgery::DeniedStatus) => (denied, payment.transaction_id.clone()),
         _ => (payment.status, payment.transaction_id.clone()),
     };
     let body = wire::Callback {

@@ -1,5 +1,6 @@
 //! A raw HTTP client and a receiver of callbacks, so that the tests see bytes and nothing else.
 #![allow(dead_code, unreachable_pub)] // each test binary uses its part
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a failure here is a failed test
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
