@@ -7,7 +7,7 @@ use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored};
 use crate::model::{Error, ErrorKind, Outcome, Payment};
 use crate::operation::{Operation, Valid};
 use crate::provider::Outgoing;
-use crate::value::Uuid;
+use crate::value::{Token, Uuid};
 
 /// How often a commit is tried again after somebody else committed first.
 const MOST_RACES: usize = 32;
@@ -99,8 +99,7 @@ async fn intent(engine: &Engine, context: &Context, operation: Operation) -> Res
     let created_at = context.now().await?;
     let capability = engine.provider().capability(operation.kind);
     let token = if engine.settings.callback_token && operation.callback.is_some() {
-        let bytes: [u8; 16] = context.random().await?;
-        Some(data_encoding::BASE32_NOPAD.encode(&bytes).to_ascii_lowercase())
+        Some(Token::from_random(context.random().await?))
     } else {
         None
     };
@@ -127,7 +126,7 @@ async fn attempt(
         operation: &intent.operation,
         intent: intent.id,
         created_at: intent.created_at,
-        token: intent.token.as_deref(),
+        token: intent.token.as_ref(),
         request_id,
     });
     Ok(Attempt {

@@ -1,5 +1,3 @@
-use subtle::ConstantTimeEq;
-
 use super::context::Context;
 use super::schedule::{MOST_CANDIDATES, was_tried};
 use super::{Engine, pay};
@@ -79,7 +77,7 @@ fn has_token(stored: &Stored, callback: &Callback<'_>) -> bool {
     match (&stored.intent.token, callback.token()) {
         (None, _) => true,
         (Some(_), None) => false,
-        (Some(own), Some(given)) => own.as_bytes().ct_eq(given.as_bytes()).into(),
+        (Some(own), Some(given)) => own.is(given),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::http::HttpRequest;
 use crate::model::Environment;
 use crate::operation::Operation;
 use crate::status::{Facts, Spans, Started, Verdict, transaction_id, verdict};
-use crate::value::{Timestamp, Uuid};
+use crate::value::{Timestamp, Token, Uuid};
 
 /// What makes a payment this payment: whose credentials, and the merchant's own reference.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct Intent {
     /// After this moment nothing is sent any more.
     pub send_before: Timestamp,
     /// The random token in the callback address; whoever calls back without it is not heard.
-    pub token: Option<String>,
+    pub token: Option<Token>,
     /// The spans in force for this payment.
     pub spans: Spans,
 }

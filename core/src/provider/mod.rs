@@ -13,7 +13,7 @@ use crate::evidence::Reading;
 use crate::http::{Credentials, HttpRequest, HttpResponse};
 use crate::model::Kind;
 use crate::operation::{Operation, Rules};
-use crate::value::{Span, Timestamp, Uuid};
+use crate::value::{Span, Timestamp, Token, Uuid};
 
 pub use callback::{Callback, Received};
 pub use code::{Code, Place, explain};
@@ -31,7 +31,7 @@ pub struct Outgoing<'a> {
     /// When the intent was recorded; written into the request.
     pub created_at: Timestamp,
     /// The token added to the callback address, if any.
-    pub token: Option<&'a str>,
+    pub token: Option<&'a Token>,
     /// The id of this request.
     pub request_id: Uuid,
 }

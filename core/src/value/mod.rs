@@ -22,6 +22,6 @@ pub use msisdn::{Country, Msisdn};
 pub use operator::{NumberRange, Operator};
 pub use problem::Problem;
 pub use reference::Reference;
-pub use secret::{Private, Secret};
+pub use secret::{Private, Secret, Token};
 pub use time::{Span, Timestamp};
 pub use url::{BaseUrl, CallbackUrl};

@@ -50,7 +50,7 @@ pub(super) fn attempt(base: &str, outgoing: &Outgoing<'_>) -> Built {
     let reference = operation.reference.as_str();
     let narration = operation.narration.as_deref().unwrap_or(reference);
     let callback_url = match (&operation.callback, outgoing.token) {
-        (Some(url), Some(token)) => url.with_query(TOKEN, token).as_str().to_owned(),
+        (Some(url), Some(token)) => url.with_query(TOKEN, token.expose()).as_str().to_owned(),
         (Some(url), None) => url.as_str().to_owned(),
         (None, _) => String::new(),
     };
