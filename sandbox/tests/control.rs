@@ -36,6 +36,18 @@ async fn an_outcome_decides_a_pending_payment() {
     assert_eq!(house.executed("c"), 1);
 }
 
+/// What was planned before no longer happens.
+#[tokio::test]
+async fn an_outcome_replaces_what_was_planned() {
+    let house = House::open(Config::default()).await;
+    let body = collection("c", "255712345678", "TZ-TIGO-C2B", "http://127.0.0.1:9/hook");
+    let reply = house.tembo("/collection", &body).await;
+    house.control("PUT", "/outcomes/c", r#"{"outcome":"no_answer"}"#).await;
+    house.sandbox.advance(std::time::Duration::from_secs(3600));
+    assert_eq!(house.status_of("/collection/status", &reply).await, "PENDING_ACK");
+    assert_eq!(house.executed("c"), 0);
+}
+
 #[tokio::test]
 async fn books_executions_wallets_and_clock() {
     let house = House::open(Config::default()).await;

@@ -395,3 +395,15 @@ async fn snippe_11_4_a_reversal_is_announced() {
     assert_eq!(reversed["type"], "payout.reversed");
     assert_ne!(completed["id"], reversed["id"]);
 }
+
+/// Choice: a reversal brings amount and fee back, unless the switch keeps the fee.
+#[tokio::test]
+async fn choice_a_reversal_returns_the_fee_or_not() {
+    for (returns_fee, end) in [(true, 1_000_000_000), (false, 999_998_500)] {
+        let house = House::open(snippe(|snippe| snippe.reversal_returns_fee = returns_fee)).await;
+        house.sandbox.set_outcome("k", Outcome::Reversed);
+        house.snippe(Some("k"), &snippe_payout()).await;
+        house.sandbox.advance(Duration::from_secs(300));
+        assert_eq!(house.sandbox.wallets()[2].balance, end);
+    }
+}

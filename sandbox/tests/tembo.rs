@@ -401,3 +401,54 @@ async fn seed_001_session_expiry_is_a_switch() {
     assert_eq!(house.status_of("/collection/status", &reply).await, "PAYMENT_ACCEPTED");
     assert_eq!(house.executed("c"), 1);
 }
+
+/// Choice: a failure in the reply is called back only with the switch on; an acceptance always is.
+#[tokio::test]
+async fn choice_failures_in_the_reply_are_called_back_or_not() {
+    for (switch, outcome, callbacks) in [
+        (false, Outcome::RejectedAtOnce, 0),
+        (true, Outcome::RejectedAtOnce, 1),
+        (false, Outcome::AcceptedAtOnce, 1),
+    ] {
+        let house = House::open(tembo(|tembo| tembo.callback_after_reply_failure = switch)).await;
+        house.sandbox.set_outcome("SAL-2025-09-001", outcome);
+        house.tembo(PAY, &wallet_payout()).await;
+        house.settle();
+        assert_eq!(house.sandbox.callbacks().len(), callbacks);
+    }
+}
+
+/// The remaining choices of the TemboPlus side, each on its other setting.
+#[tokio::test]
+async fn choices_on_their_other_setting() {
+    let house = House::open(tembo(|tembo| {
+        tembo.require_uuid_request_id = true;
+        tembo.payout_row_has_reference = true;
+        tembo.unknown_transaction_reason = "NO_SUCH_THING".to_owned();
+        tembo.collection_channels.push("TZ-VODACOM-C2B".to_owned());
+    }))
+    .await;
+    let headers = [
+        ("content-type", "application/json"),
+        ("x-account-id", "sandbox"),
+        ("x-secret-key", "sandbox-secret"),
+        ("x-request-id", "req_1757586600000000000"),
+    ];
+    let reply = house.tembo_raw(PAY, &headers, &wallet_payout().to_string()).await.unwrap();
+    assert_eq!((reply.status, reply.text("/reason").as_str()), (400, "VALIDATION_ERROR"));
+    house.tembo(PAY, &wallet_payout()).await;
+    house.settle();
+    assert_eq!(house.sandbox.wallets()[0].rows[0].tran_ref_no, "SAL-2025-09-001");
+    let ask = json!({ "transactionId": "ddZFz7rWkIvU", "transactionRef": "x" });
+    assert_eq!(house.tembo("/payment/status", &ask).await.text("/reason"), "NO_SUCH_THING");
+    let vodacom = collection("v", "255741234567", "TZ-VODACOM-C2B", "http://127.0.0.1:9/hook");
+    assert_eq!(house.tembo("/collection", &vodacom).await.text("/statusCode"), "PENDING_ACK");
+
+    let house = House::open(Config::default()).await;
+    let reply = house.tembo_raw(PAY, &headers, &wallet_payout().to_string()).await.unwrap();
+    assert_eq!(reply.status, 200);
+    assert_eq!(house.tembo("/collection", &vodacom).await.status, 400);
+    house.settle();
+    let row = house.sandbox.wallets()[0].rows[0].tran_ref_no.clone();
+    assert_eq!(row, reply.text("/transactionId"));
+}
