@@ -107,9 +107,6 @@ pub struct Evidence {
     pub note: String,
 }
 
-/// Longer codes are cut: what a server answers must not fill the journal.
-const LONGEST_CODE: usize = 64;
-
 /// What a provider's message says, before the engine gives it an id, a time and a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
@@ -140,10 +137,19 @@ impl Reading {
         }
     }
 
+    /// A reading of an answer that proves nothing, and why.
+    pub(crate) fn silent(http: u16, code: Option<String>, why: &str) -> Self {
+        let (shown, code) = match code {
+            Some(code) => (format!(" {code}"), code),
+            None => (String::new(), format!("HTTP_{http}")),
+        };
+        Self::new(Claim::Silent, format!("HTTP {http}{shown}: {why}")).code(code)
+    }
+
     /// The same reading with the provider's own code.
     #[must_use]
-    pub fn code(mut self, raw_code: impl AsRef<str>) -> Self {
-        self.raw_code = Some(raw_code.as_ref().chars().take(LONGEST_CODE).collect());
+    pub fn code(mut self, raw_code: impl Into<String>) -> Self {
+        self.raw_code = Some(raw_code.into());
         self
     }
 

@@ -80,3 +80,8 @@ pub fn explain(code: &str) -> Vec<&'static Code> {
         .filter(|row| row.code.eq_ignore_ascii_case(code))
         .collect()
 }
+
+/// A code or field name from outside, fit for a timeline: at most 64 plain characters.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_alphanumeric() || "_.-".contains(*c)).take(64).collect()
+}

@@ -153,24 +153,30 @@ impl Decision {
         Some(Self { at: evidence.at, id: evidence.id, status })
     }
 
-    /// A decision stands against everything the provider said before it. A later final word
-    /// overrules it, and so does later work on a payment that was decided not to have happened.
+    /// A decision stands against everything the provider said before it. A later final word that
+    /// differs overrules it, and so does later work on a payment decided not to have happened.
     fn against(&self, weighed: &Weighed<'_>) -> Verdict {
-        let later = |moment: Option<(Timestamp, Uuid)>| {
-            moment.is_some_and(|moment| moment > (self.at, self.id))
-        };
-        let works_on = self.status == Status::Failed && later(weighed.last_open);
-        if later(weighed.last_final) || works_on {
+        let decided = Some((self.at, self.id));
+        let works_on = self.status == Status::Failed
+            && weighed.last_open > decided
+            && weighed.last_open > weighed.last_final;
+        let mut review = (weighed.last_mismatch > decided).then_some(Review::Mismatch);
+        if weighed.last_final > decided || works_on {
             let by_provider = weighed.verdict();
-            if by_provider.status != self.status {
-                return Verdict { review: Some(Review::PersonOverruled), ..by_provider };
+            if by_provider.status != self.status || works_on {
+                return Verdict {
+                    review: Some(Review::PersonOverruled),
+                    settled: by_provider.settled && !works_on,
+                    ..by_provider
+                };
             }
+            review = by_provider.review.or(review);
         }
         let failed = self.status == Status::Failed;
         Verdict {
             settled: true,
             reason: failed.then_some(Reason::Person),
-            review: later(weighed.last_mismatch).then_some(Review::Mismatch),
+            review,
             ..Verdict::new(self.status)
         }
     }

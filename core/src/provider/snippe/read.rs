@@ -7,7 +7,7 @@ use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
 use crate::model::Kind;
 use crate::operation::Operation;
-use crate::provider::code::{Code, Place};
+use crate::provider::code::{Code, Place, plain};
 use crate::value::{Currency, Money};
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
@@ -34,8 +34,12 @@ pub(super) fn payout(kind: Kind, data: &Value, place: Place) -> Reading {
     let Some(state) = text("status") else {
         return silent(200, None, "the body names no status");
     };
+    let principal = data.get("amount").filter(|amount| !amount.is_null()).map(money);
     let reading = match (Code::find(CODES, state, 200, place, kind), text("reference")) {
-        (Some(row), Some(_)) => Reading::new(row.claim, format!("payout {state}")).code(state),
+        (Some(_), Some(_)) if principal == Some(None) => {
+            silent(200, Some(state), "the amount cannot be read")
+        }
+        (Some(row), Some(_)) => Reading::new(row.claim, format!("payout {state}")).code(row.code),
         (Some(_), None) => silent(200, Some(state), "the body names no reference"),
         (None, _) => silent(200, Some(state), "the status is not documented"),
     };
@@ -46,7 +50,7 @@ pub(super) fn payout(kind: Kind, data: &Value, place: Place) -> Reading {
             .and_then(|m| m.get(META_REFERENCE))
             .and_then(Value::as_str)
             .map(str::to_owned),
-        principal: data.get("amount").and_then(money),
+        principal: principal.flatten(),
         ..reading
     }
 }
@@ -72,17 +76,9 @@ fn error(kind: Kind, status: u16, body: &Value, place: Place) -> Reading {
     if matches!(row.claim, Claim::RefusedAlone(_)) && !message.starts_with(INSUFFICIENT) {
         return silent(status, Some(code), "the message is not about the balance");
     }
-    Reading::new(row.claim, format!("HTTP {status} {code}")).code(code)
+    Reading::new(row.claim, format!("HTTP {status} {code}")).code(row.code)
 }
 
 fn silent(status: u16, code: Option<&str>, why: &str) -> Reading {
-    let note = match code {
-        Some(code) => format!("HTTP {status} {code}: {why}"),
-        None => format!("HTTP {status}: {why}"),
-    };
-    let reading = Reading::new(Claim::Silent, note);
-    match code {
-        Some(code) => reading.code(code),
-        None => reading.code(format!("HTTP_{status}")),
-    }
+    Reading::silent(status, code.map(plain), why)
 }

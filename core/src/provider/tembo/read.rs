@@ -5,7 +5,7 @@ use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
 use crate::operation::Operation;
 use crate::provider::Received;
-use crate::provider::code::{Code, Place};
+use crate::provider::code::{Code, Place, plain};
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
     read(operation, response, Place::Reply)
@@ -38,7 +38,7 @@ fn state(operation: &Operation, response: &HttpResponse, place: Place, body: &Va
     let transaction_id = text("transactionId");
     let reading = match row {
         Some(row) if transaction_id.is_some() => {
-            Reading::new(row.claim, format!("HTTP {} {code}", response.status)).code(code)
+            Reading::new(row.claim, format!("HTTP {} {code}", response.status)).code(row.code)
         }
         Some(_) => silent(response, Some(code), "the body names no transaction id"),
         None => silent(response, Some(code), "the code is not documented here"),
@@ -61,24 +61,16 @@ fn error(operation: &Operation, response: &HttpResponse, place: Place, body: &Va
     let fields = body.get("details").and_then(Value::as_object).filter(|d| !d.is_empty());
     let note = match fields {
         Some(fields) => {
-            let names: Vec<&str> = fields.keys().map(String::as_str).take(12).collect();
+            let names: Vec<String> = fields.keys().map(|name| plain(name)).take(12).collect();
             format!("HTTP {} {code}: {}", response.status, names.join(", "))
         }
         None => format!("HTTP {} {code}", response.status),
     };
-    Reading::new(row.claim, note).code(code)
+    Reading::new(row.claim, note).code(row.code)
 }
 
 fn silent(response: &HttpResponse, code: Option<&str>, why: &str) -> Reading {
-    let note = match code {
-        Some(code) => format!("HTTP {} {code}: {why}", response.status),
-        None => format!("HTTP {}: {why}", response.status),
-    };
-    let reading = Reading::new(Claim::Silent, note);
-    match code {
-        Some(code) => reading.code(code),
-        None => reading.code(format!("HTTP_{}", response.status)),
-    }
+    Reading::silent(response.status, code.map(plain), why)
 }
 
 /// Collection and payout callbacks carry no signature, so they are never more than hints.
