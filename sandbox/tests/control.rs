@@ -126,6 +126,7 @@ async fn reset_forgets_everything() {
     house.settle();
     assert_eq!(house.control("POST", "/reset", "").await.status, 200);
     assert_eq!(house.control("GET", "/payments", "").await.json(), json!([]));
+    assert_eq!(house.control("GET", "/payments/SAL-2025-09-001", "").await.status, 404);
     assert_eq!(house.control("GET", "/callbacks", "").await.json(), json!([]));
     assert_eq!(house.sandbox.wallets()[0].balance, 1_000_000_000);
     // The seed starts again, and keys are forgotten.

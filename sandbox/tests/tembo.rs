@@ -397,6 +397,11 @@ async fn seed_001_session_expiry_is_a_switch() {
     let reply = house.tembo("/collection", &body).await;
     house.sandbox.advance(std::time::Duration::from_secs(40));
     assert_eq!(house.status_of("/collection/status", &reply).await, "SESSION_EXPIRED");
+    // A payout prompts nobody, so it has no session.
+    let payout = with(wallet_payout(), "msisdn", json!("255712345905"));
+    let payout = house.tembo(PAY, &payout).await;
+    house.sandbox.advance(std::time::Duration::from_secs(40));
+    assert_eq!(house.status_of("/payment/status", &payout).await, "PENDING");
     house.sandbox.advance(std::time::Duration::from_secs(200));
     assert_eq!(house.status_of("/collection/status", &reply).await, "PAYMENT_ACCEPTED");
     assert_eq!(house.executed("c"), 1);
