@@ -85,3 +85,8 @@ pub fn explain(code: &str) -> Vec<&'static Code> {
 pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_ascii_alphanumeric() || "_.-".contains(*c)).take(64).collect()
 }
+
+/// Whether a text from outside can be an id, a reference or a code: there, and of sensible length.
+pub(super) fn is_text(text: &str) -> bool {
+    (1..=256).contains(&text.len())
+}

@@ -7,7 +7,7 @@ use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
 use crate::model::Kind;
 use crate::operation::Operation;
-use crate::provider::code::{Code, Place, plain};
+use crate::provider::code::{Code, Place, is_text, plain};
 use crate::value::{Currency, Money};
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
@@ -30,7 +30,7 @@ fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
 
 /// The payout resource, as replies, queries and webhooks carry it.
 pub(super) fn payout(kind: Kind, data: &Value, place: Place) -> Reading {
-    let text = |name: &str| data.get(name).and_then(Value::as_str).filter(|t| !t.is_empty());
+    let text = |name: &str| data.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     let Some(state) = text("status") else {
         return silent(200, None, "the body names no status");
     };

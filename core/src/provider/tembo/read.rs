@@ -1,11 +1,11 @@
 use serde_json::Value;
 
 use super::CODES;
-use crate::evidence::{Claim, Reading};
+use crate::evidence::Reading;
 use crate::http::HttpResponse;
 use crate::operation::Operation;
 use crate::provider::Received;
-use crate::provider::code::{Code, Place, plain};
+use crate::provider::code::{Code, Place, is_text, plain};
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
     read(operation, response, Place::Reply)
@@ -30,7 +30,7 @@ fn read(operation: &Operation, response: &HttpResponse, place: Place) -> Reading
 
 /// `{statusCode, transactionId, transactionRef}`: a state, failures included.
 fn state(operation: &Operation, response: &HttpResponse, place: Place, body: &Value) -> Reading {
-    let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| !t.is_empty());
+    let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     let Some(code) = text("statusCode") else {
         return silent(response, None, "the body names no status code");
     };
@@ -78,7 +78,7 @@ pub(super) fn callback(body: &[u8]) -> Received {
     let Ok(body) = serde_json::from_slice::<Value>(body) else {
         return Received::Refused { code: "callback_form", detail: "the body is not JSON" };
     };
-    let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| !t.is_empty());
+    let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     match text("transactionRef") {
         Some(reference) => Received::Hint {
             reference: reference.to_owned(),
