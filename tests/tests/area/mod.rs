@@ -1,5 +1,6 @@
 //! What each folder of vectors asks the core: one function from JSON to JSON, without expectations.
 
+mod provider;
 mod request;
 mod status;
 mod values;
@@ -14,13 +15,16 @@ pub(crate) fn answer(area: &str, input: &str) -> Result<Value, String> {
         "account" => ask(input, values::account),
         "amount" => ask(input, values::amount),
         "bic" => ask(input, values::bic),
+        "callback" => ask(input, provider::callback),
         "msisdn" => ask(input, values::msisdn),
         "operator" => ask(input, values::operator),
         "reference" => ask(input, values::reference),
+        "reply" => ask(input, provider::reply),
         "request_json" => ask(input, request::json),
         "status" => ask(input, status::verdict),
         "time" => ask(input, values::time),
         "url" => ask(input, values::url),
+        "wire" => ask(input, provider::wire),
         _ => Err(format!("no area is called `{area}`")),
     }
 }

@@ -3,7 +3,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use shilingi::operation::{Draft, Operation, Report, Request, Rules, validate};
 use shilingi::value::Problem;
-use shilingi::{CollectRequest, PayoutRequest};
+use shilingi::{CollectRequest, PayoutRequest, Violation};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,11 +37,14 @@ pub(super) fn json(input: Document) -> Result<Value, Problem> {
 fn read<R: Request + DeserializeOwned>(text: &str) -> Value {
     match validate(Draft::<R>::from_json(text), &OursAlone) {
         Ok(valid) => super::telling(json!({ "operation": valid.operation() })),
-        Err(violations) => {
-            let mut found: Vec<String> =
-                violations.iter().map(|v| format!("{}: {}", v.field, v.code)).collect();
-            found.sort();
-            json!({ "violations": found })
-        }
+        Err(violations) => list(&violations),
     }
+}
+
+/// Violations without their texts, in no order.
+pub(super) fn list(violations: &[Violation]) -> Value {
+    let mut found: Vec<String> =
+        violations.iter().map(|v| format!("{}: {}", v.field, v.code)).collect();
+    found.sort();
+    json!({ "violations": found })
 }
