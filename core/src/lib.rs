@@ -17,7 +17,7 @@ pub mod status;
 pub mod value;
 
 #[cfg(feature = "http")]
-pub use driver::{Journal, Shilingi};
+pub use driver::{Client, Journal, Shilingi};
 pub use engine::{Intake, Settings};
 pub use model::{
     BankDestination, CollectRequest, Environment, Error, ErrorKind, Kind, MayPayAgain, Outcome,

@@ -1,6 +1,7 @@
 //! The Rust driver: performs the engine's effects with tokio, reqwest and a built-in store. It holds
 //! no payment logic.
 
+mod client;
 mod journal;
 mod transport;
 
@@ -16,6 +17,7 @@ use crate::operation::{Draft, Request};
 use crate::provider::Provider;
 use crate::value::{Span, Timestamp};
 
+pub use client::Client;
 pub use journal::Journal;
 pub use transport::{Transport, TransportSettings};
 
@@ -172,28 +174,35 @@ impl Shilingi {
     }
 
     async fn run<T>(&self, flow: Flow<T>) -> T {
-        let mut step = flow.start();
-        loop {
-            match step {
-                Step::Done(value) => return value,
-                Step::Do(effect, flow) => step = flow.resume(self.perform(effect).await),
+        run(&self.journal, &self.transport, flow).await
+    }
+}
+
+/// Performs the effects of a flow one after the other.
+async fn run<T>(journal: &Journal, transport: &Transport, flow: Flow<T>) -> T {
+    let mut step = flow.start();
+    loop {
+        match step {
+            Step::Done(value) => return value,
+            Step::Do(effect, flow) => {
+                step = flow.resume(perform(journal, transport, effect).await);
             }
         }
     }
+}
 
-    async fn perform(&self, effect: Effect) -> Answer {
-        match effect {
-            Effect::Load(query) => Answer::Loaded(self.journal.load(query).await),
-            Effect::Commit(commit) => Answer::Committed(self.journal.commit(*commit).await),
-            Effect::LeaseDue(lease) => Answer::Leased(self.journal.lease_due(lease).await),
-            Effect::Send(outbound) => Answer::Sent(self.transport.send(outbound, now).await),
-            Effect::Sleep(span) => {
-                tokio::time::sleep(span.to_std()).await;
-                Answer::Slept
-            }
-            Effect::Now => Answer::Now(now()),
-            Effect::Random(count) => Answer::Random(random(count)),
+async fn perform(journal: &Journal, transport: &Transport, effect: Effect) -> Answer {
+    match effect {
+        Effect::Load(query) => Answer::Loaded(journal.load(query).await),
+        Effect::Commit(commit) => Answer::Committed(journal.commit(*commit).await),
+        Effect::LeaseDue(lease) => Answer::Leased(journal.lease_due(lease).await),
+        Effect::Send(outbound) => Answer::Sent(transport.send(outbound, now).await),
+        Effect::Sleep(span) => {
+            tokio::time::sleep(span.to_std()).await;
+            Answer::Slept
         }
+        Effect::Now => Answer::Now(now()),
+        Effect::Random(count) => Answer::Random(random(count)),
     }
 }
 

@@ -1,6 +1,5 @@
 use super::effect::{Answer, Effect, Outbound};
 use super::flow::Desk;
-use super::permit::Dispatch;
 use crate::http::{Fault, HttpRequest, HttpResponse};
 use crate::journal::{Commit, Committed, LeaseDue, Query, StoreFault, Stored};
 use crate::model::{Error, ErrorKind};
@@ -45,15 +44,13 @@ impl Context {
         provider: &dyn Provider,
         request: HttpRequest,
     ) -> Result<Result<HttpResponse, Fault>, Error> {
-        let outbound = Outbound::Read { request, credentials: provider.credentials() };
-        Ok(expect!(self.desk.ask(Effect::Send(outbound)).await, Answer::Sent))
+        self.send(Outbound::Read { request, credentials: provider.credentials() }).await
     }
 
-    pub(super) async fn money(
+    pub(super) async fn send(
         &self,
-        dispatch: Dispatch,
+        outbound: Outbound,
     ) -> Result<Result<HttpResponse, Fault>, Error> {
-        let outbound = Outbound::Money(dispatch);
         Ok(expect!(self.desk.ask(Effect::Send(outbound)).await, Answer::Sent))
     }
 

@@ -4,6 +4,7 @@
 //! performs the effect it is handed and resumes the [`Flow`] with the [`Answer`]. The engine does no
 //! I/O, keeps no state between operations, reads no clock and makes no random bytes.
 
+mod call;
 mod context;
 mod effect;
 mod flow;
@@ -24,6 +25,7 @@ use crate::operation::{Draft, Request, validate};
 use crate::provider::Provider;
 use crate::value::{Reference, Span};
 
+pub use call::call;
 use context::Context;
 pub use effect::{Answer, Effect, Outbound};
 pub use flow::{Flow, Step};

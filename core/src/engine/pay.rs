@@ -1,6 +1,6 @@
-use super::Engine;
 use super::context::Context;
 use super::permit::{self, Started};
+use super::{Engine, Outbound};
 use crate::evidence::{Claim, Evidence, Reading, Source};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored};
@@ -41,7 +41,7 @@ pub(super) async fn pay(
     let provider = engine.provider();
     match permit::start(context, provider, commit, &attempt, intent.send_before).await? {
         Started::Go(dispatch) => {
-            let reply = context.money(dispatch).await?;
+            let reply = context.send(Outbound::Money(dispatch)).await?;
             record_reply(engine, context, stored, &attempt, reply).await
         }
         Started::Not(Committed::OrderTaken(holder)) => Err(order_taken(&holder.reference, &intent)),
@@ -85,7 +85,7 @@ pub(super) async fn resume(
     let send_before = stored.intent.send_before;
     match permit::start(context, engine.provider(), commit, &attempt, send_before).await? {
         Started::Go(dispatch) => {
-            let reply = context.money(dispatch).await?;
+            let reply = context.send(Outbound::Money(dispatch)).await?;
             record_reply(engine, context, stored, &attempt, reply).await
         }
         Started::Not(_) => {

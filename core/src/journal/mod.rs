@@ -1,8 +1,10 @@
 //! The journal: what is wanted, what was allowed to leave, and what was observed.
 //!
 //! A payment is a list of records that only grows. [`Store`] is the whole contract of a place that
-//! keeps them; every store passes one conformance script.
+//! keeps them; every store passes one conformance script (feature `conformance`).
 
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod memory;
 mod record;
 #[cfg(feature = "sqlite")]

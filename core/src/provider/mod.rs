@@ -3,8 +3,10 @@
 //!
 //! A new provider is one more folder with a [`Provider`] in it. The engine does not change.
 
+mod call;
 mod callback;
 mod code;
+mod endpoint;
 mod profile;
 pub mod snippe;
 pub mod tembo;
@@ -15,8 +17,10 @@ use crate::model::Kind;
 use crate::operation::{Operation, Rules};
 use crate::value::{Span, Timestamp, Token, Uuid};
 
+pub use call::{Call, Prepared};
 pub use callback::{Callback, Received};
 pub use code::{Code, Place, explain};
+pub use endpoint::{Effect, Endpoint};
 pub use profile::Profile;
 pub use snippe::Snippe;
 pub use tembo::TemboPlus;
