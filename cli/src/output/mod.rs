@@ -1,0 +1,116 @@
+//! What a command prints: tables and sentences for people, or one JSON document.
+
+mod json;
+mod table;
+
+use std::io::{IsTerminal, Write};
+
+use serde::Serialize;
+use shilingi::{Error, Outcome};
+
+pub(crate) use json::{masked, masked_value};
+pub(crate) use table::{Table, amount, payment, payments, status_cell, timeline};
+
+/// Where and how a command prints.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Output {
+    json: bool,
+    show_private: bool,
+}
+
+impl Output {
+    pub(crate) fn new(json: bool, show_private: bool) -> Self {
+        Self { json, show_private }
+    }
+
+    /// Whether a program reads the output.
+    pub(crate) fn is_json(self) -> bool {
+        self.json
+    }
+
+    /// Whether numbers and accounts are shown whole.
+    pub(crate) fn shows_private(self) -> bool {
+        self.show_private
+    }
+
+    /// Prints text for people.
+    pub(crate) fn text(self, text: &str) {
+        if !self.json {
+            write(std::io::stdout().lock(), text);
+        }
+    }
+
+    /// Prints the one JSON document.
+    pub(crate) fn document(self, value: &impl Serialize) {
+        if let (true, Ok(text)) = (self.json, serde_json::to_string_pretty(value)) {
+            write(std::io::stdout().lock(), &text);
+        }
+    }
+
+    /// Prints one line of JSON, for programs that wait for it.
+    pub(crate) fn line(self, value: &impl Serialize) {
+        if let (true, Ok(text)) = (self.json, serde_json::to_string(value)) {
+            write(std::io::stdout().lock(), &text);
+        }
+    }
+
+    /// Says something beside the result.
+    pub(crate) fn note(self, text: &str) {
+        write(std::io::stderr().lock(), text);
+    }
+
+    /// Says why there is no result.
+    pub(crate) fn error(self, error: &Error) {
+        if self.json
+            && let Ok(text) = serde_json::to_string_pretty(&serde_json::json!({ "error": error }))
+        {
+            return self.note(&text);
+        }
+        self.note(&explained(error));
+    }
+
+    /// Whether a person watches what is said beside the result.
+    pub(crate) fn is_watched(self) -> bool {
+        std::io::stderr().is_terminal()
+    }
+}
+
+/// A reader that has gone away (`| head`) is no failure of the command.
+fn write(mut to: impl Write, text: &str) {
+    let newline = if text.ends_with('\n') { "" } else { "\n" };
+    let _ = to.write_all(text.as_bytes());
+    let _ = to.write_all(newline.as_bytes());
+    let _ = to.flush();
+}
+
+/// What an outcome says about the money.
+pub(crate) fn about_money(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NotSent => "nothing was sent",
+        Outcome::Refused => "the provider refused it; no money moved",
+        Outcome::Unknown => "it may have been paid: ask for its status, do not pay again",
+    }
+}
+
+fn explained(error: &Error) -> String {
+    let mut lines = vec![format!("error: {} [{} {}]", error.detail, error.kind.name(), error.code)];
+    for violation in &error.violations {
+        let field = if violation.field.is_empty() { "request" } else { &violation.field };
+        lines.push(format!(
+            "  {field}: {} -> {} [{}]",
+            violation.reason, violation.fix, violation.code
+        ));
+    }
+    let ids = [
+        ("reference", &error.reference),
+        ("request id", &error.request_id),
+        ("transaction id", &error.transaction_id),
+    ];
+    for (name, id) in ids {
+        if let Some(id) = id {
+            lines.push(format!("  {name}: {id}"));
+        }
+    }
+    lines.push(format!("  money: {}", about_money(error.outcome)));
+    lines.join("\n")
+}
