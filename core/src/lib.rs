@@ -18,7 +18,7 @@ pub mod value;
 
 #[cfg(feature = "http")]
 pub use driver::{Client, Journal, Shilingi};
-pub use engine::{Intake, Settings};
+pub use engine::{Intake, Resolution, Settings};
 pub use model::{
     BankDestination, CollectRequest, Environment, Error, ErrorKind, Kind, MayPayAgain, Outcome,
     Payment, PayoutRequest, Reason, Review, Status, TimelineEntry, TimelineKind, Violation,

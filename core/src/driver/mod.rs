@@ -8,7 +8,7 @@ mod transport;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::engine::{Answer, Effect, Engine, Flow, Intake, Settings, Step};
+use crate::engine::{Answer, Effect, Engine, Flow, Intake, Resolution, Settings, Step};
 use crate::journal::StoreFault;
 use crate::model::{
     CollectRequest, Error, ErrorKind, Outcome, Payment, PayoutRequest, TimelineEntry,
@@ -135,6 +135,15 @@ impl Shilingi {
     /// The journal's fault.
     pub async fn reconcile(&self, limit: usize) -> Result<Vec<Payment>, Error> {
         self.detached(self.engine.reconcile(limit)).await
+    }
+
+    /// Records what a person found out about a payment that machines cannot settle.
+    ///
+    /// # Errors
+    /// `Invalid` without a name or proof, `Conflict` when there is nothing to decide, `NotFound`, or
+    /// the journal's fault.
+    pub async fn resolve(&self, reference: &str, found: Resolution) -> Result<Payment, Error> {
+        self.detached(self.engine.resolve(reference, found)).await
     }
 
     /// Takes a callback as it arrived: `target` is its path with the query, `body` its raw bytes.

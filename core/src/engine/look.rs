@@ -1,50 +1,68 @@
 use super::context::Context;
-use super::{Engine, pay};
-use crate::evidence::{Claim, Reading, Source};
-use crate::http::HttpResponse;
-use crate::journal::{LeaseDue, Stored};
+use super::next::Next;
+use super::{Engine, pay, scan};
+use crate::evidence::{Claim, Evidence, Reading, Source};
+use crate::http::{Fault, HttpResponse};
+use crate::journal::Stored;
 use crate::model::{Error, Payment};
-use crate::value::Timestamp;
+use crate::value::{Span, Timestamp};
 
 /// Why a payment is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cause {
     /// The schedule says so.
     Due,
-    /// A caller wants to know.
+    /// A caller wants to know. Nothing that moves money is sent for that.
     Asked,
 }
 
-/// Takes the next step with one payment: sends it if it was never sent, asks about it if it is open
-/// and there is something to ask with.
+/// Callers who ask about a lost payment make a register be read at most this often.
+const ASKED_SCAN_GAP: Span = Span::minutes(1);
+
+/// A payment after a look, and whether the provider could be reached where it was needed.
+pub(super) struct Looked {
+    pub(super) payment: Payment,
+    pub(super) reached: bool,
+}
+
+/// Takes the next step with one payment, if its time has come.
 pub(super) async fn look(
     engine: &Engine,
     context: &Context,
     stored: Stored,
     cause: Cause,
-) -> Result<Payment, Error> {
-    if stored.verdict().settled {
-        return Ok(engine.view(&stored));
+) -> Result<Looked, Error> {
+    let now = context.now().await?;
+    let next = engine.next(&stored);
+    if !is_time(engine, &stored, &next, cause, now) {
+        return Ok(Looked { payment: engine.view(&stored), reached: true });
     }
-    if stored.attempts.is_empty() {
-        return pay::resume(engine, context, stored).await;
+    match next {
+        Next::Nothing => Ok(Looked { payment: engine.view(&stored), reached: true }),
+        Next::Send => pay::resume(engine, context, stored).await.map(reached),
+        Next::Resend => pay::resend(engine, context, stored).await.map(reached),
+        Next::Ask(id) => ask(engine, context, stored, id).await,
+        Next::Scan(register) => {
+            let (mut payments, reached) =
+                scan::scan(engine, context, &register, vec![stored.clone()]).await?;
+            let payment = payments.pop().unwrap_or_else(|| engine.view(&stored));
+            Ok(Looked { payment, reached })
+        }
     }
-    let Some(id) = engine.question(&stored).map(str::to_owned) else {
-        return Ok(engine.view(&stored));
-    };
-    if !is_time(engine, &stored, cause, context.now().await?) {
-        return Ok(engine.view(&stored));
-    }
-    ask(engine, context, stored, id).await
+}
+
+fn reached(payment: Payment) -> Looked {
+    Looked { payment, reached: true }
 }
 
 /// Callers who ask often are served from the journal.
-fn is_time(engine: &Engine, stored: &Stored, cause: Cause, now: Timestamp) -> bool {
-    match cause {
-        Cause::Due => engine.next_look(stored).is_some_and(|due| due <= now),
-        Cause::Asked => {
-            stored.last_query().is_none_or(|last| now.since(last) >= engine.settings.least_gap)
-        }
+fn is_time(engine: &Engine, stored: &Stored, next: &Next, cause: Cause, now: Timestamp) -> bool {
+    let passed = |last: Option<Timestamp>, gap: Span| last.is_none_or(|at| now.since(at) >= gap);
+    match (cause, next) {
+        (Cause::Asked, Next::Ask(_)) => passed(stored.last_query(), engine.settings.least_gap),
+        (Cause::Asked, Next::Scan(_)) => passed(stored.last_scan(), ASKED_SCAN_GAP),
+        (Cause::Asked, Next::Send | Next::Resend | Next::Nothing) => false,
+        (Cause::Due, _) => engine.next_look(stored).is_some_and(|due| due <= now),
     }
 }
 
@@ -53,7 +71,7 @@ async fn ask(
     context: &Context,
     stored: Stored,
     id: String,
-) -> Result<Payment, Error> {
+) -> Result<Looked, Error> {
     let provider = engine.provider();
     let operation = &stored.intent.operation;
     let request = provider.query(operation, &id, context.id().await?);
@@ -64,10 +82,10 @@ async fn ask(
         Ok(response) => (provider.read_query(operation, response), false),
         Err(fault) => (Reading::new(Claim::Silent, format!("asked, {fault}")), false),
     };
-    let (evidence_id, at) = (context.id().await?, context.now().await?);
-    let mut evidence = reading.observed(evidence_id, at, Source::Query);
+    let mut evidence = observe(context, reading, Source::Query, &answer).await?;
     evidence.discards = discards.then_some(id);
-    pay::record(engine, context, stored, evidence).await
+    let payment = pay::record(engine, context, stored, evidence).await?;
+    Ok(Looked { payment, reached: answer.is_ok() })
 }
 
 /// An id that came with a hint proves nothing unless the provider's answer names this very payment;
@@ -82,27 +100,17 @@ fn candidate(engine: &Engine, stored: &Stored, response: &HttpResponse) -> (Read
     (Reading::new(Claim::Silent, note), matches!(response.status, 200 | 404))
 }
 
-pub(super) async fn reconcile(
-    engine: &Engine,
+/// Makes evidence of what an exchange brought.
+pub(super) async fn observe(
     context: &Context,
-    limit: usize,
-) -> Result<Vec<Payment>, Error> {
-    let now = context.now().await?;
-    let profile = engine.provider().profile();
-    let leased = context
-        .lease_due(LeaseDue {
-            provider: engine.provider().name().to_owned(),
-            profile: profile.name.clone(),
-            environment: profile.environment,
-            now,
-            until: now + engine.settings.lease,
-            limit,
-        })
-        .await?;
-    let mut payments = Vec::with_capacity(leased.len());
-    for id in leased {
-        let stored = pay::reload(context, id).await?;
-        payments.push(look(engine, context, stored, Cause::Due).await?);
-    }
-    Ok(payments)
+    reading: Reading,
+    source: Source,
+    answer: &Result<HttpResponse, Fault>,
+) -> Result<Evidence, Error> {
+    let (id, at) = (context.id().await?, context.now().await?);
+    let date = answer.as_ref().ok().and_then(|response| response.header("date"));
+    Ok(Evidence {
+        server_time: date.and_then(Timestamp::parse_http_date),
+        ..reading.observed(id, at, source)
+    })
 }

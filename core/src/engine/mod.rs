@@ -9,8 +9,12 @@ mod context;
 mod effect;
 mod flow;
 mod look;
+mod next;
 mod pay;
 mod permit;
+mod reconcile;
+mod resolve;
+mod scan;
 mod schedule;
 mod settings;
 mod view;
@@ -30,6 +34,7 @@ use context::Context;
 pub use effect::{Answer, Effect, Outbound};
 pub use flow::{Flow, Step};
 pub use permit::Dispatch;
+pub use resolve::Resolution;
 pub use settings::Settings;
 pub use view::{snapshot, timeline};
 pub use webhook::Intake;
@@ -74,7 +79,9 @@ impl Engine {
         let (engine, reference) = (self.clone(), reference.to_owned());
         Flow::new(move |context| async move {
             let stored = engine.find(&context, &reference).await?;
-            look::look(&engine, &context, stored, look::Cause::Asked).await
+            look::look(&engine, &context, stored, look::Cause::Asked)
+                .await
+                .map(|looked| looked.payment)
         })
     }
 
@@ -121,7 +128,22 @@ impl Engine {
     /// The journal's fault.
     pub fn reconcile(&self, limit: usize) -> Flow<Result<Vec<Payment>, Error>> {
         let engine = self.clone();
-        Flow::new(move |context| async move { look::reconcile(&engine, &context, limit).await })
+        Flow::new(
+            move |context| async move { reconcile::reconcile(&engine, &context, limit).await },
+        )
+    }
+
+    /// Records what a person found out about a payment that machines cannot settle. Later evidence
+    /// of the provider's overrules it, and then asks for a review.
+    ///
+    /// # Errors
+    /// `Invalid` without a name or proof, `Conflict` when there is nothing to decide, `NotFound`, or
+    /// the journal's fault.
+    pub fn resolve(&self, reference: &str, found: Resolution) -> Flow<Result<Payment, Error>> {
+        let (engine, reference) = (self.clone(), reference.to_owned());
+        Flow::new(move |context| async move {
+            resolve::resolve(&engine, &context, &reference, found).await
+        })
     }
 
     /// Takes a callback: evidence is recorded, a hint asks for a look later, the rest is dropped.

@@ -1,4 +1,5 @@
 use super::context::Context;
+use super::look::observe;
 use super::permit::{self, Started};
 use super::{Engine, Outbound};
 use crate::evidence::{Claim, Evidence, Reading, Source};
@@ -7,7 +8,7 @@ use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored};
 use crate::model::{Error, ErrorKind, Outcome, Payment};
 use crate::operation::{Operation, Valid};
 use crate::provider::Outgoing;
-use crate::value::{Token, Uuid};
+use crate::value::{Timestamp, Token, Uuid};
 
 /// How often a commit is tried again after somebody else committed first.
 const MOST_RACES: usize = 32;
@@ -63,7 +64,7 @@ pub(super) async fn pay(
 pub(super) async fn resume(
     engine: &Engine,
     context: &Context,
-    mut stored: Stored,
+    stored: Stored,
 ) -> Result<Payment, Error> {
     let now = context.now().await?;
     if now >= stored.intent.send_before {
@@ -72,6 +73,34 @@ pub(super) async fn resume(
         return record(engine, context, stored, evidence).await;
     }
     let attempt = attempt(engine, context, &stored.intent, 1).await?;
+    let send_before = stored.intent.send_before;
+    start(engine, context, stored, attempt, send_before).await
+}
+
+/// Sends the same bytes again, under the same key, where the provider is documented to recognise
+/// them. [`super::next`] has checked that a look-up came first and that no attempt is on the wire.
+pub(super) async fn resend(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+) -> Result<Payment, Error> {
+    let at = context.now().await?;
+    let until = engine.resend_until(&stored).filter(|until| at < *until);
+    let (Some(until), Some(last)) = (until, stored.attempts.last()) else {
+        return Ok(engine.view(&stored));
+    };
+    let attempt = Attempt { number: last.number + 1, at, ..last.clone() };
+    start(engine, context, stored, attempt, until).await
+}
+
+/// Commits a further attempt and sends it, if nobody else was quicker.
+async fn start(
+    engine: &Engine,
+    context: &Context,
+    mut stored: Stored,
+    attempt: Attempt,
+    send_before: Timestamp,
+) -> Result<Payment, Error> {
     let expected_version = stored.version;
     stored.add(Record::Attempt(attempt.clone()));
     stored.version += 1;
@@ -82,7 +111,6 @@ pub(super) async fn resume(
         index: engine.index(&stored),
         order_is_free: false,
     };
-    let send_before = stored.intent.send_before;
     match permit::start(context, engine.provider(), commit, &attempt, send_before).await? {
         Started::Go(dispatch) => {
             let reply = context.send(Outbound::Money(dispatch)).await?;
@@ -178,9 +206,9 @@ async fn record_reply(
     let transaction_id = reading.transaction_id.clone();
     let reference = stored.intent.operation.reference.clone();
     let recorded = async {
-        let (id, at) = (context.id().await?, context.now().await?);
         let source = Source::Reply { attempt: attempt.number };
-        record(engine, context, stored, reading.observed(id, at, source)).await
+        let evidence = observe(context, reading, source, &reply).await?;
+        record(engine, context, stored, evidence).await
     };
     recorded.await.map_err(|error| Error {
         kind: ErrorKind::AskAgain,

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::context::Context;
+use super::next::OPEN_WITHIN;
 use crate::http::{Cause, Credentials, Fault, HttpRequest};
 use crate::journal::{Attempt, Commit, Committed};
 use crate::model::Error;
@@ -20,7 +21,8 @@ impl Dispatch {
     /// no redirect, no retry. `now` is read right before the bytes are written.
     ///
     /// # Errors
-    /// The time in which it might be sent has passed; nothing may be written.
+    /// The time in which it might be sent has passed, or the commit is two minutes old; nothing may
+    /// be written.
     pub fn open(self, now: Timestamp) -> Result<(HttpRequest, Credentials), Fault> {
         if now < self.send_before {
             Ok((self.request, self.credentials))
@@ -57,7 +59,7 @@ pub(super) async fn start(
         Committed::Done { .. } => Ok(Started::Go(Dispatch {
             request: attempt.request.clone(),
             credentials: provider.credentials(),
-            send_before,
+            send_before: send_before.min(attempt.at + OPEN_WITHIN),
         })),
         refusal => Ok(Started::Not(refusal)),
     }

@@ -1,8 +1,10 @@
 //! When to look at a payment next, computed from its records alone.
 
 use super::Engine;
+use super::next::{Next, off_the_wire};
 use crate::journal::{Index, Stored};
 use crate::model::{MayPayAgain, Status};
+use crate::provider::Pace;
 use crate::value::{Span, Timestamp};
 
 /// A payment that fails is asked about again after this long; then at the end of `settle_after`.
@@ -11,28 +13,32 @@ const SECOND_LOOK: Span = Span::minutes(10);
 /// Beyond its horizon a payment is asked about this often.
 const PARKED_GAP: Span = Span::hours(24);
 
-/// How many ids from hints are tried for a payment whose own id is not known.
-pub(super) const MOST_CANDIDATES: usize = 3;
-
 impl Engine {
-    /// When to look next; `None` when there is nothing to do or nothing to ask with.
+    /// When to look next; `None` when there is nothing to do.
     pub(super) fn next_look(&self, stored: &Stored) -> Option<Timestamp> {
-        let verdict = stored.verdict();
-        if verdict.settled {
-            return None;
+        let started = stored.attempts.first().map_or(stored.intent.created_at, |a| a.at);
+        match self.next(stored) {
+            Next::Nothing => None,
+            Next::Send => Some(stored.intent.created_at),
+            Next::Ask(_) => Some(self.next_question(stored, started)),
+            Next::Scan(_) => Some(self.spread(stored, started, stored.last_scan())),
+            Next::Resend => {
+                let last = stored.attempts.last()?;
+                let scanned = stored.last_scan().unwrap_or(last.at);
+                Some(off_the_wire(stored, last).max(scanned + self.settings.least_gap))
+            }
         }
-        let Some(started) = stored.attempts.first().map(|a| a.at) else {
-            return Some(stored.intent.created_at);
-        };
-        self.question(stored)?;
-        let gap_ends = stored.last_query().map(|at| at + self.settings.least_gap);
+    }
+
+    fn next_question(&self, stored: &Stored, started: Timestamp) -> Timestamp {
         if let Some(hint) = unanswered_hint(stored) {
-            return Some(gap_ends.map_or(hint, |gap| gap.max(hint)));
+            let gap_ends = stored.last_query().map(|at| at + self.settings.least_gap);
+            return gap_ends.map_or(hint, |gap| gap.max(hint));
         }
-        if let Some(since) = verdict.failing_since {
-            return Some(self.failing_look(stored, since));
+        match stored.verdict().failing_since {
+            Some(since) => self.failing_look(stored, since),
+            None => self.open_look(stored, started),
         }
-        Some(self.open_look(stored, started))
     }
 
     /// The next look at a payment that its provider reports as failed: soon, and once more before
@@ -50,57 +56,53 @@ impl Engine {
         }
     }
 
-    /// Each gap is as long as the payment is old: its age doubles from look to look.
     fn open_look(&self, stored: &Stored, started: Timestamp) -> Timestamp {
-        let pace = self.pace(stored);
-        let Some(last) = stored.last_query() else {
-            let confirm = match stored.verdict().accepted {
-                true => stored.intent.spans.confirm_after,
-                false => Span::ZERO,
-            };
-            return started + pace.first.max(confirm);
-        };
-        let most = if self.is_overdue(stored, last) { PARKED_GAP } else { pace.most };
-        let age = last.since(started);
-        let next = last + age.clamp(pace.first.min(most), most);
-        // An acceptance that came before the confirming time is asked about right after it.
+        let next = self.spread(stored, started, stored.last_query());
+        // What was accepted on validation is asked about right after the confirming time.
         let confirm = started + stored.intent.spans.confirm_after;
-        if stored.verdict().accepted && last < confirm { next.min(confirm) } else { next }
+        match stored.last_query() {
+            _ if !stored.verdict().accepted => next,
+            None => next.max(confirm),
+            Some(last) if last < confirm => next.min(confirm),
+            Some(_) => next,
+        }
+    }
+
+    /// Looks lie ever further apart: each gap is as long as the payment is old.
+    fn spread(&self, stored: &Stored, started: Timestamp, last: Option<Timestamp>) -> Timestamp {
+        let pace = self.pace(stored);
+        let Some(last) = last else { return started + pace.first };
+        let most = if self.is_overdue(stored, last) { PARKED_GAP } else { pace.most };
+        last + last.since(started).clamp(pace.first.min(most), most)
     }
 
     fn is_overdue(&self, stored: &Stored, at: Timestamp) -> bool {
-        let horizon = self.provider.capability(stored.intent.operation.kind).horizon;
+        let horizon = self.provider().capability(stored.intent.operation.kind).horizon;
         stored.attempts.first().is_some_and(|a| at.since(a.at) > horizon)
     }
 
-    fn pace(&self, stored: &Stored) -> crate::provider::Pace {
-        self.settings.pace.unwrap_or(self.provider.capability(stored.intent.operation.kind).pace)
+    fn pace(&self, stored: &Stored) -> Pace {
+        let capability = self.provider().capability(stored.intent.operation.kind);
+        self.settings.pace.unwrap_or(capability.pace)
     }
 
-    /// The provider's id to ask with: the payment's own, else the newest candidate of a hint that
-    /// was not tried.
-    pub(super) fn question<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
-        stored.transaction_id().or_else(|| {
-            stored
-                .hints
-                .iter()
-                .rev()
-                .filter_map(|hint| hint.transaction_id.as_deref())
-                .find(|id| !was_tried(stored, id))
-        })
-    }
-
-    /// What a person must check, when a payment is open and there is nothing to ask with, or when
-    /// it is open beyond its horizon.
+    /// What a person must check: when a payment is open and its id was lost, or when it is open
+    /// beyond its horizon. Machines go on looking where they can.
     pub(super) fn parked(&self, stored: &Stored) -> Option<String> {
         let verdict = stored.verdict();
         if verdict.settled || stored.attempts.is_empty() {
             return None;
         }
         let open = matches!(verdict.status, Status::Pending | Status::Unknown);
-        let overdue = stored.last_query().is_some_and(|at| self.is_overdue(stored, at));
-        let park = self.provider.capability(stored.intent.operation.kind).park;
-        (open && (self.question(stored).is_none() || overdue)).then(|| park.to_owned())
+        let last = stored.last_query().max(stored.last_scan());
+        let overdue = last.is_some_and(|at| self.is_overdue(stored, at));
+        let lost = match self.next(stored) {
+            Next::Nothing => true,
+            Next::Scan(_) => stored.last_scan().is_some(),
+            Next::Send | Next::Ask(_) | Next::Resend => false,
+        };
+        let park = self.provider().capability(stored.intent.operation.kind).park;
+        (open && (lost || overdue)).then(|| park.to_owned())
     }
 
     pub(super) fn index(&self, stored: &Stored) -> Index {
@@ -114,11 +116,6 @@ impl Engine {
             created_at: stored.intent.created_at,
         }
     }
-}
-
-/// Whether a candidate was asked about and discarded.
-pub(super) fn was_tried(stored: &Stored, candidate: &str) -> bool {
-    stored.evidence.iter().any(|e| e.discards.as_deref() == Some(candidate))
 }
 
 /// The newest hint that no query has followed.

@@ -1,5 +1,5 @@
 use super::context::Context;
-use super::schedule::{MOST_CANDIDATES, was_tried};
+use super::next::{MOST_CANDIDATES, was_tried};
 use super::{Engine, pay};
 use crate::evidence::Source;
 use crate::journal::{Hint, Query, Record, Stored};

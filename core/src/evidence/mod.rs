@@ -56,6 +56,9 @@ pub enum Claim {
     RefusedAlone(Reason),
     /// It proves nothing either way: a timeout, a 5xx, an unlisted code, "it may exist".
     Silent,
+    /// The provider's list or statement was read whole and does not show it, which proves nothing:
+    /// lists lag, and rows carry other references.
+    NotListed,
     /// The provider knows nothing under a key that we chose and that it is documented to look up by.
     Absent,
     /// The provider works on it.
@@ -102,6 +105,9 @@ pub struct Evidence {
     /// The principal, if it was named. A missing amount is no mismatch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Money>,
+    /// The provider's clock when it answered, if its answer said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server_time: Option<Timestamp>,
     /// One line for the timeline, free of personal data and secrets.
     #[serde(default)]
     pub note: String,
@@ -164,6 +170,7 @@ impl Reading {
             raw_code: self.raw_code,
             transaction_id: self.transaction_id,
             discards: None,
+            server_time: None,
             reference: self.reference,
             principal: self.principal,
             note: self.note,

@@ -54,6 +54,7 @@ impl Store for MemoryStore {
     }
 
     fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
+        commit.checked()?;
         let mut rows = self.rows();
         if commit.expected_version == 0 {
             return create(&mut rows, commit);

@@ -149,10 +149,24 @@ impl Stored {
         transaction_id(&self.evidence)
     }
 
-    /// When the provider was last asked.
+    /// When the provider was last asked about it.
     #[must_use]
     pub fn last_query(&self) -> Option<Timestamp> {
         self.evidence.iter().filter(|e| e.source == Source::Query).map(|e| e.at).max()
+    }
+
+    /// When it was last looked for in a list or statement.
+    #[must_use]
+    pub fn last_scan(&self) -> Option<Timestamp> {
+        self.evidence.iter().filter(|e| e.source == Source::Statement).map(|e| e.at).max()
+    }
+
+    /// The latest time that this payment has seen, on any clock: a window that began with its first
+    /// attempt is at least this old.
+    #[must_use]
+    pub fn latest_time(&self) -> Timestamp {
+        let servers = self.evidence.iter().filter_map(|e| e.server_time).max();
+        servers.map_or(self.updated_at(), |at| at.max(self.updated_at()))
     }
 
     /// When it last changed.

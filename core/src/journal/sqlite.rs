@@ -136,6 +136,7 @@ impl Store for SqliteStore {
     }
 
     fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
+        commit.checked()?;
         let bodies = commit
             .records
             .iter()

@@ -37,6 +37,26 @@ pub struct Commit {
     pub order_is_free: bool,
 }
 
+impl Commit {
+    /// Whether it could be a payment's: a new one begins with its intent, an old one never gets a
+    /// second, and there is something to add.
+    ///
+    /// # Errors
+    /// `journal_damaged`: the caller is at fault, and the store must not write it.
+    pub fn checked(&self) -> Result<(), StoreFault> {
+        let mut records = self.records.iter();
+        let begins = matches!(records.next(), Some(Record::Intent(_)));
+        let again = records.any(|record| matches!(record, Record::Intent(_)));
+        if self.records.is_empty() || again || begins != (self.expected_version == 0) {
+            return Err(StoreFault::new(
+                "journal_damaged",
+                "a new payment begins with its intent, and no other commit holds one",
+            ));
+        }
+        Ok(())
+    }
+}
+
 /// What became of a commit. In every case but `Done` nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Committed {

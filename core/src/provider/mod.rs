@@ -60,13 +60,61 @@ pub struct Capability {
     pub pace: Pace,
     /// How long a payment may stay pending before it is parked with an alarm.
     pub horizon: Span,
+    /// For how long a repeat with the same key, bytes and credentials is documented to be the same
+    /// payment, less a wide margin. `None`: it is never sent again.
+    pub deduplicates: Option<Span>,
     /// What a person must check when nothing can be asked by machine.
     pub park: &'static str,
     /// Where the row comes from.
     pub source: &'static str,
 }
 
-/// How often to ask: first after `first`, then twice as long each time, up to `most`.
+/// A list or statement in which payments whose ids were lost may be found. One scan serves all
+/// payments that share it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Register {
+    /// What it is, for the timeline: `payout list`, `statement of wallet 9000123456`.
+    pub name: String,
+    /// The kind of payment it holds.
+    pub kind: Kind,
+    /// The wallet whose rows it holds, where the provider knows several.
+    pub wallet: Option<String>,
+}
+
+/// Which part of a register to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Nothing earlier is of interest.
+    pub from: Timestamp,
+    /// Nothing later is of interest.
+    pub to: Timestamp,
+    /// How many entries to pass over, where the provider pages.
+    pub offset: usize,
+}
+
+/// A part of a register as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entries {
+    /// What its entries say, each about one payment.
+    pub entries: Vec<Entry>,
+    /// How many entries it held; fewer than a full page means that it was the last.
+    pub read: usize,
+    /// Whether more may follow at a larger offset.
+    pub more: bool,
+}
+
+/// One entry of a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The merchant's reference that it names.
+    pub reference: String,
+    /// The intent that it names, where the provider echoes our metadata.
+    pub intent: Option<Uuid>,
+    /// What it says. A claim of `Silent` only brings the provider's id.
+    pub reading: Reading,
+}
+
+/// How often to ask: first/// How often to ask: first after `first`, then twice as long each time, up to `most`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
     /// From the attempt to the first question.
@@ -103,6 +151,29 @@ pub trait Provider: Rules + Send + Sync {
 
     /// Reads the provider's answer to a question.
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading;
+
+    /// The register in which a payment whose id was lost may be found.
+    fn register(&self, operation: &Operation) -> Option<Register> {
+        let _ = operation;
+        None
+    }
+
+    /// A question for a part of a register.
+    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<HttpRequest> {
+        let _ = (register, part, request_id);
+        None
+    }
+
+    /// Reads a part of a register; `None` when the answer is not one.
+    fn read_scan(
+        &self,
+        register: &Register,
+        response: &HttpResponse,
+        part: Part,
+    ) -> Option<Entries> {
+        let _ = (register, response, part);
+        None
+    }
 
     /// Reads a callback.
     fn receive(&self, callback: &Callback<'_>, now: Timestamp) -> Received;

@@ -2,7 +2,7 @@ use std::fmt;
 use std::ops::{Add, Sub};
 
 use ::time::OffsetDateTime;
-use ::time::format_description::well_known::Rfc3339;
+use ::time::format_description::well_known::{Rfc2822, Rfc3339};
 use serde::{Deserialize, Serialize};
 
 use super::Problem;
@@ -50,6 +50,19 @@ impl Timestamp {
         })?;
         let ms = moment.unix_timestamp_nanos().div_euclid(1_000_000);
         Ok(Self::from_millis(i64::try_from(ms).unwrap_or(0)))
+    }
+
+    /// Reads the `Date` header of an HTTP answer; `None` when it is in another form.
+    ///
+    /// ```
+    /// use shilingi::value::Timestamp;
+    /// let at = Timestamp::parse_http_date("Thu, 11 Sep 2025 10:30:00 GMT");
+    /// assert_eq!(at.map(|t| t.to_string()).as_deref(), Some("2025-09-11T10:30:00Z"));
+    /// ```
+    #[must_use]
+    pub fn parse_http_date(text: &str) -> Option<Self> {
+        let moment = OffsetDateTime::parse(text, &Rfc2822).ok()?;
+        Some(Self::from_millis(moment.unix_timestamp().checked_mul(1000)?))
     }
 
     /// The same moment with its fraction of a second cut off.

@@ -112,6 +112,7 @@ static PAYOUT: Capability = Capability {
     send_before: Span::hours(24),
     pace: Pace { first: Span::seconds(10), most: Span::minutes(30) },
     horizon: Span::hours(5 * 24),
+    deduplicates: Some(Span::hours(20)),
     park: "The reply that would have named Snippe's own reference was lost. A signed webhook settles \
            it; else find the payout in the dashboard by its metadata (shilingi_reference), then \
            record what you found.",

@@ -122,6 +122,7 @@ static COLLECTION: Capability = Capability {
     send_before: Span::minutes(2),
     pace: Pace { first: Span::seconds(15), most: Span::minutes(30) },
     horizon: Span::hours(72),
+    deduplicates: None,
     park: PARK,
     source: "seed 001 (15 s prompt, callbacks late); send_before and horizon are our choice",
 };
@@ -131,6 +132,7 @@ static PAYOUT: Capability = Capability {
     send_before: Span::hours(24),
     pace: Pace { first: Span::seconds(60), most: Span::minutes(60) },
     horizon: Span::hours(5 * 24),
+    deduplicates: None,
     park: PARK,
     source: "seed 002 (accepted on validation; callbacks in seconds to hours); spans are our choice",
 };

@@ -1,0 +1,105 @@
+//! What to do next with a payment, decided from its records alone.
+
+use super::Engine;
+use crate::evidence::{Claim, Source};
+use crate::http::HttpRequest;
+use crate::journal::{Attempt, Stored};
+use crate::provider::Register;
+use crate::value::{Span, Timestamp};
+
+/// How many ids from hints are tried for a payment whose own id is not known.
+pub(super) const MOST_CANDIDATES: usize = 3;
+
+/// A dispatch that is older than this is not opened any more.
+pub(super) const OPEN_WITHIN: Span = Span::minutes(2);
+
+/// An attempt that is older than this is on no wire any more: it was opened within
+/// [`OPEN_WITHIN`], and every transport gives an exchange up before the rest has passed.
+const OFF_THE_WIRE: Span = Span::minutes(5);
+
+/// The next step with a payment.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// It is settled, or there is nothing that a machine could do.
+    Nothing,
+    /// It was recorded and never sent: send it, or give it up.
+    Send,
+    /// Ask the provider by this id of its own.
+    Ask(String),
+    /// Its id was lost: look for it in this register.
+    Scan(Register),
+    /// Its id was lost and the register does not show it: send the same bytes again, which the
+    /// provider is documented to recognise.
+    Resend,
+}
+
+impl Engine {
+    pub(super) fn next(&self, stored: &Stored) -> Next {
+        if stored.verdict().settled {
+            return Next::Nothing;
+        }
+        if stored.attempts.is_empty() {
+            return Next::Send;
+        }
+        if let Some(id) = self.question(stored) {
+            return Next::Ask(id.to_owned());
+        }
+        let register = self.provider().register(&stored.intent.operation);
+        match register {
+            Some(register) if !was_scanned_in_vain(stored) => Next::Scan(register),
+            _ if self.resend_until(stored).is_some() => Next::Resend,
+            Some(register) => Next::Scan(register),
+            None => Next::Nothing,
+        }
+    }
+
+    /// The provider's id to ask with: the payment's own, else the newest candidate of a hint that
+    /// was not tried.
+    pub(super) fn question<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
+        stored.transaction_id().or_else(|| {
+            stored
+                .hints
+                .iter()
+                .rev()
+                .filter_map(|hint| hint.transaction_id.as_deref())
+                .find(|id| !was_tried(stored, id))
+        })
+    }
+
+    /// Until when a repeat would be recognised; `None` when it may not be sent again: the provider
+    /// is not documented to deduplicate, the window has passed on any clock we know, or the
+    /// credentials or the host have changed since.
+    pub(super) fn resend_until(&self, stored: &Stored) -> Option<Timestamp> {
+        let capability = self.provider().capability(stored.intent.operation.kind);
+        let (first, last) = (stored.attempts.first()?, stored.attempts.last()?);
+        let until = first.at + capability.deduplicates?;
+        let same_sender =
+            last.fingerprint == self.provider().fingerprint() && self.is_own_host(&last.request);
+        (same_sender && last.key.is_some() && stored.latest_time() < until).then_some(until)
+    }
+
+    fn is_own_host(&self, request: &HttpRequest) -> bool {
+        request.url.starts_with(self.provider().profile().base_url.as_str())
+    }
+}
+
+/// From when on the last attempt is certainly answered or given up.
+pub(super) fn off_the_wire(stored: &Stored, attempt: &Attempt) -> Timestamp {
+    let reply = Source::Reply { attempt: attempt.number };
+    let answered = stored.evidence.iter().any(|e| e.source == reply);
+    if answered { attempt.at } else { attempt.at + OFF_THE_WIRE }
+}
+
+/// Whether a candidate was asked about and discarded.
+pub(super) fn was_tried(stored: &Stored, candidate: &str) -> bool {
+    stored.evidence.iter().any(|e| e.discards.as_deref() == Some(candidate))
+}
+
+/// Whether the register was read whole since the last attempt and did not show the payment.
+fn was_scanned_in_vain(stored: &Stored) -> bool {
+    let Some(last) = stored.attempts.last() else { return false };
+    stored
+        .evidence
+        .iter()
+        .any(|e| e.claim == Claim::NotListed && e.at > last.at && e.source == Source::Statement)
+}
