@@ -1,0 +1,161 @@
+//! Every built-in store passes the conformance script, and the script notices broken stores.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // helpers of tests are tests
+
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+use shilingi::journal::conformance::STEPS;
+use shilingi::journal::{
+    Commit, Committed, LeaseDue, MemoryStore, Query, Record, Store, StoreFault, Stored,
+};
+use shilingi::value::{Span, Uuid};
+
+fn failures(one: &dyn Store, other: &dyn Store) -> Vec<String> {
+    STEPS
+        .iter()
+        .filter_map(|step| {
+            (step.run)(one, other).err().map(|what| format!("{}: {what}", step.name))
+        })
+        .collect()
+}
+
+#[test]
+fn memory_keeps_the_contract() {
+    let store = MemoryStore::new();
+    assert_eq!(failures(&store, &store), Vec::<String>::new());
+}
+
+#[test]
+fn every_breach_is_noticed() {
+    for (step, broken) in breaches() {
+        let failures = failures(&broken, &broken);
+        assert!(failures.iter().any(|f| f.starts_with(step)), "{step:?} passes: {failures:?}");
+    }
+}
+
+/// A store that breaks one rule of the contract.
+struct Broken {
+    inner: MemoryStore,
+    commit: fn(&MemoryStore, Commit) -> Result<Committed, StoreFault>,
+    lease: fn(LeaseDue) -> LeaseDue,
+    load: fn(&MemoryStore, &Query) -> Result<Vec<Stored>, StoreFault>,
+}
+
+impl Store for Broken {
+    fn load(&self, query: &Query) -> Result<Vec<Stored>, StoreFault> {
+        (self.load)(&self.inner, query)
+    }
+
+    fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
+        (self.commit)(&self.inner, commit)
+    }
+
+    fn lease_due(&self, lease: &LeaseDue) -> Result<Vec<Uuid>, StoreFault> {
+        self.inner.lease_due(&(self.lease)(lease.clone()))
+    }
+}
+
+fn sound() -> Broken {
+    Broken {
+        inner: MemoryStore::new(),
+        commit: |store, commit| store.commit(commit),
+        lease: |lease| lease,
+        load: |store, query| store.load(query),
+    }
+}
+
+fn breaches() -> Vec<(&'static str, Broken)> {
+    vec![
+        (
+            "a commit is seen whole",
+            Broken {
+                commit: |store, mut commit| {
+                    commit.records.truncate(1);
+                    store.commit(commit)
+                },
+                ..sound()
+            },
+        ),
+        ("a stale version", Broken { commit: last_writer_wins, ..sound() }),
+        ("of racing writers", Broken { commit: last_writer_wins, ..sound() }),
+        (
+            "an identity is taken once",
+            Broken {
+                commit: |store, commit| match store.commit(commit)? {
+                    Committed::IdentityTaken => Ok(Committed::Done { version: 1 }),
+                    answer => Ok(answer),
+                },
+                ..sound()
+            },
+        ),
+        (
+            "an order is held by one",
+            Broken {
+                commit: |store, commit| store.commit(Commit { order_is_free: false, ..commit }),
+                ..sound()
+            },
+        ),
+        (
+            "an order may be paid twice",
+            Broken {
+                commit: |store, commit| store.commit(Commit { order_is_free: true, ..commit }),
+                ..sound()
+            },
+        ),
+        (
+            "records only grow",
+            Broken {
+                load: |store, query| {
+                    let mut found = store.load(query)?;
+                    found.iter_mut().for_each(|s| s.evidence.dedup_by_key(|e| e.source));
+                    Ok(found)
+                },
+                ..sound()
+            },
+        ),
+        ("a lease is given once", Broken { lease: |l| LeaseDue { until: l.now, ..l }, ..sound() }),
+        ("racing leases", Broken { lease: |l| LeaseDue { until: l.now, ..l }, ..sound() }),
+        (
+            "a lease ends",
+            Broken { lease: |l| LeaseDue { until: l.until + Span::millis(1), ..l }, ..sound() },
+        ),
+        (
+            "a lease is for due",
+            Broken { lease: |l| LeaseDue { now: l.now + Span::millis(1), ..l }, ..sound() },
+        ),
+        (
+            "a payment begins with its only intent",
+            Broken {
+                commit: |store, mut commit| match commit.records.len() {
+                    0 => Ok(Committed::Done { version: commit.expected_version + 1 }),
+                    _ => {
+                        commit.records.sort_by_key(|r| !matches!(r, Record::Intent(_)));
+                        store.commit(commit)
+                    }
+                },
+                ..sound()
+            },
+        ),
+        (
+            "paging",
+            Broken {
+                load: |store, query| match query {
+                    // A cursor that forgets the id loses payments of the same moment.
+                    Query::All { after: Some((at, _)), limit } => {
+                        let last = Uuid::parse("ffffffff-ffff-ffff-ffff-ffffffffffff").unwrap();
+                        store.load(&Query::All { after: Some((*at, last)), limit: *limit })
+                    }
+                    query => store.load(query),
+                },
+                ..sound()
+            },
+        ),
+    ]
+}
+
+fn last_writer_wins(store: &MemoryStore, commit: Commit) -> Result<Committed, StoreFault> {
+    let now = store.load(&Query::Intent(commit.intent))?.pop();
+    let expected_version = now.map_or(commit.expected_version, |stored| stored.version);
+    store.commit(Commit { expected_version, ..commit })
+}
