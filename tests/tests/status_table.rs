@@ -1,7 +1,8 @@
 //! `docs/status.md` against the code: every cell, in both orders of insertion, with duplicates.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // an unreadable table is a failed test
+#![allow(clippy::unwrap_used, clippy::panic)] // an unreadable table is a failed test
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use serde_json::{Value, json};
 use shilingi::evidence::Evidence;
@@ -71,7 +72,8 @@ impl Cells {
     }
 
     fn finish(self, expected: usize) {
-        println!("status table: {} cells", self.count);
+        // Past the capture of passing tests: counts are for everybody.
+        writeln!(std::io::stdout(), "status table: {} cells", self.count).unwrap();
         assert!(self.faults.is_empty(), "{}", self.faults.join("\n"));
         assert_eq!(self.count, expected, "cells were found");
     }
