@@ -58,6 +58,14 @@ impl Journal {
         self.off_thread(move |store| store.lease_due(&lease)).await
     }
 
+    pub(super) async fn recall(&self, key: String) -> Result<Option<String>, StoreFault> {
+        self.off_thread(move |store| store.recall(&key)).await
+    }
+
+    pub(super) async fn remember(&self, key: String, value: String) -> Result<(), StoreFault> {
+        self.off_thread(move |store| store.remember(&key, &value)).await
+    }
+
     /// Stores block, which a runtime's own threads must not.
     async fn off_thread<T: Send + 'static>(
         &self,

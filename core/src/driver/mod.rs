@@ -8,7 +8,7 @@ mod transport;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::engine::{Answer, Effect, Engine, Flow, Intake, Resolution, Settings, Step};
+use crate::engine::{Answer, Changes, Effect, Engine, Flow, Intake, Resolution, Settings, Step};
 use crate::journal::StoreFault;
 use crate::model::{
     CollectRequest, Error, ErrorKind, Outcome, Payment, PayoutRequest, TimelineEntry,
@@ -146,6 +146,32 @@ impl Shilingi {
         self.detached(self.engine.resolve(reference, found)).await
     }
 
+    /// What has changed since the consumer last acknowledged, at most `limit` payments in the order
+    /// of their last change; each comes as it stands now. Nothing is missed: a consumer that stops
+    /// before it acknowledges is given the same again.
+    ///
+    /// # Errors
+    /// The journal's fault.
+    pub async fn changes(&self, consumer: &str, limit: usize) -> Result<Changes, Error> {
+        self.run(self.engine.changes(consumer, limit)).await
+    }
+
+    /// Acknowledges changes: the consumer has done its work with them.
+    ///
+    /// # Errors
+    /// The journal's fault.
+    pub async fn acknowledge(&self, consumer: &str, changes: &Changes) -> Result<(), Error> {
+        self.detached(self.engine.acknowledge(consumer, changes)).await
+    }
+
+    /// When payments of this profile were last reconciled, by any worker.
+    ///
+    /// # Errors
+    /// The journal's fault.
+    pub async fn heartbeat(&self) -> Result<Option<Timestamp>, Error> {
+        self.run(self.engine.heartbeat()).await
+    }
+
     /// Takes a callback as it arrived: `target` is its path with the query, `body` its raw bytes.
     /// Answer 200 to whatever comes back, 503 to an error.
     ///
@@ -205,6 +231,8 @@ async fn perform(journal: &Journal, transport: &Transport, effect: Effect) -> An
         Effect::Load(query) => Answer::Loaded(journal.load(query).await),
         Effect::Commit(commit) => Answer::Committed(journal.commit(*commit).await),
         Effect::LeaseDue(lease) => Answer::Leased(journal.lease_due(lease).await),
+        Effect::Recall(key) => Answer::Recalled(journal.recall(key).await),
+        Effect::Remember { key, value } => Answer::Remembered(journal.remember(key, value).await),
         Effect::Send(outbound) => Answer::Sent(transport.send(outbound, now).await),
         Effect::Sleep(span) => {
             tokio::time::sleep(span.to_std()).await;

@@ -38,6 +38,16 @@ impl Context {
         expect!(self.desk.ask(Effect::LeaseDue(lease)).await, Answer::Leased).map_err(journal)
     }
 
+    pub(super) async fn recall(&self, key: &str) -> Result<Option<String>, Error> {
+        let effect = Effect::Recall(key.to_owned());
+        expect!(self.desk.ask(effect).await, Answer::Recalled).map_err(journal)
+    }
+
+    pub(super) async fn remember(&self, key: &str, value: &str) -> Result<(), Error> {
+        let effect = Effect::Remember { key: key.to_owned(), value: value.to_owned() };
+        expect!(self.desk.ask(effect).await, Answer::Remembered).map_err(journal)
+    }
+
     /// Asks the provider something that moves nothing.
     pub(super) async fn read(
         &self,

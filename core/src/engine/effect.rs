@@ -13,6 +13,15 @@ pub enum Effect {
     Commit(Box<Commit>),
     /// Lease due payments. Answer: [`Answer::Leased`].
     LeaseDue(LeaseDue),
+    /// Recall what was remembered under a key. Answer: [`Answer::Recalled`].
+    Recall(String),
+    /// Remember a value under a key. Answer: [`Answer::Remembered`].
+    Remember {
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
+    },
     /// Send a request, once. Answer: [`Answer::Sent`].
     Send(Outbound),
     /// Wait. Answer: [`Answer::Slept`].
@@ -46,6 +55,10 @@ pub enum Answer {
     Committed(Result<Committed, StoreFault>),
     /// To `LeaseDue`.
     Leased(Result<Vec<Uuid>, StoreFault>),
+    /// To `Recall`.
+    Recalled(Result<Option<String>, StoreFault>),
+    /// To `Remember`.
+    Remembered(Result<(), StoreFault>),
     /// To `Send`.
     Sent(Result<HttpResponse, Fault>),
     /// To `Sleep`.

@@ -5,6 +5,7 @@
 //! I/O, keeps no state between operations, reads no clock and makes no random bytes.
 
 mod call;
+mod changes;
 mod context;
 mod effect;
 mod flow;
@@ -27,9 +28,10 @@ use crate::journal::{Identity, Query, Stored};
 use crate::model::{Error, ErrorKind, Payment, TimelineEntry};
 use crate::operation::{Draft, Request, validate};
 use crate::provider::Provider;
-use crate::value::{Reference, Span};
+use crate::value::{Reference, Span, Timestamp};
 
 pub use call::call;
+pub use changes::Changes;
 use context::Context;
 pub use effect::{Answer, Effect, Outbound};
 pub use flow::{Flow, Step};
@@ -146,6 +148,37 @@ impl Engine {
         })
     }
 
+    /// What has changed since a consumer last acknowledged; see [`Engine::acknowledge`].
+    ///
+    /// # Errors
+    /// The journal's fault.
+    pub fn changes(&self, consumer: &str, limit: usize) -> Flow<Result<Changes, Error>> {
+        let (engine, consumer) = (self.clone(), consumer.to_owned());
+        Flow::new(move |context| async move {
+            changes::changes(&engine, &context, &consumer, limit).await
+        })
+    }
+
+    /// Moves a consumer's cursor past changes that it has worked through. It never moves back.
+    ///
+    /// # Errors
+    /// The journal's fault.
+    pub fn acknowledge(&self, consumer: &str, seen: &Changes) -> Flow<Result<(), Error>> {
+        let (engine, consumer, position) = (self.clone(), consumer.to_owned(), seen.position());
+        Flow::new(move |context| async move {
+            changes::acknowledge(&engine, &context, &consumer, position).await
+        })
+    }
+
+    /// When payments of this profile were last reconciled, by any worker.
+    ///
+    /// # Errors
+    /// The journal's fault.
+    pub fn heartbeat(&self) -> Flow<Result<Option<Timestamp>, Error>> {
+        let engine = self.clone();
+        Flow::new(move |context| async move { changes::heartbeat(&engine, &context).await })
+    }
+
     /// Takes a callback: evidence is recorded, a hint asks for a look later, the rest is dropped.
     /// Quick: it never talks to the provider. In every case but an error the caller answers 200.
     ///
@@ -162,6 +195,17 @@ impl Engine {
         Flow::new(move |context| async move {
             webhook::webhook(&engine, &context, &target, &headers, &body).await
         })
+    }
+
+    fn owns(&self, identity: &Identity) -> bool {
+        *identity == self.identity(&identity.reference)
+    }
+
+    /// A key of the store's memory, of this profile alone.
+    fn key(&self, what: &str, of: &str) -> String {
+        let profile = self.provider.profile();
+        let environment = profile.environment.name();
+        format!("{what}/{}/{}/{environment}/{of}", self.provider.name(), profile.name)
     }
 
     fn identity(&self, reference: &str) -> Identity {

@@ -31,6 +31,7 @@ pub(super) async fn pay(
         evidence: Vec::new(),
         hints: Vec::new(),
         version: 1,
+        position: 0,
     };
     let commit = Commit {
         intent: intent.id,

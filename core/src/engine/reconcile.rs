@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::look::{Cause, look};
 use super::next::Next;
-use super::{Engine, pay, scan};
+use super::{Engine, changes, pay, scan};
 use crate::journal::{LeaseDue, Stored};
 use crate::model::{Error, Payment};
 use crate::provider::Register;
@@ -52,6 +52,7 @@ async fn lease(
     limit: usize,
 ) -> Result<Vec<crate::value::Uuid>, Error> {
     let now = context.now().await?;
+    changes::beat(engine, context, now).await?;
     let profile = engine.provider().profile();
     context
         .lease_due(LeaseDue {
@@ -61,6 +62,7 @@ async fn lease(
             now,
             until: now + engine.settings.lease,
             limit,
+            budget: engine.provider().budget(),
         })
         .await
 }

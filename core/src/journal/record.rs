@@ -94,13 +94,19 @@ pub struct Stored {
     pub hints: Vec<Hint>,
     /// How many commits made it; the next one must name it.
     pub version: u64,
+    /// Where its last change stands among all changes of the journal.
+    pub position: u64,
 }
 
 impl Stored {
     /// Puts a payment together from its records, in the order they were committed. `None` when
     /// the first is no intent.
     #[must_use]
-    pub fn from_records(records: impl IntoIterator<Item = Record>, version: u64) -> Option<Self> {
+    pub fn from_records(
+        records: impl IntoIterator<Item = Record>,
+        version: u64,
+        position: u64,
+    ) -> Option<Self> {
         let mut records = records.into_iter();
         let Some(Record::Intent(intent)) = records.next() else { return None };
         let mut stored = Self {
@@ -109,6 +115,7 @@ impl Stored {
             evidence: Vec::new(),
             hints: Vec::new(),
             version,
+            position,
         };
         records.for_each(|record| stored.add(record));
         Some(stored)

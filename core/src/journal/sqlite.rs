@@ -9,7 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{
-    Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params,
+    Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior,
+    params,
 };
 
 use super::{
@@ -17,10 +18,14 @@ use super::{
 };
 use crate::value::Uuid;
 
-/// The layout that this version writes, kept in `user_version`.
-const LAYOUT: i64 = 1;
+/// Marks the file as a journal: `shil` in ASCII.
+const APPLICATION: i64 = 0x7368_696c;
 
-const SCHEMA: &str = "
+/// One step for each layout, in order: `user_version` says how many were taken. A step that was
+/// published is never changed.
+const LAYOUTS: [&str; 1] = [LAYOUT_1];
+
+const LAYOUT_1: &str = "
 CREATE TABLE payment (
     intent       TEXT PRIMARY KEY,
     provider     TEXT NOT NULL,
@@ -34,6 +39,7 @@ CREATE TABLE payment (
     leased_until INTEGER,
     created_at   INTEGER NOT NULL,
     version      INTEGER NOT NULL,
+    position     INTEGER NOT NULL UNIQUE,
     UNIQUE (provider, profile, environment, reference)
 ) WITHOUT ROWID;
 CREATE INDEX payment_order ON payment (order_ref) WHERE holds_order = 1;
@@ -44,6 +50,18 @@ CREATE TABLE record (
     number INTEGER NOT NULL,
     body   TEXT NOT NULL,
     PRIMARY KEY (intent, number)
+) WITHOUT ROWID;
+CREATE TABLE spent (
+    provider    TEXT NOT NULL,
+    profile     TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    span        INTEGER NOT NULL,
+    looks       INTEGER NOT NULL,
+    PRIMARY KEY (provider, profile, environment)
+) WITHOUT ROWID;
+CREATE TABLE remembered (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
 ) WITHOUT ROWID;
 ";
 
@@ -59,9 +77,30 @@ impl SqliteStore {
     /// # Errors
     /// The file cannot be opened or written, is no journal, or was written by a newer version.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreFault> {
-        let connection = Connection::open(path.as_ref()).map_err(fault)?;
+        let path = path.as_ref();
+        if path.as_os_str().is_empty() || path.as_os_str() == ":memory:" {
+            return Err(StoreFault::new(
+                "journal_unavailable",
+                "the journal's path is empty or names no file: give a path, or use memory for a \
+                 journal that may be lost",
+            ));
+        }
+        // Without URI names, of which some open a journal that vanishes.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
         connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
-        connection.pragma_update(None, "journal_mode", "WAL").map_err(fault)?;
+        is_ours(&connection)?;
+        let mode: String = connection
+            .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))
+            .map_err(fault)?;
+        if !mode.eq_ignore_ascii_case("wal") {
+            return Err(StoreFault::new(
+                "journal_unavailable",
+                "the journal's disk cannot keep a write-ahead log (a network drive?): use another",
+            ));
+        }
         connection.pragma_update(None, "synchronous", "FULL").map_err(fault)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(fault)?;
         let store = Self { connection: Mutex::new(connection) };
@@ -76,19 +115,22 @@ impl SqliteStore {
 
     fn migrate(&self) -> Result<(), StoreFault> {
         self.write(|tx| {
-            let layout: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            match layout {
-                0 => {
-                    tx.execute_batch(SCHEMA)?;
-                    tx.pragma_update(None, "user_version", LAYOUT)?;
-                    Ok(Ok(()))
-                }
-                LAYOUT => Ok(Ok(())),
-                newer => Ok(Err(StoreFault::new(
+            let taken: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+            let Some(steps) = usize::try_from(taken).ok().and_then(|n| LAYOUTS.get(n..)) else {
+                let known = LAYOUTS.len();
+                return Ok(Err(StoreFault::new(
                     "journal_newer",
-                    format!("the journal has layout {newer}, this version knows {LAYOUT}: upgrade"),
-                ))),
+                    format!("the journal has layout {taken}, this version knows {known}: upgrade"),
+                )));
+            };
+            for step in steps {
+                tx.execute_batch(step)?;
             }
+            if !steps.is_empty() {
+                tx.pragma_update(None, "application_id", APPLICATION)?;
+                tx.pragma_update(None, "user_version", integer(LAYOUTS.len()))?;
+            }
+            Ok(Ok(()))
         })?
     }
 
@@ -107,32 +149,11 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn load(&self, query: &Query) -> Result<Vec<Stored>, StoreFault> {
-        let connection = self.connection();
-        let found: Vec<(String, u64)> = match query {
-            Query::Intent(id) => select(
-                &connection,
-                "SELECT intent, version FROM payment WHERE intent = ?1",
-                params![id.to_string()],
-            ),
-            Query::Identity(i) => select(
-                &connection,
-                "SELECT intent, version FROM payment
-                 WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND reference = ?4",
-                params![i.provider, i.profile, i.environment.name(), i.reference],
-            ),
-            Query::All { after, limit } => {
-                let (at, id) =
-                    after.map_or((-1, String::new()), |(at, id)| (at.millis(), id.to_string()));
-                select(
-                    &connection,
-                    "SELECT intent, version FROM payment WHERE (created_at, intent) > (?1, ?2)
-                     ORDER BY created_at, intent LIMIT ?3",
-                    params![at, id, i64::try_from(*limit).unwrap_or(i64::MAX)],
-                )
-            }
-        }
-        .map_err(fault)?;
-        found.iter().map(|(intent, version)| stored(&connection, intent, *version)).collect()
+        let mut connection = self.connection();
+        // One snapshot: versions and records that belong together.
+        let tx = connection.transaction().map_err(fault)?;
+        let found = find(&tx, query).map_err(fault)?;
+        found.iter().map(|row| stored(&tx, row)).collect()
     }
 
     fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
@@ -167,48 +188,145 @@ impl Store for SqliteStore {
                    AND (leased_until IS NULL OR leased_until <= ?4)
                  ORDER BY due, intent LIMIT ?5",
             )?;
+            let whose = params![
+                lease.provider,
+                lease.profile,
+                lease.environment.name(),
+                lease.now.millis(),
+                integer(allowance(tx, lease)?)
+            ];
             let ids = statement
-                .query_map(
-                    params![
-                        lease.provider,
-                        lease.profile,
-                        lease.environment.name(),
-                        lease.now.millis(),
-                        i64::try_from(lease.limit).unwrap_or(i64::MAX)
-                    ],
-                    |row| row.get(0),
-                )?
+                .query_map(whose, |row| row.get(0))?
                 .collect::<rusqlite::Result<Vec<String>>>()?;
             for id in &ids {
-                tx.execute(
-                    "UPDATE payment SET leased_until = ?2 WHERE intent = ?1",
-                    params![id, lease.until.millis()],
-                )?;
+                tx.prepare_cached("UPDATE payment SET leased_until = ?2 WHERE intent = ?1")?
+                    .execute(params![id, lease.until.millis()])?;
             }
+            spend(tx, lease, ids.len())?;
             Ok(ids)
         })?;
         ids.iter().map(|id| Uuid::parse(id).map_err(|_| damaged())).collect()
     }
+
+    fn recall(&self, key: &str) -> Result<Option<String>, StoreFault> {
+        self.connection()
+            .query_row("SELECT value FROM remembered WHERE key = ?1", [key], |row| row.get(0))
+            .optional()
+            .map_err(fault)
+    }
+
+    fn remember(&self, key: &str, value: &str) -> Result<(), StoreFault> {
+        self.write(|tx| {
+            tx.execute(
+                "INSERT INTO remembered (key, value) VALUES (?1, ?2)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                [key, value],
+            )
+        })
+        .map(|_| ())
+    }
 }
 
-fn select(
-    connection: &Connection,
-    sql: &str,
-    values: impl rusqlite::Params,
-) -> rusqlite::Result<Vec<(String, u64)>> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(values, |row| {
-        let version: i64 = row.get(1)?;
-        Ok((row.get(0)?, u64::try_from(version).unwrap_or(0)))
-    })?;
-    rows.collect()
+/// Takes an empty file or a journal, and leaves the database of another program as it is.
+fn is_ours(connection: &Connection) -> Result<(), StoreFault> {
+    let number = |sql| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(fault);
+    let application = number("PRAGMA application_id")?;
+    if application == APPLICATION || number("SELECT count(*) FROM sqlite_schema")? == 0 {
+        return Ok(());
+    }
+    Err(StoreFault::new(
+        "journal_damaged",
+        "the file is the database of another program: give the journal a file of its own",
+    ))
 }
 
-fn stored(connection: &Connection, intent: &str, version: u64) -> Result<Stored, StoreFault> {
-    let bodies = connection
+/// The columns of a payment that its records do not say.
+struct Row {
+    intent: String,
+    version: u64,
+    position: u64,
+}
+
+fn find(tx: &Transaction<'_>, query: &Query) -> rusqlite::Result<Vec<Row>> {
+    let select = |condition: &str, values: &[&dyn ToSql]| {
+        let sql = format!("SELECT intent, version, position FROM payment WHERE {condition}");
+        let mut statement = tx.prepare_cached(&sql)?;
+        let rows = statement.query_map(values, |row| {
+            let count = |column| row.get(column).map(|n: i64| u64::try_from(n).unwrap_or(0));
+            Ok(Row { intent: row.get(0)?, version: count(1)?, position: count(2)? })
+        })?;
+        rows.collect()
+    };
+    match query {
+        Query::Intent(id) => select("intent = ?1", params![id.to_string()]),
+        Query::Identity(i) => select(
+            "provider = ?1 AND profile = ?2 AND environment = ?3 AND reference = ?4",
+            params![i.provider, i.profile, i.environment.name(), i.reference],
+        ),
+        Query::All { after, limit } => {
+            let (at, id) =
+                after.map_or((-1, String::new()), |(at, id)| (at.millis(), id.to_string()));
+            select(
+                "(created_at, intent) > (?1, ?2) ORDER BY created_at, intent LIMIT ?3",
+                params![at, id, integer(*limit)],
+            )
+        }
+        Query::Changed { after, limit } => select(
+            "position > ?1 ORDER BY position LIMIT ?2",
+            params![i64::try_from(*after).unwrap_or(i64::MAX), integer(*limit)],
+        ),
+    }
+}
+
+/// How many looks the budget leaves, at most the lease's own limit.
+fn allowance(tx: &Transaction<'_>, lease: &LeaseDue) -> rusqlite::Result<usize> {
+    let Some(budget) = lease.budget else { return Ok(lease.limit) };
+    let looks: Option<u32> = tx
+        .query_row(
+            "SELECT looks FROM spent
+             WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND span = ?4",
+            params![
+                lease.provider,
+                lease.profile,
+                lease.environment.name(),
+                budget.span_of(lease.now)
+            ],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(lease.limit.min(budget.most.saturating_sub(looks.unwrap_or(0) as usize)))
+}
+
+fn spend(tx: &Transaction<'_>, lease: &LeaseDue, looks: usize) -> rusqlite::Result<()> {
+    let Some(budget) = lease.budget else { return Ok(()) };
+    tx.execute(
+        "INSERT INTO spent (provider, profile, environment, span, looks)
+         VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (provider, profile, environment) DO UPDATE SET
+            looks = CASE WHEN span = excluded.span THEN looks ELSE 0 END + excluded.looks,
+            span = excluded.span",
+        params![
+            lease.provider,
+            lease.profile,
+            lease.environment.name(),
+            budget.span_of(lease.now),
+            integer(looks)
+        ],
+    )?;
+    Ok(())
+}
+
+fn integer(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn stored(tx: &Transaction<'_>, row: &Row) -> Result<Stored, StoreFault> {
+    let bodies = tx
         .prepare_cached("SELECT body FROM record WHERE intent = ?1 ORDER BY number")
         .and_then(|mut statement| {
-            statement.query_map([intent], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()
+            statement
+                .query_map([&row.intent], |row| row.get(0))?
+                .collect::<Result<Vec<String>, _>>()
         })
         .map_err(fault)?;
     let records = bodies
@@ -216,7 +334,7 @@ fn stored(connection: &Connection, intent: &str, version: u64) -> Result<Stored,
         .map(|body| serde_json::from_str(body))
         .collect::<Result<Vec<Record>, _>>()
         .map_err(|_| damaged())?;
-    Stored::from_records(records, version).ok_or_else(damaged)
+    Stored::from_records(records, row.version, row.position).ok_or_else(damaged)
 }
 
 fn obstacle(tx: &Transaction<'_>, commit: &Commit) -> rusqlite::Result<Option<Committed>> {
@@ -261,8 +379,9 @@ fn insert(tx: &Transaction<'_>, commit: &Commit) -> rusqlite::Result<usize> {
     let Index { identity, order, holds_order, status, due, created_at } = &commit.index;
     tx.prepare_cached(
         "INSERT INTO payment (intent, provider, profile, environment, reference, order_ref,
-                              holds_order, status, due, created_at, version)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1)",
+                              holds_order, status, due, created_at, version, position)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1,
+                 (SELECT 1 + coalesce(max(position), 0) FROM payment))",
     )?
     .execute(params![
         commit.intent.to_string(),
@@ -281,7 +400,8 @@ fn insert(tx: &Transaction<'_>, commit: &Commit) -> rusqlite::Result<usize> {
 fn update(tx: &Transaction<'_>, commit: &Commit) -> rusqlite::Result<usize> {
     tx.prepare_cached(
         "UPDATE payment SET holds_order = ?3, status = ?4, due = ?5, leased_until = NULL,
-                            version = version + 1
+                            version = version + 1,
+                            position = (SELECT 1 + max(position) FROM payment)
          WHERE intent = ?1 AND version = ?2",
     )?
     .execute(params![
@@ -327,6 +447,10 @@ fn fault(error: rusqlite::Error) -> StoreFault {
         ),
         _ => ("journal_unavailable", "the journal cannot be used"),
     };
-    // The text of an SQLite error names tables and codes, never bound values.
-    StoreFault::new(code, format!("{advice} [{error}]"))
+    let cause = match &error {
+        rusqlite::Error::SqliteFailure(failure, _) => failure.to_string(),
+        rusqlite::Error::SqlInputError { error, .. } => error.to_string(),
+        other => other.to_string(),
+    };
+    StoreFault::new(code, format!("{advice} [{cause}]"))
 }

@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::{Identity, Record, Stored};
 use crate::model::{Environment, Status};
-use crate::value::{Timestamp, Uuid};
+use crate::value::{Rate, Timestamp, Uuid};
 
 /// What a store searches by. The engine computes it from the records at every commit, so a store
 /// never interprets a record.
@@ -87,6 +87,14 @@ pub enum Query {
         /// The most to return.
         limit: usize,
     },
+    /// Those that changed since a position, in the order of their last change; at most `limit`. A
+    /// payment that changed twice comes once, as it stands now.
+    Changed {
+        /// The position of the last change already seen; 0 for none.
+        after: u64,
+        /// The most to return.
+        limit: usize,
+    },
 }
 
 /// A request for payments that are due for a look. A lease keeps others from looking at the same
@@ -105,6 +113,8 @@ pub struct LeaseDue {
     pub until: Timestamp,
     /// The most to lease.
     pub limit: usize,
+    /// The profile's budget; each lease takes one look from it.
+    pub budget: Option<Rate>,
 }
 
 /// A place that keeps the journal. Calls block; a driver decides on which thread.
@@ -115,7 +125,11 @@ pub struct LeaseDue {
 /// - Two commits with one version never both succeed, in two processes neither.
 /// - Identity is unique; with `order_is_free` no other payment that holds the order exists.
 /// - A record that was committed is never changed or lost.
-/// - `lease_due` gives a payment to one caller until its lease ends.
+/// - `lease_due` gives a payment to one caller until its lease ends, and all callers together no more
+///   than the budget.
+/// - Every commit gives its payment a position above all earlier ones; whoever has seen position N
+///   never meets a change at or below N that was not there to be seen.
+/// - `recall` gives what was last remembered.
 pub trait Store: Send + Sync {
     /// Loads payments; an empty answer means that there are none.
     ///
@@ -134,6 +148,18 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// The store cannot be written.
     fn lease_due(&self, lease: &LeaseDue) -> Result<Vec<Uuid>, StoreFault>;
+
+    /// Gives the value last remembered under a key: a consumer's cursor, a heartbeat.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn recall(&self, key: &str) -> Result<Option<String>, StoreFault>;
+
+    /// Remembers a value under a key, in place of the one before.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    fn remember(&self, key: &str, value: &str) -> Result<(), StoreFault>;
 }
 
 /// A store that cannot do its work.

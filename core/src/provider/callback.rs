@@ -1,8 +1,10 @@
+use std::fmt;
+
 use crate::evidence::Reading;
 use crate::value::Uuid;
 
 /// A callback as it arrived: raw bytes, before anything was decoded.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Callback<'a> {
     /// Path and query, as requested.
     pub target: &'a str,
@@ -27,6 +29,14 @@ impl<'a> Callback<'a> {
     pub fn token(&self) -> Option<&'a str> {
         let (_, query) = self.target.split_once('?')?;
         query.split('&').find_map(|pair| pair.strip_prefix(TOKEN)?.strip_prefix('='))
+    }
+}
+
+impl fmt::Debug for Callback<'_> {
+    /// The path alone: a query may hold tokens, and a body is about people.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.target.split('?').next().unwrap_or_default();
+        write!(f, "Callback({path}, {} bytes)", self.body.len())
     }
 }
 

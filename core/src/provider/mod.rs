@@ -15,7 +15,7 @@ use crate::evidence::Reading;
 use crate::http::{Credentials, HttpRequest, HttpResponse};
 use crate::model::Kind;
 use crate::operation::{Operation, Rules};
-use crate::value::{Span, Timestamp, Token, Uuid};
+use crate::value::{Rate, Span, Timestamp, Token, Uuid};
 
 pub use call::{Call, Prepared};
 pub use callback::{Callback, Received};
@@ -130,6 +130,11 @@ pub trait Provider: Rules + Send + Sync {
 
     /// The credentials' name, environment and addresses.
     fn profile(&self) -> &Profile;
+
+    /// How many looks reconciling may have; the rest of what the provider allows is left to sending.
+    fn budget(&self) -> Option<Rate> {
+        None
+    }
 
     /// The capability row of a kind of payment.
     fn capability(&self, kind: Kind) -> &'static Capability;

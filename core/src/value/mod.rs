@@ -23,5 +23,5 @@ pub use operator::{NumberRange, Operator};
 pub use problem::Problem;
 pub use reference::Reference;
 pub use secret::{Private, Secret, Token};
-pub use time::{Span, Timestamp};
+pub use time::{Rate, Span, Timestamp};
 pub use url::{BaseUrl, CallbackUrl};

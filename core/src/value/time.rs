@@ -161,3 +161,20 @@ impl fmt::Debug for Span {
         write!(f, "{}ms", self.0)
     }
 }
+
+/// So many of something in each span of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// The most...
+    pub most: usize,
+    /// ...in each such span.
+    pub per: Span,
+}
+
+impl Rate {
+    /// The number of the span that a moment lies in.
+    #[must_use]
+    pub fn span_of(&self, at: Timestamp) -> i64 {
+        at.millis() / self.per.as_millis().max(1)
+    }
+}

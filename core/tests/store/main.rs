@@ -40,6 +40,7 @@ struct Broken {
     commit: fn(&MemoryStore, Commit) -> Result<Committed, StoreFault>,
     lease: fn(LeaseDue) -> LeaseDue,
     load: fn(&MemoryStore, &Query) -> Result<Vec<Stored>, StoreFault>,
+    recall: fn(&MemoryStore, &str) -> Result<Option<String>, StoreFault>,
 }
 
 impl Store for Broken {
@@ -54,6 +55,14 @@ impl Store for Broken {
     fn lease_due(&self, lease: &LeaseDue) -> Result<Vec<Uuid>, StoreFault> {
         self.inner.lease_due(&(self.lease)(lease.clone()))
     }
+
+    fn recall(&self, key: &str) -> Result<Option<String>, StoreFault> {
+        (self.recall)(&self.inner, key)
+    }
+
+    fn remember(&self, key: &str, value: &str) -> Result<(), StoreFault> {
+        self.inner.remember(key, value)
+    }
 }
 
 fn sound() -> Broken {
@@ -62,11 +71,19 @@ fn sound() -> Broken {
         commit: |store, commit| store.commit(commit),
         lease: |lease| lease,
         load: |store, query| store.load(query),
+        recall: |store, key| store.recall(key),
     }
 }
 
 fn breaches() -> Vec<(&'static str, Broken)> {
     vec![
+        (
+            "what is remembered",
+            Broken { recall: |store, _| store.recall("conformance"), ..sound() },
+        ),
+        ("a budget", Broken { lease: |l| LeaseDue { budget: None, ..l }, ..sound() }),
+        ("every change is in the feed", Broken { load: newest_first, ..sound() }),
+        ("racing changes", Broken { load: skips_one, ..sound() }),
         (
             "a commit is seen whole",
             Broken {
@@ -158,4 +175,21 @@ fn last_writer_wins(store: &MemoryStore, commit: Commit) -> Result<Committed, St
     let now = store.load(&Query::Intent(commit.intent))?.pop();
     let expected_version = now.map_or(commit.expected_version, |stored| stored.version);
     store.commit(Commit { expected_version, ..commit })
+}
+
+fn newest_first(store: &MemoryStore, query: &Query) -> Result<Vec<Stored>, StoreFault> {
+    let mut found = store.load(query)?;
+    if matches!(query, Query::Changed { .. }) {
+        found.reverse();
+    }
+    Ok(found)
+}
+
+/// Loses the first change of every page that holds more than one.
+fn skips_one(store: &MemoryStore, query: &Query) -> Result<Vec<Stored>, StoreFault> {
+    let mut found = store.load(query)?;
+    if matches!(query, Query::Changed { .. }) && found.len() > 1 {
+        found.remove(0);
+    }
+    Ok(found)
 }

@@ -86,7 +86,6 @@ fn a_journal_of_a_newer_version_is_left_as_it_is() {
 }
 
 #[test]
-#[ignore = "the database of another program is taken over, or refused without a reason"]
 fn the_database_of_another_program_is_refused_and_left_as_it_is() {
     for table in ["payment", "django_migrations"] {
         let (_folder, path) = place();
@@ -101,7 +100,6 @@ fn the_database_of_another_program_is_refused_and_left_as_it_is() {
 }
 
 #[test]
-#[ignore = "SQLite's special names open journals that vanish"]
 fn no_address_opens_a_journal_that_vanishes() {
     for name in ["", ":memory:", "file::memory:", "file:vanishes?mode=memory"] {
         let opened = SqliteStore::open(name);

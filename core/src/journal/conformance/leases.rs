@@ -1,8 +1,8 @@
 use super::sample::{addition, creation, due_at, evidence, intent, lease, moment};
 use super::{Outcome, done, ensure, race, text};
-use crate::journal::{Commit, Committed, Index, Intent, Query, Store};
+use crate::journal::{Commit, Committed, Index, Intent, LeaseDue, Query, Store};
 use crate::model::Environment;
-use crate::value::Uuid;
+use crate::value::{Rate, Span, Uuid};
 
 pub(super) fn lease_is_given_once(one: &dyn Store, other: &dyn Store) -> Outcome {
     const STEP: &str = "lease_is_given_once";
@@ -53,6 +53,25 @@ pub(super) fn lease_ends(one: &dyn Store, other: &dyn Store) -> Outcome {
     let index = Index { due: None, ..commit.index.clone() };
     done(one, Commit { index, ..commit })?;
     ensure!(leased(other, 999, 1000)?.is_empty(), "leased although it is no longer due");
+    Ok(())
+}
+
+pub(super) fn budget_is_shared(one: &dyn Store, other: &dyn Store) -> Outcome {
+    const STEP: &str = "budget_is_shared";
+    for n in 0..9 {
+        done(one, due_at(&intent(STEP, &format!("a{n}"))?, Some(10)))?;
+    }
+    let budget = Some(Rate { most: 3, per: Span::millis(1000) });
+    let leased = |store: &dyn Store, now, limit| {
+        let lease = LeaseDue { budget, ..lease(STEP, now, now + 10_000, limit) };
+        store.lease_due(&lease).map(|ids| ids.len()).map_err(text)
+    };
+    ensure!(leased(one, 1000, 2)? == 2, "two of a budget of three were refused");
+    ensure!(leased(other, 1500, 9)? == 1, "another worker did not get the one that was left");
+    ensure!(leased(one, 1999, 9)? == 0, "a spent budget gave more");
+    ensure!(leased(other, 2000, 9)? == 3, "the next span did not bring a new budget");
+    let free = one.lease_due(&lease(STEP, 2000, 12_000, 9)).map_err(text)?;
+    ensure!(free.len() == 3, "without a budget {} of the other three were leased", free.len());
     Ok(())
 }
 

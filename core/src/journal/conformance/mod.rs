@@ -14,6 +14,7 @@
 //! ```
 
 mod commits;
+mod feed;
 mod leases;
 mod sample;
 
@@ -54,6 +55,10 @@ pub const STEPS: &[Step] = &[
         name: "a lease is for due payments of one profile",
         run: leases::lease_keeps_to_its_own,
     },
+    Step { name: "a budget is shared by all workers", run: leases::budget_is_shared },
+    Step { name: "every change is in the feed, in order", run: feed::changes_in_order },
+    Step { name: "racing changes all reach a reader", run: feed::no_change_is_missed },
+    Step { name: "what is remembered is recalled", run: feed::memory },
     Step { name: "paging sees every payment once, oldest first", run: leases::paging },
 ];
 

@@ -50,6 +50,7 @@ pub(super) fn lease(profile: &str, now: i64, until: i64, limit: usize) -> LeaseD
         now: moment(now),
         until: moment(until),
         limit,
+        budget: None,
     }
 }
 
