@@ -51,6 +51,7 @@ fn claim() -> impl Strategy<Value = Claim> {
         select(vec![
             Claim::NotSent,
             Claim::Silent,
+            Claim::NotListed,
             Claim::Absent,
             Claim::Pending,
             Claim::Accepted,
@@ -153,13 +154,23 @@ fn permutations(pieces: &mut Vec<Evidence>, fixed: usize, visit: &mut impl FnMut
     }
 }
 
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        max_global_rejects: 200_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 /// What callers act on.
 fn face(v: &Verdict) -> (Status, bool, bool, Option<Reason>) {
     (v.status, v.settled, v.accepted, v.reason)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, max_global_rejects: 200_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(128))]
+
 
     #[test]
     fn order_and_repeats_change_nothing(
@@ -178,13 +189,18 @@ proptest! {
         });
         prop_assert!(reordered.is_empty(), "{:?} and {:?}", first, reordered.first());
     }
+}
+
+proptest! {
+    #![proptest_config(cases(512))]
 
     #[test]
     fn silence_changes_nothing(
         facts in facts(), attempts in attempts(), mut pieces in evidence(), at in moment(), source in source(),
+        claim in select(vec![Claim::Silent, Claim::NotListed]),
     ) {
         let before = verdict(&facts, &attempts, &pieces);
-        pieces.push(more(at, source, Claim::Silent));
+        pieces.push(more(at, source, claim));
         let after = verdict(&facts, &attempts, &pieces);
         prop_assert_eq!(face(&before), face(&after));
         prop_assert_eq!(before.review, after.review);
