@@ -12,9 +12,11 @@
 mod error;
 mod payment;
 mod request;
+mod snippe;
 
 pub use error::{Error, ErrorKind, Outcome, Violation, Violations};
 pub use payment::{
     Environment, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry, TimelineKind,
 };
 pub use request::{BankDestination, CollectRequest, PayoutRequest};
+pub use snippe::*;

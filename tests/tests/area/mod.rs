@@ -34,7 +34,7 @@ fn ask<I: DeserializeOwned>(
     question: impl Fn(I) -> Result<Value, Problem>,
 ) -> Result<Value, String> {
     let input = serde_json::from_str(input).map_err(|e| format!("the input is unreadable: {e}"))?;
-    Ok(question(input).unwrap_or_else(|problem| json!({ "code": problem.code })))
+    Ok(telling(question(input).unwrap_or_else(|problem| json!({ "code": problem.code }))))
 }
 
 /// Drops what says nothing (null, false, empty), so that an expectation can be read.

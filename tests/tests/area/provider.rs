@@ -118,7 +118,7 @@ pub(super) fn wire(input: Wire) -> Result<Value, Problem> {
         }
     };
     let secret: Vec<&str> = provider.credentials().iter().map(|(name, _)| *name).collect();
-    Ok(super::telling(written(&built.0, built.1, &secret)))
+    Ok(written(&built.0, built.1, &secret))
 }
 
 fn written(request: &HttpRequest, key: Option<String>, secret: &[&str]) -> Value {
@@ -196,13 +196,13 @@ fn bytes(body: &Value) -> Vec<u8> {
 }
 
 fn reading(reading: Reading) -> Value {
-    super::telling(json!({
+    json!({
         "claim": reading.claim,
         "raw_code": reading.raw_code,
         "transaction_id": reading.transaction_id,
         "reference": reading.reference,
         "principal": reading.principal.map(|money| money.to_string()),
-    }))
+    })
 }
 
 #[derive(Deserialize)]
@@ -221,7 +221,7 @@ pub(super) fn callback(input: Delivery) -> Result<Value, Problem> {
     let body = bytes(&input.body);
     let callback = Callback { target: &input.target, headers: &headers, body: &body };
     let received = input.provider.provider().receive(&callback, Timestamp::parse(&input.now)?);
-    Ok(super::telling(match received {
+    Ok(match received {
         Received::Verified { reference, event, reading: read } => json!({ "verified": {
             "reference": reference, "event": event, "reading": reading(read),
         }}),
@@ -231,5 +231,5 @@ pub(super) fn callback(input: Delivery) -> Result<Value, Problem> {
             "token": callback.token(),
         }}),
         Received::Refused { code, .. } => json!({ "refused": code }),
-    }))
+    })
 }

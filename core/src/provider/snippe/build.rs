@@ -77,6 +77,11 @@ fn key(profile: &str, operation: &Operation) -> String {
 }
 
 pub(super) fn query(base: &str, reference: &str) -> HttpRequest {
-    let escaped: String = ::url::form_urlencoded::byte_serialize(reference.as_bytes()).collect();
-    HttpRequest::get(format!("{base}/v1/payouts/{}", escaped.replace('+', "%20")))
+    HttpRequest::get(format!("{base}/v1/payouts/{}", segment(reference)))
+}
+
+/// Text as one part of a path.
+pub(super) fn segment(text: &str) -> String {
+    let escaped: String = ::url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    escaped.replace('+', "%20")
 }

@@ -1,8 +1,13 @@
 //! Snippe: payouts to wallets and banks, their status, and signed webhooks.
 
+mod answer;
 mod build;
+mod calls;
 mod codes;
+mod endpoints;
+mod json;
 mod read;
+mod records;
 mod rules;
 mod webhook;
 
@@ -16,6 +21,7 @@ use crate::operation::Operation;
 use crate::value::{Secret, Span, Timestamp, Uuid};
 
 pub use codes::CODES;
+pub use endpoints::{BROWSER_ONLY, ENDPOINTS};
 
 /// The provider's name.
 pub const NAME: &str = "snippe";

@@ -1,0 +1,238 @@
+//! What leaves, and what becomes of it when the answer does not come or cannot be kept.
+
+use shilingi::engine::{Answer, Effect, Step};
+use shilingi::http::{Cause, Fault};
+use shilingi::model::{ErrorKind, Outcome, Reason};
+use shilingi::value::Span;
+use shilingi::{Snippe, Status};
+
+use super::driver::{Failing, World};
+use super::*;
+
+/// Days of looking, every quarter of an hour.
+fn look_on(world: &mut World, engine: &Engine, days: i64) {
+    let end = world.now + Span::hours(24 * days);
+    while world.now < end {
+        world.pass(Span::minutes(15));
+        world.run(engine.reconcile(10)).unwrap();
+    }
+}
+
+#[test]
+fn a_repeat_gives_the_stored_payment_and_sends_nothing() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    let first = world.run(pay_in(&engine, "A-1")).unwrap();
+    assert_eq!((first.status, world.money()), (Status::Pending, 1));
+    let mut other_words = collect("A-1");
+    other_words.narration = Some("said otherwise".to_owned());
+    assert_eq!(world.run(engine.pay(other_words.into())).unwrap(), first);
+    assert_eq!(world.sent.len(), 1);
+}
+
+#[test]
+fn a_repeat_with_other_content_is_refused() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    let mut others = vec![collect("A-1"); 5];
+    others[0].amount = 5_001;
+    others[1].msisdn = "255682000002".into();
+    others[2].order = Some("another".to_owned());
+    others[3].channel = Some("TZ-OTHER-C2B".to_owned());
+    others[4].operator = Some("halotel".to_owned());
+    for other in others {
+        let refused = world.run(engine.pay(other.into())).unwrap_err();
+        assert_eq!((refused.kind, refused.code.as_str()), (ErrorKind::Conflict, "reference_taken"));
+        assert_eq!(
+            (refused.outcome, refused.reference.as_deref()),
+            (Outcome::NotSent, Some("A-1"))
+        );
+    }
+    let refused = world.run(pay_out(&engine, "A-1")).unwrap_err();
+    assert_eq!(refused.code, "reference_taken");
+    assert_eq!((world.sent.len(), world.payments().len()), (1, 1));
+}
+
+#[test]
+fn a_lost_reply_stays_unknown_is_parked_and_never_sent_again() {
+    for (what, reply) in [
+        ("nothing came", LOST),
+        ("the connection broke", Err(Fault::Lost(Cause::Broken))),
+        ("an error page", answer(502, &json!("<html>"))),
+        ("a redirect", answer(307, &json!({}))),
+        ("an unlisted code", answer(200, &state("NEW_CODE", "", "A-1"))),
+        ("no body", Ok(HttpResponse { status: 200, headers: Vec::new(), body: Vec::new() })),
+        ("a repeated request id", answer(409, &json!({"reason": "DUPLICATE_REQUEST"}))),
+    ] {
+        let engine = tembo();
+        let mut world =
+            World::new(
+                move |sent| {
+                    if sent.money { reply.clone() } else { answer(404, &json!({})) }
+                },
+            );
+        let payment = world.run(pay_out(&engine, "A-1")).unwrap();
+        assert_eq!((payment.status, payment.settled), (Status::Unknown, false), "{what}");
+        look_on(&mut world, &engine, 8);
+        world.run(engine.status("A-1")).unwrap();
+        world.run(engine.wait("A-1", Span::minutes(5))).unwrap();
+        let payment = world.run(pay_out(&engine, "A-1")).unwrap();
+        assert_eq!((payment.status, payment.settled), (Status::Unknown, false), "{what}");
+        assert!(payment.parked.is_some_and(|text| text.contains("statement")), "{what}");
+        assert_eq!(world.money(), 1, "{what}");
+    }
+}
+
+/// Snippe is documented to recognise a repeated key: the same bytes may go again, within the window.
+#[test]
+#[ignore = "after the window the payout is neither parked nor forgotten"]
+fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
+    let engine = snippe();
+    let mut world = World::new(|sent| if sent.money { LOST } else { answer(500, &json!({})) });
+    world.run(pay_out(&engine, "A-1")).unwrap();
+    look_on(&mut world, &engine, 3);
+    let money: Vec<_> = world.sent.iter().filter(|s| s.money).collect();
+    let first = money[0];
+    for repeat in &money[1..] {
+        assert!(repeat.request == first.request && repeat.credentials == first.credentials);
+        assert!(repeat.at.since(first.at) < Span::hours(20));
+    }
+    let payment = world.run(engine.stored("A-1")).unwrap();
+    assert_eq!((payment.status, payment.settled), (Status::Unknown, false));
+    assert!(payment.parked.is_some());
+}
+
+#[test]
+fn a_snippe_payout_is_not_repeated_under_another_key_or_at_another_host() {
+    let live = |key: &str| Snippe::live(key).unwrap();
+    let elsewhere = live("one").base_url("https://payments.example").unwrap();
+    for other in [live("another"), elsewhere] {
+        let mut world = World::new(|sent| if sent.money { LOST } else { answer(500, &json!({})) });
+        world.run(pay_out(&engine(live("one")), "A-1")).unwrap();
+        look_on(&mut world, &engine(other), 3);
+        assert_eq!(world.money(), 1);
+    }
+}
+
+#[test]
+fn what_provably_was_not_sent_is_cancelled() {
+    for fault in [Cause::Connect, Cause::Build] {
+        let engine = tembo();
+        let mut world = World::new(move |_| Err(Fault::NotSent(fault)));
+        let payment = world.run(pay_in(&engine, "A-1")).unwrap();
+        assert_eq!((payment.status, payment.reason), (Status::Cancelled, Some(Reason::NotSent)));
+        assert!(payment.settled);
+        world.run(pay_in(&engine, "A-1")).unwrap();
+        look_on(&mut world, &engine, 1);
+        assert_eq!(world.money(), 1);
+    }
+}
+
+#[test]
+fn an_intent_is_sent_within_its_time_and_cancelled_after_it() {
+    let engine = tembo();
+    let mut world = World::new(says("PENDING"));
+    record_unsent(&world, &engine, "A-1");
+    let deadline = world.payment("A-1").intent.send_before;
+    assert_eq!(world.run(engine.stored("A-1")).unwrap().status, Status::Created);
+    world.now = deadline - Span::millis(1);
+    world.run(engine.reconcile(10)).unwrap();
+    assert_eq!(world.money(), 1);
+
+    let mut world = World::new(says("PENDING"));
+    record_unsent(&world, &engine, "A-1");
+    world.now = deadline;
+    let payment = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
+    assert_eq!((payment.status, payment.reason), (Status::Cancelled, Some(Reason::NotSent)));
+    assert!(payment.settled);
+    look_on(&mut world, &engine, 1);
+    assert_eq!(world.sent.len(), 0);
+}
+
+/// The process slept between the commit and the write.
+#[test]
+fn a_permit_that_is_opened_too_late_sends_nothing() {
+    let engine = tembo();
+    let mut world = World::new(says("PENDING_ACK"));
+    let mut step = pay_in(&engine, "A-1").start();
+    let payment = loop {
+        step = match step {
+            Step::Done(payment) => break payment.unwrap(),
+            Step::Do(effect, flow) => {
+                if matches!(effect, Effect::Send(_)) {
+                    world.pass(Span::hours(1));
+                }
+                flow.resume(world.perform(effect))
+            }
+        };
+    };
+    assert_eq!((payment.status, payment.reason), (Status::Cancelled, Some(Reason::NotSent)));
+    assert_eq!(world.sent.len(), 0);
+}
+
+#[test]
+fn a_journal_that_fails_before_sending_means_that_nothing_is_sent() {
+    for written in [false, true] {
+        let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+        world.failing = Some(Failing { commit: 0, written });
+        let error = world.run(pay_in(&engine, "A-1")).unwrap_err();
+        assert_eq!((error.code.as_str(), error.outcome), ("journal_unavailable", Outcome::NotSent));
+        assert_eq!(world.sent.len(), 0);
+        let payment = world.run(pay_in(&engine, "A-1")).unwrap();
+        if written {
+            // Nobody can tell it from an attempt that left.
+            assert_eq!((payment.status, world.money()), (Status::Unknown, 0));
+        } else {
+            assert_eq!((payment.status, world.money()), (Status::Pending, 1));
+        }
+    }
+}
+
+#[test]
+fn a_journal_that_fails_after_sending_gives_the_ids_and_an_unknown_outcome() {
+    for written in [false, true] {
+        let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+        world.failing = Some(Failing { commit: 1, written });
+        let error = world.run(pay_in(&engine, "A-1")).unwrap_err();
+        assert_eq!((error.kind, error.outcome), (ErrorKind::AskAgain, Outcome::Unknown));
+        assert_eq!(error.reference.as_deref(), Some("A-1"));
+        assert_eq!(error.transaction_id.as_deref(), Some("TX-A-1"));
+        let request_id = world.sent[0].request.headers.iter().find(|(n, _)| n == "x-request-id");
+        assert_eq!(error.request_id.as_deref(), request_id.map(|(_, v)| v.as_str()));
+        let payment = world.run(pay_in(&engine, "A-1")).unwrap();
+        assert_eq!(payment.status, if written { Status::Pending } else { Status::Unknown });
+        look_on(&mut world, &engine, 1);
+        assert_eq!(world.money(), 1);
+    }
+}
+
+#[test]
+fn a_look_that_cannot_be_recorded_changes_nothing() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    world.network = Box::new(says("PAYMENT_ACCEPTED"));
+    world.failing = Some(Failing { commit: world.commits, written: false });
+    world.pass(Span::minutes(1));
+    let error = world.run(engine.status("A-1")).unwrap_err();
+    assert_eq!((error.code.as_str(), error.outcome), ("journal_unavailable", Outcome::NotSent));
+    assert_eq!(world.run(engine.stored("A-1")).unwrap().status, Status::Pending);
+    assert_eq!(world.run(engine.status("A-1")).unwrap().status, Status::Succeeded);
+}
+
+/// A driver that mixes up answers, or has no random bytes, sends nothing.
+#[test]
+fn a_driver_that_answers_nonsense_ends_the_flow_before_anything_is_sent() {
+    for bad in [Answer::Slept, Answer::Random(Vec::new()), Answer::Random(vec![1; 3])] {
+        let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+        let mut bad = Some(bad);
+        let mut step = pay_in(&engine, "A-1").start();
+        let error = loop {
+            step = match step {
+                Step::Done(result) => break result.unwrap_err(),
+                Step::Do(Effect::Random(_), flow) => flow.resume(bad.take().unwrap()),
+                Step::Do(effect, flow) => flow.resume(world.perform(effect)),
+            };
+        };
+        assert_eq!((error.code.as_str(), error.outcome), ("driver_answer", Outcome::NotSent));
+        assert_eq!((world.sent.len(), world.payments().len()), (0, 0));
+    }
+}

@@ -1,0 +1,186 @@
+//! What answers come to over time.
+
+use shilingi::model::{MayPayAgain, Review};
+use shilingi::value::Span;
+use shilingi::{Status, TemboPlus};
+
+use super::driver::World;
+use super::*;
+
+#[test]
+fn an_accepted_payout_is_pending_until_a_query_a_minute_later_says_so_too() {
+    let (engine, mut world) = (tembo(), World::new(says("PAYMENT_ACCEPTED")));
+    let reply = world.run(pay_out(&engine, "A-1")).unwrap();
+    assert_eq!((reply.status, reply.accepted, reply.settled), (Status::Pending, true, false));
+    world.pass(Span::seconds(59));
+    let early = world.run(engine.status("A-1")).unwrap();
+    assert_eq!(world.reads(), 1);
+    assert_eq!((early.status, early.accepted, early.settled), (Status::Pending, true, false));
+    assert_eq!(world.run(engine.reconcile(10)).unwrap(), Vec::new(), "asked again too early");
+    world.pass(Span::seconds(1));
+    let late = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
+    assert_eq!((late.status, late.settled, late.review), (Status::Succeeded, true, None));
+    world.pass(Span::hours(200));
+    world.run(engine.reconcile(10)).unwrap();
+    world.run(engine.status("A-1")).unwrap();
+    assert_eq!((world.money(), world.reads()), (1, 2), "settled, and asked about");
+}
+
+#[test]
+fn an_accepted_payout_that_is_overturned_has_failed() {
+    let (engine, mut world) = (tembo(), World::new(says("PAYMENT_ACCEPTED")));
+    world.run(pay_out(&engine, "A-1")).unwrap();
+    world.network = Box::new(says("PAYMENT_REJECTED"));
+    world.pass(Span::seconds(60));
+    let payment = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
+    assert_eq!((payment.status, payment.settled), (Status::Failed, false));
+}
+
+#[test]
+fn a_collection_reply_of_success_is_asked_about() {
+    let (engine, mut world) = (tembo(), World::new(says("PAYMENT_ACCEPTED")));
+    let reply = world.run(pay_in(&engine, "A-1")).unwrap();
+    assert_eq!((reply.status, reply.settled), (Status::Unknown, false));
+    world.pass(Span::seconds(15));
+    let asked = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
+    assert_eq!((asked.status, asked.settled), (Status::Succeeded, true));
+}
+
+#[test]
+fn a_failure_is_asked_about_after_ten_minutes_and_a_day_and_then_settled() {
+    let (engine, mut world) = (tembo(), World::new(says("PAYMENT_REJECTED")));
+    let failed = world.run(pay_in(&engine, "A-1")).unwrap();
+    let first = world.now;
+    assert_eq!((failed.status, failed.settled), (Status::Failed, false));
+    assert_eq!(failed.may_pay_again, MayPayAgain::NotYet);
+    let mut asked = Vec::new();
+    while world.now.since(first) < Span::hours(24) {
+        assert!(!world.payment("A-1").verdict().settled);
+        world.pass(Span::minutes(1));
+        let before = world.reads();
+        world.run(engine.reconcile(10)).unwrap();
+        if world.reads() > before {
+            asked.push(world.now.since(first));
+        }
+    }
+    assert_eq!(asked, [Span::minutes(10), Span::hours(24)]);
+    let payment = world.run(engine.stored("A-1")).unwrap();
+    assert_eq!((payment.status, payment.settled), (Status::Failed, true));
+    assert_eq!((payment.may_pay_again, payment.next_look_at), (MayPayAgain::Yes, None));
+}
+
+#[test]
+fn silence_does_not_settle_a_failure() {
+    let (engine, mut world) = (tembo(), World::new(says("PAYMENT_REJECTED")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    world.network = Box::new(|_| LOST);
+    for _ in 0..100 {
+        world.pass(Span::hours(1));
+        world.run(engine.reconcile(10)).unwrap();
+    }
+    let payment = world.run(engine.stored("A-1")).unwrap();
+    assert_eq!((payment.settled, payment.may_pay_again), (false, MayPayAgain::NotYet));
+    world.network = Box::new(says("PAYMENT_REJECTED"));
+    world.pass(Span::hours(1));
+    assert!(world.run(engine.status("A-1")).unwrap().settled);
+}
+
+#[test]
+fn a_success_after_a_failure_is_a_success_that_a_person_should_see() {
+    let (engine, mut world) = (tembo(), World::new(says("PAYMENT_REJECTED")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    world.network = Box::new(says("PAYMENT_ACCEPTED"));
+    world.pass(Span::minutes(10));
+    let payment = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
+    assert_eq!((payment.status, payment.settled), (Status::Succeeded, true));
+    assert_eq!(payment.review, Some(Review::LateSuccess));
+    assert_eq!(payment.may_pay_again, MayPayAgain::No);
+}
+
+#[test]
+fn an_answer_about_another_payment_is_reviewed_and_not_believed() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    for (id, reference) in [("TX-A-2", "A-1"), ("TX-A-1", "A-2")] {
+        world.network = Box::new(move |_| answer(200, &state("PAYMENT_ACCEPTED", id, reference)));
+        world.pass(Span::minutes(1));
+        let payment = world.run(engine.status("A-1")).unwrap();
+        assert_eq!((payment.status, payment.settled), (Status::Pending, false));
+        assert_eq!(payment.review, Some(Review::Mismatch));
+    }
+}
+
+#[test]
+fn waiting_ends_with_a_verdict_or_with_its_time() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    let started = world.now;
+    let payment = world.run(engine.wait("A-1", Span::seconds(14))).unwrap();
+    assert_eq!((payment.status, world.now), (Status::Pending, started + Span::seconds(14)));
+    assert_eq!(world.reads(), 0, "asked before its time");
+    world.network = Box::new(says("PAYMENT_ACCEPTED"));
+    let payment = world.run(engine.wait("A-1", Span::hours(1))).unwrap();
+    assert_eq!((payment.status, world.now), (Status::Succeeded, started + Span::seconds(15)));
+    let payment = world.run(engine.wait("A-1", Span::hours(1))).unwrap();
+    assert_eq!((payment.status, world.now), (Status::Succeeded, started + Span::seconds(15)));
+    assert_eq!((world.money(), world.reads()), (1, 1));
+}
+
+#[test]
+fn a_pending_payment_is_asked_about_ever_less_often_and_never_forgotten() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    let mut days = Vec::new();
+    for _ in 0..6 {
+        let before = world.reads();
+        for _ in 0..24 * 12 {
+            world.pass(Span::minutes(5));
+            world.run(engine.reconcile(10)).unwrap();
+        }
+        days.push(world.reads() - before);
+    }
+    assert!(days[0] <= 60, "{days:?}");
+    // Beyond its horizon of three days: once a day, parked.
+    assert_eq!(days[4..], [1, 1], "{days:?}");
+    let payment = world.run(engine.stored("A-1")).unwrap();
+    assert_eq!(payment.status, Status::Pending);
+    assert!(payment.parked.is_some());
+}
+
+/// An unreachable provider costs each round a few questions, however many payments are due.
+#[test]
+fn a_round_asks_about_each_due_payment_once_and_takes_no_more_than_its_limit() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    for n in 0..20 {
+        world.run(pay_in(&engine, &format!("A-{n}"))).unwrap();
+    }
+    world.pass(Span::minutes(1));
+    assert_eq!(world.run(engine.reconcile(7)).unwrap().len(), 7);
+    assert_eq!(world.reads(), 7);
+    assert_eq!(world.run(engine.reconcile(100)).unwrap().len(), 13);
+    assert_eq!(world.run(engine.reconcile(100)).unwrap().len(), 0);
+    assert_eq!(world.reads(), 20);
+}
+
+#[test]
+fn asking_again_and_again_is_answered_from_the_journal() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    for _ in 0..1_000 {
+        world.pass(Span::millis(10));
+        world.run(engine.status("A-1")).unwrap();
+    }
+    // Ten seconds, and at least five between two questions.
+    assert_eq!(world.reads(), 2);
+}
+
+#[test]
+fn a_reference_that_is_none_is_refused_by_every_call() {
+    let provider = TemboPlus::local("http://127.0.0.1:1").unwrap();
+    let (engine, mut world) = (engine(provider), World::new(says("PENDING_ACK")));
+    for reference in ["", "A 1", "A-PAYIN", "'; DROP TABLE payment"] {
+        for flow in [engine.status(reference), engine.stored(reference)] {
+            assert_eq!(world.run(flow).unwrap_err().code, "invalid_request");
+        }
+    }
+}
