@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 use crate::exit;
 
@@ -45,6 +46,11 @@ First steps, with pretend money and no account:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Demo(Demo),
+    Sandbox(Sandbox),
+    Collect(Collect),
+    Payout(Payout),
+    Status(Status),
+    Explain(Explain),
 }
 
 /// Run a file of payments against the sandbox, with every outcome and fault
@@ -94,3 +100,364 @@ The columns of a file of payments:
               forged_callback:wrong_token|wrong_ids|denied_status
   shows       what the payment is there to show
 Payments of one reference or order run in the file's order, all others at once.";
+
+/// Both providers on this machine, with pretend money, until Ctrl-C
+#[derive(Debug, Args)]
+#[command(after_help = SANDBOX)]
+pub(crate) struct Sandbox {
+    /// Where to listen; the sandbox is never reachable from other machines
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: String,
+
+    /// The port; 0 lets the system choose
+    #[arg(long, default_value_t = 8085)]
+    pub(crate) port: u16,
+
+    /// Make the same ids in every run
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) seed: Option<u64>,
+
+    /// Milliseconds until a customer or operator answers
+    #[arg(long, value_name = "MS", default_value_t = 3000)]
+    pub(crate) answer_after: u64,
+
+    /// Milliseconds from a change to its callback
+    #[arg(long, value_name = "MS", default_value_t = 1000)]
+    pub(crate) callback_after: u64,
+
+    /// End when standard input closes, so that it never outlives the program that started it
+    #[arg(long)]
+    pub(crate) watch_stdin: bool,
+}
+
+const SANDBOX: &str = "\
+With --json it prints one line when it is ready and is silent from then on:
+  {\"url\":\"http://127.0.0.1:8085\",\"port\":8085,...}
+
+Examples:
+  shilingi sandbox
+  shilingi sandbox --port 0 --json --watch-stdin";
+
+/// Which credentials are used. Secrets come from the environment or a file, never from flags.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Profile")]
+pub(crate) struct Access {
+    /// The profile in the settings file [env: SHILINGI_PROFILE]
+    #[arg(long, value_name = "NAME", conflicts_with = "sandbox")]
+    pub(crate) profile: Option<String>,
+
+    /// temboplus or snippe [env: SHILINGI_PROVIDER]
+    #[arg(long, value_enum)]
+    pub(crate) provider: Option<ProviderName>,
+
+    /// A sandbox started by `shilingi sandbox`, with its pretend accounts [env: SHILINGI_SANDBOX]
+    #[arg(long, value_name = "URL")]
+    pub(crate) sandbox: Option<String>,
+
+    /// The settings file; shilingi.toml in this folder when left out [env: SHILINGI_CONFIG]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// The providers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ProviderName {
+    Temboplus,
+    Snippe,
+}
+
+impl ProviderName {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Temboplus => shilingi::provider::tembo::NAME,
+            Self::Snippe => shilingi::provider::snippe::NAME,
+        }
+    }
+}
+
+const PROFILES: &str = "\
+Settings: flags win over SHILINGI_... variables, which win over the settings file:
+  [profile.shop]
+  provider = \"temboplus\"
+  environment = \"live\"                 # or \"sandbox\"
+  account_id = \"...\"                   # SHILINGI_ACCOUNT_ID
+  secret_key = \"...\"                   # SHILINGI_SECRET_KEY
+  wallet = \"...\"                       # SHILINGI_WALLET
+  callback_url = \"https://...\"         # SHILINGI_CALLBACK_URL
+  [profile.salaries]
+  provider = \"snippe\"
+  environment = \"live\"
+  api_key = \"...\"                      # SHILINGI_API_KEY
+  webhook_secrets = [\"...\"]            # SHILINGI_WEBHOOK_SECRETS, separated by commas
+Also base_url, and pays_mpesa for snippe.";
+
+/// Where payments are remembered.
+#[derive(Debug, Args)]
+pub(crate) struct JournalAt {
+    /// Where payments are remembered, for example sqlite:shop.db; there is no default
+    #[arg(long, value_name = "ADDRESS", env = "SHILINGI_JOURNAL", hide_env_values = true)]
+    pub(crate) journal: String,
+}
+
+/// What commands that move money have in common.
+#[derive(Debug, Args)]
+pub(crate) struct Paying {
+    #[command(flatten)]
+    pub(crate) journal: JournalAt,
+
+    /// The whole request as JSON from a file, or from standard input with -
+    #[arg(long, value_name = "FILE|-")]
+    pub(crate) request: Option<PathBuf>,
+
+    /// Wait so many seconds for a verdict
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    pub(crate) wait: u64,
+
+    #[command(flatten)]
+    pub(crate) access: Access,
+}
+
+/// Ask a customer for money
+#[derive(Debug, Args)]
+#[command(after_help = collect_help())]
+pub(crate) struct Collect {
+    #[command(flatten)]
+    pub(crate) fields: CollectFields,
+
+    #[command(flatten)]
+    pub(crate) paying: Paying,
+}
+
+fn collect_help() -> String {
+    format!(
+        "\
+One reference is one payment for ever: the same command again gives the stored payment and sends
+nothing.
+
+Examples:
+  shilingi collect --sandbox http://127.0.0.1:8085 --journal sqlite:shop.db \\
+      --reference ORDER-1 --amount 5000 --msisdn 255712345678 --wait 30
+  shilingi collect --profile shop --journal sqlite:shop.db --request - < request.json
+
+{PROFILES}
+
+{}",
+        exit::help()
+    )
+}
+
+/// The request's fields.
+#[derive(Debug, Args)]
+#[group(multiple = true, conflicts_with = "request")]
+#[command(next_help_heading = "Request")]
+pub(crate) struct CollectFields {
+    /// Your own reference: letters, digits, dots, hyphens, underscores
+    #[arg(long)]
+    pub(crate) reference: Option<String>,
+
+    /// Whole units, digits only
+    #[arg(long, allow_negative_numbers = true)]
+    pub(crate) amount: Option<String>,
+
+    /// TZS (when left out) or KES
+    #[arg(long)]
+    pub(crate) currency: Option<String>,
+
+    /// The customer's number, for example 255712345678
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) msisdn: Option<String>,
+
+    /// TZ or KE, for a number in local form
+    #[arg(long)]
+    pub(crate) country: Option<String>,
+
+    /// airtel, vodacom, yas, halotel or safaricom, where you know better than the number's range
+    #[arg(long)]
+    pub(crate) operator: Option<String>,
+
+    /// The provider's own channel code in place of the operator's
+    #[arg(long)]
+    pub(crate) channel: Option<String>,
+
+    /// Text for statements; the reference when left out
+    #[arg(long)]
+    pub(crate) narration: Option<String>,
+
+    /// What is sold: a second payment for it is refused until the first has finally failed
+    #[arg(long)]
+    pub(crate) order: Option<String>,
+
+    /// Allow a second payment for the order; both may succeed
+    #[arg(long)]
+    pub(crate) order_risk_taken: bool,
+
+    /// Where the provider reports the outcome
+    #[arg(long, value_name = "URL")]
+    pub(crate) callback_url: Option<String>,
+}
+
+/// Send money to a wallet or a bank account
+#[derive(Debug, Args)]
+#[command(after_help = payout_help())]
+pub(crate) struct Payout {
+    #[command(flatten)]
+    pub(crate) fields: PayoutFields,
+
+    #[command(flatten)]
+    pub(crate) paying: Paying,
+}
+
+fn payout_help() -> String {
+    format!(
+        "\
+One reference is one payment for ever: the same command again gives the stored payment and sends
+nothing. When the outcome is unknown, ask with `shilingi status`; do not pay again.
+
+Examples:
+  shilingi payout --sandbox http://127.0.0.1:8085 --journal sqlite:shop.db \\
+      --reference SALARY-7 --amount 50000 --msisdn 255712345678 --recipient 'Juma Mfano' --wait 90
+  shilingi payout --profile shop --journal sqlite:shop.db --reference INVOICE-3 --amount 150000 \\
+      --bank CORUTZTZ --account 0150987654321 --recipient 'ABC Supplies Ltd'
+  shilingi payout --profile salaries --journal sqlite:shop.db --request salary.json
+
+{PROFILES}
+
+{}",
+        exit::help()
+    )
+}
+
+/// The request's fields.
+#[derive(Debug, Args)]
+#[group(multiple = true, conflicts_with = "request")]
+#[command(next_help_heading = "Request")]
+pub(crate) struct PayoutFields {
+    /// Your own reference: letters, digits, dots, hyphens, underscores
+    #[arg(long)]
+    pub(crate) reference: Option<String>,
+
+    /// Whole units, digits only
+    #[arg(long, allow_negative_numbers = true)]
+    pub(crate) amount: Option<String>,
+
+    /// TZS (when left out) or KES
+    #[arg(long)]
+    pub(crate) currency: Option<String>,
+
+    /// The recipient's number, for example 255712345678
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) msisdn: Option<String>,
+
+    /// The recipient's bank: see `shilingi explain banks`
+    #[arg(long)]
+    pub(crate) bank: Option<String>,
+
+    /// The account at that bank
+    #[arg(long)]
+    pub(crate) account: Option<String>,
+
+    /// The recipient's full name, or the company's
+    #[arg(long, value_name = "NAME")]
+    pub(crate) recipient: Option<String>,
+
+    /// TZ or KE, for a number in local form
+    #[arg(long)]
+    pub(crate) country: Option<String>,
+
+    /// airtel, vodacom, yas, halotel or safaricom, where you know better than the number's range
+    #[arg(long)]
+    pub(crate) operator: Option<String>,
+
+    /// The provider's own channel code in place of the operator's
+    #[arg(long)]
+    pub(crate) channel: Option<String>,
+
+    /// The wallet that pays; the profile's when left out
+    #[arg(long)]
+    pub(crate) wallet: Option<String>,
+
+    /// Text for statements; the reference when left out
+    #[arg(long)]
+    pub(crate) narration: Option<String>,
+
+    /// What is owed: a second payment for it is refused until the first has finally failed
+    #[arg(long)]
+    pub(crate) order: Option<String>,
+
+    /// Allow a second payment for the order; both may succeed
+    #[arg(long)]
+    pub(crate) order_risk_taken: bool,
+
+    /// Where the provider reports the outcome
+    #[arg(long, value_name = "URL")]
+    pub(crate) callback_url: Option<String>,
+
+    /// A name and value handed to the provider; may be repeated
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) metadata: Vec<(String, String)>,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+/// Show one payment with its timeline, or all payments of the journal
+#[derive(Debug, Args)]
+#[command(after_help = status_help())]
+pub(crate) struct Status {
+    /// The payment's reference; all payments when left out
+    pub(crate) reference: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) journal: JournalAt,
+
+    /// Ask nobody: show what the journal holds, without credentials
+    #[arg(long, conflicts_with = "wait")]
+    pub(crate) offline: bool,
+
+    /// Wait so many seconds for a verdict
+    #[arg(long, value_name = "SECONDS", requires = "reference", default_value_t = 0)]
+    pub(crate) wait: u64,
+
+    #[command(flatten)]
+    pub(crate) access: Access,
+}
+
+fn status_help() -> String {
+    format!(
+        "\
+With a profile the provider is asked, if there is something to ask it with. Asking never pays.
+
+Examples:
+  shilingi status --journal sqlite:shop.db
+  shilingi status ORDER-1 --journal sqlite:shop.db --offline
+  shilingi status ORDER-1 --journal sqlite:shop.db --profile shop --wait 60
+
+{PROFILES}
+
+{}",
+        exit::help()
+    )
+}
+
+/// What a code means and what to do about it; tables of banks, number ranges and more
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN)]
+pub(crate) struct Explain {
+    /// A provider's code, one of our statuses or kinds of error, or a table: banks, ranges, magic,
+    /// codes, errors, exit
+    pub(crate) topic: String,
+
+    /// Only rows of the table that contain this text
+    pub(crate) filter: Option<String>,
+}
+
+const EXPLAIN: &str = "\
+Examples:
+  shilingi explain PENDING_ACK
+  shilingi explain unknown
+  shilingi explain banks crdb
+  shilingi explain ranges 25574
+  shilingi explain magic";

@@ -15,7 +15,7 @@ pub(crate) enum Ended<T> {
 }
 
 /// Lets work that must not be cut short come to its end, unless the person insists.
-pub(crate) async fn finishing<T>(output: &Output, work: impl Future<Output = T>) -> Ended<T> {
+pub(crate) async fn finishing<T>(output: Output, work: impl Future<Output = T>) -> Ended<T> {
     tokio::pin!(work);
     tokio::select! {
         value = &mut work => return Ended::Normally(value),

@@ -6,6 +6,7 @@ mod command;
 mod exit;
 mod interrupt;
 mod output;
+mod profile;
 
 use std::process::ExitCode;
 
@@ -19,7 +20,7 @@ use shilingi::{Error, ErrorKind};
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let output = Output::new(cli.json, cli.show_private);
-    let exit = match run(cli.command, &output) {
+    let exit = match run(cli.command, output) {
         Ok(exit) => exit,
         Err(error) => {
             output.error(&error);
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     ExitCode::from(exit.code())
 }
 
-fn run(command: Command, output: &Output) -> Result<Exit, Error> {
+fn run(command: Command, output: Output) -> Result<Exit, Error> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| {
             Error::new(ErrorKind::Setup, "runtime", format!("the runtime cannot be started: {e}"))

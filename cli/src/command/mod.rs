@@ -1,6 +1,12 @@
 //! The commands.
 
+mod collect;
 mod demo;
+mod explain;
+mod money;
+mod payout;
+mod sandbox;
+mod status;
 
 use shilingi::Error;
 
@@ -8,8 +14,13 @@ use crate::args::Command;
 use crate::exit::Exit;
 use crate::output::Output;
 
-pub(crate) async fn run(command: Command, output: &Output) -> Result<Exit, Error> {
+pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error> {
     match command {
-        Command::Demo(options) => demo::run(&options, *output).await,
+        Command::Demo(options) => demo::run(&options, output).await,
+        Command::Sandbox(options) => sandbox::run(&options, output).await,
+        Command::Collect(options) => collect::run(options, output).await,
+        Command::Payout(options) => payout::run(options, output).await,
+        Command::Status(options) => status::run(&options, output).await,
+        Command::Explain(options) => explain::run(&options, output),
     }
 }

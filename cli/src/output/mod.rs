@@ -23,11 +23,6 @@ impl Output {
         Self { json, show_private }
     }
 
-    /// Whether a program reads the output.
-    pub(crate) fn is_json(self) -> bool {
-        self.json
-    }
-
     /// Whether numbers and accounts are shown whole.
     pub(crate) fn shows_private(self) -> bool {
         self.show_private

@@ -31,7 +31,7 @@ impl Table {
         self.0.add_row(cells.into_iter().collect::<Vec<_>>());
     }
 
-    pub(crate) fn texts(&mut self, cells: &[&str]) {
+    pub(crate) fn texts(&mut self, cells: &[String]) {
         self.row(cells.iter().map(Cell::new));
     }
 

@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::live::Live;
-use super::sheet::{Row, Wish};
+use super::sheet::Row;
 use super::stage::{Stage, Tempo};
 
 /// So many tills are open.
@@ -42,7 +42,7 @@ pub(super) async fn run(
             let _till = tills.acquire().await;
             let mut answers = Vec::new();
             for (index, row, engine) in chain {
-                answers.push((index, pay(&engine, &row).await));
+                answers.push((index, row.wish().send(&engine).await));
             }
             answers
         });
@@ -64,13 +64,6 @@ fn chains(rows: &[Row]) -> BTreeMap<&str, Vec<usize>> {
         chains.entry(row.chain()).or_default().push(index);
     }
     chains
-}
-
-async fn pay(engine: &Shilingi, row: &Row) -> Result<Payment, Error> {
-    match row.wish() {
-        Wish::Collect(draft) => engine.collect(draft).await,
-        Wish::Payout(draft) => engine.payout(draft).await,
-    }
 }
 
 /// Looks at what is due, over and over, as a shop's background task would.

@@ -6,24 +6,10 @@ use shilingi::operation::Draft;
 use shilingi::{BankDestination, CollectRequest, Error, ErrorKind, PayoutRequest};
 use shilingi_sandbox::{Fault, Outcome};
 
+use crate::args::ProviderName;
+use crate::command::money::Wish;
+
 const BUILT_IN: &str = include_str!("payments.csv");
-
-/// Who is paid through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Through {
-    Temboplus,
-    Snippe,
-}
-
-impl Through {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Temboplus => shilingi::provider::tembo::NAME,
-            Self::Snippe => shilingi::provider::snippe::NAME,
-        }
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -37,7 +23,7 @@ enum What {
 #[serde(deny_unknown_fields)]
 pub(super) struct Line {
     pub(super) reference: String,
-    pub(super) provider: Through,
+    pub(super) provider: ProviderName,
     kind: What,
     pub(super) amount: String,
     #[serde(default)]
@@ -68,12 +54,6 @@ pub(super) struct Row {
     pub(super) line: Line,
     pub(super) outcome: Option<Outcome>,
     pub(super) faults: Vec<Fault>,
-}
-
-/// A request, as its kind wants it.
-pub(super) enum Wish {
-    Collect(Draft<CollectRequest>),
-    Payout(Draft<PayoutRequest>),
 }
 
 pub(super) fn built_in() -> Result<Vec<Row>, Error> {

@@ -19,7 +19,8 @@ use shilingi_sandbox::{ArmedFault, Config, Sandbox, Timing};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::sheet::{Row, Through};
+use super::sheet::Row;
+use crate::args::ProviderName;
 
 /// How long things take in the demo, in milliseconds.
 #[derive(Debug, Clone, Copy)]
@@ -121,10 +122,10 @@ impl Stage {
         Ok(Self { sandbox, journal, tembo, snippe, listener, intakes, serving })
     }
 
-    pub(super) fn engine(&self, through: Through) -> &Shilingi {
+    pub(super) fn engine(&self, through: ProviderName) -> &Shilingi {
         match through {
-            Through::Temboplus => &self.tembo,
-            Through::Snippe => &self.snippe,
+            ProviderName::Temboplus => &self.tembo,
+            ProviderName::Snippe => &self.snippe,
         }
     }
 

@@ -1,0 +1,35 @@
+//! `shilingi collect`.
+
+use shilingi::operation::Draft;
+use shilingi::{CollectRequest, Error};
+
+use super::money::{self, Wish};
+use crate::args::{Collect, CollectFields};
+use crate::exit::Exit;
+use crate::output::Output;
+
+pub(super) async fn run(options: Collect, output: Output) -> Result<Exit, Error> {
+    let draft = match &options.paying.request {
+        Some(path) => Draft::from_json(&money::request(path)?),
+        None => draft(options.fields),
+    };
+    money::pay(Wish::Collect(draft), &options.paying, output).await
+}
+
+fn draft(fields: CollectFields) -> Draft<CollectRequest> {
+    let amount = fields.amount.unwrap_or_default();
+    Draft::from(CollectRequest {
+        reference: fields.reference.unwrap_or_default(),
+        amount: 0,
+        currency: fields.currency,
+        msisdn: fields.msisdn.unwrap_or_default().into(),
+        country: fields.country,
+        operator: fields.operator,
+        channel: fields.channel,
+        narration: fields.narration,
+        order: fields.order,
+        order_risk_taken: fields.order_risk_taken,
+        callback_url: fields.callback_url,
+    })
+    .amount_text(&amount)
+}
