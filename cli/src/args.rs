@@ -202,6 +202,7 @@ pub(crate) struct JournalAt {
 
 /// What commands that move money have in common.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Journal and waiting")]
 pub(crate) struct Paying {
     #[command(flatten)]
     pub(crate) journal: JournalAt,

@@ -96,6 +96,14 @@ mod tests {
     }
 
     #[test]
+    fn the_page_has_the_same_table() {
+        let page = include_str!("../../docs/cli.md");
+        for Row { code, meaning, .. } in TABLE {
+            assert!(page.contains(&format!("| {code} | {meaning} |")), "{code}");
+        }
+    }
+
+    #[test]
     fn only_money_that_moved_is_done() {
         for status in Status::ALL {
             assert_eq!(Exit::of_status(status) == Exit::Done, status == Status::Succeeded);

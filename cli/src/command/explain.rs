@@ -15,6 +15,9 @@ use crate::output::{Output, Table};
 /// The tables by name.
 const TABLES: [&str; 6] = ["banks", "ranges", "magic", "codes", "errors", "exit"];
 
+/// So many kinds of payment does the sandbox know.
+const KINDS: usize = 5;
+
 /// A word of ours: what it means, and what to do.
 struct Term {
     name: &'static str,
@@ -176,7 +179,8 @@ impl Listing {
     }
 
     pub(super) fn text(&self) -> String {
-        let mut table = Table::new(self.columns);
+        let header: Vec<String> = self.columns.iter().map(|name| name.replace('_', " ")).collect();
+        let mut table = Table::new(&header);
         for row in &self.rows {
             table.texts(&self.columns.iter().map(|column| cell(row, column)).collect::<Vec<_>>());
         }
@@ -196,16 +200,16 @@ fn banks(filter: &str) -> Listing {
     let tembo = BANKS.iter().map(|bank| {
         json!({
             "provider": tembo::NAME, "code": bank.bic, "name": bank.name,
-            "short name": bank.short_name, "source": bank.source, "note": bank.note,
+            "short_name": bank.short_name, "source": bank.source, "note": bank.note,
         })
     });
     let snippe = SNIPPE_BANKS.iter().map(|bank| {
         json!({
             "provider": snippe::NAME, "code": bank.code, "name": bank.name,
-            "short name": null, "source": bank.source, "note": bank.note,
+            "short_name": null, "source": bank.source, "note": bank.note,
         })
     });
-    let columns = &["provider", "code", "name", "short name", "note", "source"];
+    let columns = &["provider", "code", "name", "short_name", "note", "source"];
     Listing::new(columns, filter, tembo.chain(snippe))
 }
 
@@ -236,7 +240,7 @@ pub(super) fn magic(filter: &str) -> Listing {
             .map(|kind| json!(kind).as_str().unwrap_or_default().replace('_', " "))
             .collect();
         json!({
-            "digits": row.digits, "outcome": row.outcome, "for": kinds.join(", "),
+            "digits": row.digits, "outcome": row.outcome, "for": if kinds.len() == KINDS { "all".to_owned() } else { kinds.join(", ") },
             "meaning": row.meaning,
         })
     });

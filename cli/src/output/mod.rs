@@ -6,10 +6,10 @@ mod table;
 use std::io::{IsTerminal, Write};
 
 use serde::Serialize;
-use shilingi::{Error, Outcome};
+use shilingi::{Error, ErrorKind, Outcome};
 
 pub(crate) use json::{masked, masked_value};
-pub(crate) use table::{Table, amount, payment, payments, status_cell, timeline};
+pub(crate) use table::{Table, amount, payment, payments, right, status_cell, timeline};
 
 /// Where and how a command prints.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +79,7 @@ fn write(mut to: impl Write, text: &str) {
 }
 
 /// What an outcome says about the money.
-pub(crate) fn about_money(outcome: Outcome) -> &'static str {
+fn about_money(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::NotSent => "nothing was sent",
         Outcome::Refused => "the provider refused it; no money moved",
@@ -106,6 +106,9 @@ fn explained(error: &Error) -> String {
             lines.push(format!("  {name}: {id}"));
         }
     }
-    lines.push(format!("  money: {}", about_money(error.outcome)));
+    // That nothing is known under a name says nothing about money.
+    if error.kind != ErrorKind::NotFound {
+        lines.push(format!("  money: {}", about_money(error.outcome)));
+    }
     lines.join("\n")
 }

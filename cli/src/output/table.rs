@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use comfy_table::{Cell, Color, ContentArrangement, LineStyle, TableStyle};
+use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, LineStyle, TableStyle};
 use shilingi::{MayPayAgain, Payment, Status, TimelineEntry};
 
 use super::{Output, masked};
@@ -15,7 +15,7 @@ const STYLE: TableStyle =
 pub(crate) struct Table(comfy_table::Table);
 
 impl Table {
-    pub(crate) fn new(header: &[&str]) -> Self {
+    pub(crate) fn new(header: &[impl std::fmt::Display]) -> Self {
         let mut table = comfy_table::Table::new();
         table
             .load_style(STYLE)
@@ -48,6 +48,11 @@ pub(crate) fn status_cell(status: Status) -> Cell {
         Status::Created | Status::Pending | Status::Unknown => Color::Yellow,
     };
     Cell::new(status.name()).fg(color)
+}
+
+/// A cell whose numbers stand below each other.
+pub(crate) fn right(text: impl std::fmt::Display) -> Cell {
+    Cell::new(text).set_alignment(CellAlignment::Right)
 }
 
 /// An amount with separators between its thousands.
@@ -101,7 +106,7 @@ pub(crate) fn payments(payments: &[Payment], output: Output) -> String {
                 payment.environment.name()
             )),
             Cell::new(payment.kind.name()),
-            Cell::new(amount(payment.amount, &payment.currency)),
+            right(amount(payment.amount, &payment.currency)),
             Cell::new(party(payment, output)),
             status_cell(payment.status),
             Cell::new(remark(payment)),

@@ -1,4 +1,5 @@
 //! The executable as people and programs use it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail the test")]
 
 mod demo;
 mod invalid;

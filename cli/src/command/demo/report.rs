@@ -254,7 +254,7 @@ fn summary(lines: &[Line<'_>]) -> String {
         table.row([
             Cell::new(&line.row.line.reference),
             Cell::new(format!("{} {}", line.row.line.provider.name(), line.row.what())),
-            Cell::new(amount),
+            output::right(amount),
             status,
             Cell::new(line.reason()),
             Cell::new(books),
