@@ -1,0 +1,110 @@
+//! The providers' books: what was really carried out, and what will come of it. The fate of a
+//! transaction is drawn when it is made, so that a check knows the future that the engine does not.
+
+use shilingi::Kind;
+
+use crate::random::Random;
+
+pub(crate) const SECOND: i64 = 1_000;
+pub(crate) const MINUTE: i64 = 60 * SECOND;
+pub(crate) const HOUR: i64 = 60 * MINUTE;
+
+/// Later than this nothing in the books changes; within the engine's day, less what clocks may err.
+const LATEST_CHANGE: i64 = 20 * HOUR;
+
+/// Which provider keeps the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Host {
+    Tembo,
+    Snippe,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Pending,
+    /// Said to be accepted; no money has moved.
+    Accepted,
+    Succeeded,
+    Failed,
+    Expired,
+    Reversed,
+}
+
+/// One payment that a provider carried out, or began to.
+pub(crate) struct Transaction {
+    pub(crate) host: Host,
+    pub(crate) kind: Kind,
+    pub(crate) id: String,
+    pub(crate) reference: String,
+    pub(crate) amount: i64,
+    /// Where outcomes are reported.
+    pub(crate) callback: String,
+    /// What was sent along, echoed later.
+    pub(crate) metadata: serde_json::Value,
+    /// Its states and from when on, the first at its making; the last may lie in the future.
+    pub(crate) states: Vec<(i64, State)>,
+}
+
+impl Transaction {
+    pub(crate) fn state(&self, at: i64) -> Option<State> {
+        self.states.iter().rev().find(|(from, _)| *from <= at).map(|(_, state)| *state)
+    }
+
+    pub(crate) fn was(&self, now: i64, wanted: impl Fn(State) -> bool) -> bool {
+        self.states.iter().any(|(from, state)| *from <= now && wanted(*state))
+    }
+
+    /// Whether the money moves at any time, now or later.
+    pub(crate) fn ever_succeeds(&self) -> bool {
+        self.states.iter().any(|(_, state)| *state == State::Succeeded)
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Books {
+    pub(crate) transactions: Vec<Transaction>,
+}
+
+impl Books {
+    pub(crate) fn of(&self, host: Host, reference: &str) -> impl Iterator<Item = &Transaction> {
+        self.transactions.iter().filter(move |t| t.host == host && t.reference == reference)
+    }
+}
+
+/// What may come of a payment. `overturns`: whether an acceptance may be taken back.
+pub(crate) fn fate(
+    host: Host,
+    kind: Kind,
+    now: i64,
+    overturns: bool,
+    random: &mut Random,
+) -> Vec<(i64, State)> {
+    use State::{Accepted, Expired, Failed, Pending, Reversed, Succeeded};
+    let soon = now + random.spread(SECOND, 2 * MINUTE);
+    let late = now + random.spread(2 * MINUTE, LATEST_CHANGE);
+    let accepts = (host, kind) == (Host::Tembo, Kind::Payout);
+    let first = if accepts && overturns { Accepted } else { Pending };
+    match random.below(14) {
+        0..3 => vec![(now, Pending), (soon, Succeeded)],
+        3 => vec![(now, Pending), (late, Succeeded)],
+        4 => vec![(now, Succeeded)],
+        5 => vec![(now, Failed)],
+        6 | 7 => vec![(now, Pending), (soon, Failed)],
+        8 => vec![(now, Pending), (late, Failed)],
+        // Approved late, after a failure had been reported.
+        9 => vec![(now, Pending), (soon, Failed), (late.max(soon + 1), Succeeded)],
+        10 => vec![(now, Failed), (late, Succeeded)],
+        11 if host == Host::Tembo && kind == Kind::Collection => {
+            vec![(now, Pending), (soon, Expired), (late.max(soon + 1), Succeeded)]
+        }
+        12 if host == Host::Tembo && kind == Kind::Collection => {
+            vec![(now, Pending), (soon, Expired)]
+        }
+        11 if host == Host::Snippe => {
+            vec![(now, Pending), (soon, Succeeded), (late.max(soon + 1), Reversed)]
+        }
+        // Accepted on validation alone, then settled either way within the confirming time.
+        12 => vec![(now, first), (now + random.between(1, 45) * SECOND, Succeeded)],
+        _ => vec![(now, first), (now + random.between(1, 45) * SECOND, Failed)],
+    }
+}

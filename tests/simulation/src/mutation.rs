@@ -1,0 +1,259 @@
+//! Deliberate breakages, each outside the engine: in the driver, in the journal, or in what a
+//! provider is told to say. A simulation that misses one of them proves nothing.
+
+use std::sync::Arc;
+
+use shilingi::Kind;
+use shilingi::evidence::{Claim, Reading};
+use shilingi::http::{Credentials, HttpRequest, HttpResponse};
+use shilingi::model::Reason;
+use shilingi::operation::{Operation, Report, Rules};
+use shilingi::provider::{
+    Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
+    Register,
+};
+use shilingi::value::{Rate, Span, Timestamp, Uuid};
+
+/// One deliberate breakage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mutation {
+    /// The driver reports a commit as done that the journal did not write.
+    SentBeforeCommit,
+    /// The driver sends a payment again when its answer is lost.
+    LostSentAgain,
+    /// The driver follows redirects with the same body.
+    RedirectFollowed,
+    /// The driver reports lost exchanges as never sent.
+    LostIsNotSent,
+    /// The driver reads the clock for the last check long before it writes the bytes.
+    ClockReadEarly,
+    /// The journal answers a lost race with done.
+    StaleIsDone,
+    /// The journal takes every commit, whatever its version.
+    VersionIgnored,
+    /// The journal drops attempts.
+    AttemptForgotten,
+    /// The journal does not look who holds an order.
+    OrderIgnored,
+    /// An answer that proves nothing is read as a refusal.
+    SilentIsRefused,
+    /// Any server fault is read as a failure.
+    ServerFaultIsFailed,
+    /// An accepted payout is read as paid.
+    AcceptedIsSucceeded,
+    /// An unsigned callback is taken for evidence.
+    HintIsEvidence,
+    /// TemboPlus is taken to recognise repeats.
+    TemboDeduplicates,
+    /// Snippe's keys are taken to last two days.
+    WindowTooLong,
+    /// That the provider does not find a payment is read as its failure.
+    NotFoundIsFailed,
+    /// Answers are taken for this payment's, whatever they name.
+    IdsIgnored,
+    /// Callbacks are taken without their token.
+    TokenUnchecked,
+    /// Webhooks are taken without their signature.
+    SignatureUnchecked,
+    /// Every state that is still open is read as a success.
+    PendingIsSucceeded,
+}
+
+impl Mutation {
+    /// All of them.
+    pub const ALL: [Self; 20] = [
+        Self::SentBeforeCommit,
+        Self::LostSentAgain,
+        Self::RedirectFollowed,
+        Self::LostIsNotSent,
+        Self::ClockReadEarly,
+        Self::StaleIsDone,
+        Self::VersionIgnored,
+        Self::AttemptForgotten,
+        Self::OrderIgnored,
+        Self::SilentIsRefused,
+        Self::ServerFaultIsFailed,
+        Self::AcceptedIsSucceeded,
+        Self::HintIsEvidence,
+        Self::TemboDeduplicates,
+        Self::WindowTooLong,
+        Self::NotFoundIsFailed,
+        Self::IdsIgnored,
+        Self::TokenUnchecked,
+        Self::SignatureUnchecked,
+        Self::PendingIsSucceeded,
+    ];
+}
+
+/// A provider, bent by a mutation.
+pub(crate) struct Bent<P> {
+    pub(crate) inner: P,
+    pub(crate) mutation: Option<Mutation>,
+}
+
+pub(crate) fn bent(
+    inner: impl Provider + 'static,
+    mutation: Option<Mutation>,
+) -> Arc<dyn Provider> {
+    Arc::new(Bent { inner, mutation })
+}
+
+static DEDUPLICATING: Capability = Capability {
+    kind: Kind::Payout,
+    send_before: Span::hours(24),
+    pace: Pace { first: Span::seconds(60), most: Span::minutes(60) },
+    horizon: Span::hours(5 * 24),
+    deduplicates: Some(Span::hours(20)),
+    park: "check",
+    source: "a mutation",
+};
+
+static LONG_WINDOW: Capability =
+    Capability { deduplicates: Some(Span::hours(48)), ..DEDUPLICATING };
+
+impl<P: Provider> Bent<P> {
+    fn is_tembo(&self) -> bool {
+        self.inner.name() == "temboplus"
+    }
+
+    fn bend(&self, mut reading: Reading, response: &HttpResponse, is_reply: bool) -> Reading {
+        let claim = reading.claim;
+        match self.mutation {
+            Some(Mutation::SilentIsRefused) if is_reply && claim == Claim::Silent => {
+                reading.claim = Claim::Refused(Reason::Unspecified);
+            }
+            Some(Mutation::ServerFaultIsFailed) if response.status >= 500 => {
+                reading.claim = Claim::Failed(Reason::Temporary);
+            }
+            Some(Mutation::AcceptedIsSucceeded) if claim == Claim::Accepted => {
+                reading.claim = Claim::Succeeded;
+            }
+            Some(Mutation::PendingIsSucceeded) if claim == Claim::Pending => {
+                reading.claim = Claim::Succeeded;
+            }
+            Some(Mutation::NotFoundIsFailed) if !is_reply && response.status == 404 => {
+                reading.claim = Claim::Failed(Reason::Unspecified);
+            }
+            Some(Mutation::IdsIgnored) if !is_reply => {
+                (reading.transaction_id, reading.reference, reading.principal) = (None, None, None);
+            }
+            _ => {}
+        }
+        reading
+    }
+
+    fn believe(&self, callback: &Callback<'_>, received: Received) -> Received {
+        let body: serde_json::Value = serde_json::from_slice(callback.body).unwrap_or_default();
+        match (self.mutation, received) {
+            (Some(Mutation::HintIsEvidence), Received::Hint { reference, .. })
+                if self.is_tembo() =>
+            {
+                let claim = match body["statusCode"].as_str() {
+                    Some("PAYMENT_ACCEPTED") => Claim::Succeeded,
+                    Some("PENDING" | "PENDING_ACK") => Claim::Pending,
+                    _ => Claim::Failed(Reason::Unspecified),
+                };
+                verified(reference, claim, callback.body)
+            }
+            (Some(Mutation::SignatureUnchecked), Received::Refused { .. }) if !self.is_tembo() => {
+                let data = &body["data"];
+                let reference = data["metadata"]["shilingi_reference"].as_str();
+                let claim = match data["status"].as_str() {
+                    Some("completed") => Claim::Succeeded,
+                    Some("pending") => Claim::Pending,
+                    _ => Claim::Failed(Reason::Unspecified),
+                };
+                verified(reference.unwrap_or_default().to_owned(), claim, callback.body)
+            }
+            (_, received) => received,
+        }
+    }
+}
+
+fn verified(reference: String, claim: Claim, body: &[u8]) -> Received {
+    let mut bytes = [0_u8; 16];
+    for (at, byte) in body.iter().enumerate() {
+        bytes[at % 16] = bytes[at % 16].wrapping_mul(31).wrapping_add(*byte);
+    }
+    let event = Uuid::from_random(bytes);
+    Received::Verified { reference, event, reading: Reading::new(claim, "a mutation") }
+}
+
+impl<P: Provider> Rules for Bent<P> {
+    fn check(&self, operation: &mut Operation, report: &mut Report) {
+        self.inner.check(operation, report);
+    }
+}
+
+impl<P: Provider> Provider for Bent<P> {
+    fn name(&self) -> &'static str {
+        self.inner.name()
+    }
+
+    fn profile(&self) -> &Profile {
+        self.inner.profile()
+    }
+
+    fn budget(&self) -> Option<Rate> {
+        self.inner.budget()
+    }
+
+    fn capability(&self, kind: Kind) -> &'static Capability {
+        match (self.mutation, self.is_tembo()) {
+            (Some(Mutation::TemboDeduplicates), true) => &DEDUPLICATING,
+            (Some(Mutation::WindowTooLong), false) => &LONG_WINDOW,
+            _ => self.inner.capability(kind),
+        }
+    }
+
+    fn fingerprint(&self) -> String {
+        self.inner.fingerprint()
+    }
+
+    fn credentials(&self) -> Credentials {
+        self.inner.credentials()
+    }
+
+    fn build(&self, outgoing: &Outgoing<'_>) -> Built {
+        let built = self.inner.build(outgoing);
+        match self.mutation {
+            Some(Mutation::TemboDeduplicates) if self.is_tembo() => {
+                Built { key: Some(outgoing.request_id.to_string()), ..built }
+            }
+            _ => built,
+        }
+    }
+
+    fn read_reply(&self, operation: &Operation, response: &HttpResponse) -> Reading {
+        self.bend(self.inner.read_reply(operation, response), response, true)
+    }
+
+    fn query(&self, operation: &Operation, transaction_id: &str, request_id: Uuid) -> HttpRequest {
+        self.inner.query(operation, transaction_id, request_id)
+    }
+
+    fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
+        self.bend(self.inner.read_query(operation, response), response, false)
+    }
+
+    fn register(&self, operation: &Operation) -> Option<Register> {
+        self.inner.register(operation)
+    }
+
+    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<HttpRequest> {
+        self.inner.scan(register, part, request_id)
+    }
+
+    fn read_scan(
+        &self,
+        register: &Register,
+        response: &HttpResponse,
+        part: Part,
+    ) -> Option<Entries> {
+        self.inner.read_scan(register, response, part)
+    }
+
+    fn receive(&self, callback: &Callback<'_>, now: Timestamp) -> Received {
+        self.believe(callback, self.inner.receive(callback, now))
+    }
+}
