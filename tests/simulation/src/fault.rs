@@ -135,6 +135,8 @@ pub(crate) struct Odds {
     pub(crate) read: u64,
     /// No clock is further from the true time.
     pub(crate) most_offset: i64,
+    /// No request lies about for longer.
+    pub(crate) most_late: i64,
 }
 
 impl Odds {
@@ -149,6 +151,7 @@ impl Odds {
             money: odds(&[200, 600, 900]),
             read: odds(&[0, 200, 500]),
             most_offset: 0,
+            most_late: 3 * HOUR,
         }
     }
 }
@@ -172,6 +175,23 @@ impl Faults {
 }
 
 impl Odds {
+    fn money(&self, random: &mut Random) -> Net {
+        match random.below(13) {
+            0 => Net::NoConnection,
+            1 => Net::DropBefore,
+            2 => Net::DropAfter,
+            3 => Net::HangBefore,
+            4 => Net::HangAfter,
+            5 => Net::ErrorBefore(random.pick(&[500, 502, 503, 504])),
+            6 | 7 => Net::ErrorAfter(random.pick(&[500, 502, 503, 504])),
+            8 => Net::Redirect(random.pick(&[301, 302, 307, 308])),
+            9 => Net::Html,
+            10 => Net::Truncated,
+            11 => Net::Slow,
+            _ => Net::Late(random.spread(MINUTE, self.most_late)),
+        }
+    }
+
     fn fault(&self, class: Class, random: &mut Random) -> Option<Fault> {
         if random.chance(self.crash) {
             return Some(random.pick(&[Fault::CrashBefore, Fault::CrashAfter]));
@@ -186,27 +206,10 @@ impl Odds {
             Class::Journal if random.chance(self.journal) => {
                 Some(random.pick(&[Fault::NotWritten, Fault::AnswerLost]))
             }
-            Class::Money if random.chance(self.money) => Some(Fault::Net(money(random))),
+            Class::Money if random.chance(self.money) => Some(Fault::Net(self.money(random))),
             Class::Read if random.chance(self.read) => Some(Fault::Net(read(random))),
             _ => None,
         }
-    }
-}
-
-fn money(random: &mut Random) -> Net {
-    match random.below(13) {
-        0 => Net::NoConnection,
-        1 => Net::DropBefore,
-        2 => Net::DropAfter,
-        3 => Net::HangBefore,
-        4 => Net::HangAfter,
-        5 => Net::ErrorBefore(random.pick(&[500, 502, 503, 504])),
-        6 | 7 => Net::ErrorAfter(random.pick(&[500, 502, 503, 504])),
-        8 => Net::Redirect(random.pick(&[301, 302, 307, 308])),
-        9 => Net::Html,
-        10 => Net::Truncated,
-        11 => Net::Slow,
-        _ => Net::Late(random.spread(MINUTE, 10 * HOUR)),
     }
 }
 

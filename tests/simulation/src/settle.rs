@@ -153,6 +153,9 @@ impl World {
 
     /// Persons look at the books and record what they found.
     fn decide(&mut self) {
+        let fates = self.servers.books.transactions.iter().flat_map(|t| &t.states);
+        let last = fates.map(|(at, _)| *at).max().unwrap_or(self.now);
+        self.now = self.now.max(last + SECOND);
         for stored in self.journal.all() {
             if self.watch.violation.is_some() || stored.verdict().settled {
                 continue;

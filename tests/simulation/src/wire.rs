@@ -68,7 +68,11 @@ impl World {
                     Some(Net::Other) => View::Other,
                     _ => View::Now,
                 };
-                Ok(self.act(worker, epoch, &request, money, view))
+                let response = self.act(&request, view);
+                if !money && matches!(fault, None | Some(Net::Slow)) {
+                    self.may_hear(worker, epoch, &response);
+                }
+                Ok(response)
             }
         };
         let answer = acted.and_then(|response| self.spoil(response, fault));
@@ -93,21 +97,11 @@ impl World {
         self.at(self.now + 100, Event::Arrive(Flight { worker, epoch, request, money, fault }));
     }
 
-    fn act(
-        &mut self,
-        worker: usize,
-        epoch: u64,
-        request: &HttpRequest,
-        money: bool,
-        view: View,
-    ) -> HttpResponse {
+    fn act(&mut self, request: &HttpRequest, view: View) -> HttpResponse {
         let handled = self.servers.handle(request, self.now, view, &mut self.random);
         if let Some(made) = handled.made {
             self.made(made);
             self.tell(made);
-        }
-        if !money && view == View::Now && handled.response.status == 200 {
-            self.may_hear(worker, epoch, &handled.response);
         }
         let mut response = handled.response;
         if self.random.chance(300) {

@@ -24,8 +24,8 @@ pub(crate) const START: i64 = 1_772_442_000_000;
 /// A run that takes more steps than this with faults goes on without them.
 const MOST_STEPS: usize = 1_500;
 
-/// Two clocks differ by less than four hours, which is the margin that the engine keeps of Snippe's
-/// window of a day.
+/// Two clocks, and the time for which a request may lie about, together make less than four hours: the
+/// margin that the engine keeps of Snippe's window of a day.
 const MOST_OFFSET: i64 = 105 * MINUTE;
 
 pub(crate) enum Event {
@@ -95,6 +95,8 @@ pub struct Options {
 pub enum Beyond {
     /// Clocks that differ by ten hours.
     Clocks,
+    /// Requests that lie about for most of a day before the provider has them.
+    LateRequests,
     /// Payouts that are accepted and overturned, while requests and answers may be late.
     LateOverturn,
 }
@@ -106,8 +108,11 @@ impl World {
         let mut odds = Odds::draw(&mut random);
         let (skewed, overturns) = (random.chance(400), random.chance(400));
         odds.most_offset = if skewed && !overturns { MOST_OFFSET } else { 0 };
-        if options.beyond == Some(Beyond::Clocks) {
-            odds.most_offset = 10 * HOUR;
+        odds.most_late = if odds.most_offset > 0 { 20 * MINUTE } else { 3 * HOUR };
+        match options.beyond {
+            Some(Beyond::Clocks) => odds.most_offset = 10 * HOUR,
+            Some(Beyond::LateRequests) => odds.most_late = 20 * HOUR,
+            _ => {}
         }
         let mut world = Self::with(plan, random, Faults::Drawn(odds), options);
         world.most_offset = odds.most_offset;
