@@ -86,10 +86,15 @@ pub(super) async fn resend(
     stored: Stored,
 ) -> Result<Payment, Error> {
     let at = context.now().await?;
-    let until = engine.resend_until(&stored).filter(|until| at < *until);
-    let (Some(until), Some(last)) = (until, stored.attempts.last()) else {
+    let (Some(until), Some(last)) = (engine.resend_until(&stored), stored.attempts.last()) else {
         return Ok(engine.view(&stored));
     };
+    if at >= until {
+        // Once this is known the payment has seen the time, on every clock, and is parked.
+        let past = Reading::new(Claim::Silent, "a repeat would not be recognised any more");
+        let evidence = past.observed(context.id().await?, at, Source::Engine);
+        return record(engine, context, stored, evidence).await;
+    }
     let attempt = Attempt { number: last.number + 1, at, ..last.clone() };
     start(engine, context, stored, attempt, until).await
 }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::next::OPEN_WITHIN;
 use crate::http::{Cause, Credentials, Fault, HttpRequest};
 use crate::journal::{Attempt, Commit, Committed};
-use crate::model::Error;
+use crate::model::{Error, Outcome};
 use crate::provider::Provider;
 use crate::value::Timestamp;
 
@@ -55,12 +55,21 @@ pub(super) async fn start(
     attempt: &Attempt,
     send_before: Timestamp,
 ) -> Result<Started, Error> {
-    match context.commit(commit).await? {
+    match context.commit(commit).await.map_err(in_doubt)? {
         Committed::Done { .. } => Ok(Started::Go(Dispatch {
             request: attempt.request.clone(),
             credentials: provider.credentials(),
             send_before: send_before.min(attempt.at + OPEN_WITHIN),
         })),
         refusal => Ok(Started::Not(refusal)),
+    }
+}
+
+/// The journal may hold an attempt whose commit it could not confirm. Nothing left, but a later look
+/// may send it, so nobody may be told that it was not sent.
+fn in_doubt(error: Error) -> Error {
+    match error.code.as_str() {
+        "journal_full" | "journal_locked" | "journal_newer" => error,
+        _ => Error { outcome: Outcome::Unknown, ..error },
     }
 }

@@ -25,7 +25,9 @@ impl Engine {
             Next::Resend => {
                 let last = stored.attempts.last()?;
                 let scanned = stored.last_scan().unwrap_or(last.at);
-                Some(off_the_wire(stored, last).max(scanned + self.settings.least_gap))
+                // Repeats lie ever further apart too: a provider that is down is not hammered.
+                let apart = self.spread(stored, started, Some(last.at));
+                Some(off_the_wire(stored, last).max(scanned + self.settings.least_gap).max(apart))
             }
         }
     }

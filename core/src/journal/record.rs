@@ -153,7 +153,7 @@ impl Stored {
     /// The provider's id of the payment, once it is known.
     #[must_use]
     pub fn transaction_id(&self) -> Option<&str> {
-        transaction_id(&self.evidence)
+        transaction_id(&self.intent.operation.reference, &self.evidence)
     }
 
     /// When the provider was last asked about it.

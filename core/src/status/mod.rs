@@ -111,12 +111,17 @@ pub fn likely_expired(kind: Kind, status: Status, started: Timestamp, now: Times
         && now.since(started) > Span::seconds(30)
 }
 
-/// The provider's id of the payment: the one that a reply named, else the first that was observed.
+/// The provider's id of the payment: the one that a reply named, else the first that was observed. An
+/// answer that names another reference brings no id.
 #[must_use]
-pub fn transaction_id<'a>(evidence: impl IntoIterator<Item = &'a Evidence>) -> Option<&'a str> {
+pub fn transaction_id<'a>(
+    reference: &Reference,
+    evidence: impl IntoIterator<Item = &'a Evidence>,
+) -> Option<&'a str> {
     evidence
         .into_iter()
         .filter(|e| e.transaction_id.is_some())
+        .filter(|e| e.reference.as_deref().is_none_or(|named| named == reference.as_str()))
         .min_by_key(|e| (e.source, e.at, e.id))
         .and_then(|e| e.transaction_id.as_deref())
 }

@@ -27,7 +27,7 @@ enum End<'a> {
 impl<'a> Weighed<'a> {
     /// `pieces` are in the order of time, each once.
     pub(super) fn new(facts: &'a Facts, attempts: &'a [Started], pieces: &[&'a Evidence]) -> Self {
-        let own = transaction_id(pieces.iter().copied());
+        let own = transaction_id(&facts.reference, pieces.iter().copied());
         let (sound, contradicting): (Vec<&Evidence>, Vec<&Evidence>) = pieces
             .iter()
             .copied()
