@@ -5,7 +5,7 @@ use shilingi::http::{Cause, Fault as HttpFault};
 use shilingi::journal::{Commit, Committed, Record, Store};
 use shilingi::value::Timestamp;
 
-use crate::fault::{Class, Fault, Net};
+use crate::fault::{Class, Fault, Faults, Net};
 use crate::mutation::Mutation;
 use crate::store;
 use crate::worker::{Doing, Job, Task, Waits};
@@ -22,6 +22,9 @@ impl World {
         let class = Class::of(&effect);
         let fault = self.faults.at(self.effects, class, &mut self.random);
         self.effects += 1;
+        if matches!(self.faults, Faults::Script(_)) {
+            self.classes.push(class);
+        }
         if let Some(fault) = fault {
             *self.watch.counts.faults.entry(name(fault)).or_default() += 1;
         }

@@ -7,7 +7,7 @@ use crate::random::Random;
 
 /// What goes wrong at one effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// The process dies before the effect.
     CrashBefore,
     /// The process dies after the effect, and nobody hears of its answer.
@@ -26,7 +26,7 @@ pub enum Fault {
 
 /// What goes wrong with an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Net {
+pub(crate) enum Net {
     /// No connection: not a byte was handed over.
     NoConnection,
     /// The connection breaks before the provider has the request.

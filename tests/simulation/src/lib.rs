@@ -7,6 +7,7 @@
 mod books;
 mod check;
 mod driver;
+mod exhaustive;
 mod fault;
 mod mutation;
 mod plan;
@@ -19,6 +20,7 @@ mod wire;
 mod worker;
 mod world;
 
+pub use exhaustive::{Tried, exhaust};
 pub use mutation::Mutation;
 pub use report::{Counts, Report, Violation};
 pub use world::{Beyond, Options};

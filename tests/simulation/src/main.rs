@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Parser;
-use shilingi_simulation::{Counts, Options, Report, run};
+use shilingi_simulation::{Counts, Options, Report, exhaust, run};
 
 /// Runs the engine in simulated worlds.
 #[derive(Parser)]
@@ -21,10 +21,16 @@ struct Arguments {
     /// Show every step of the first seed, or of the first that breaks a rule.
     #[arg(long)]
     trace: bool,
+    /// Instead of drawing faults, try every one and every pair at so many effects of one payment.
+    #[arg(long, value_name = "EFFECTS")]
+    exhaustive: Option<usize>,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Some(depth) = arguments.exhaustive {
+        return try_all(depth);
+    }
     if arguments.trace && arguments.runs == 1 {
         return show(arguments.seed);
     }
@@ -104,6 +110,19 @@ fn work(
             println!("{from} runs, {} s, violations {}", begin.elapsed().as_secs(), tally.1.len());
         }
     }
+}
+
+fn try_all(depth: usize) -> ExitCode {
+    let tried = exhaust(4, depth);
+    let [none, one, two] = tried.runs;
+    println!("{none} runs without a fault, {one} with one, {two} with two");
+    println!("violations: {}", tried.broken.len());
+    for (name, report) in tried.broken.iter().take(10) {
+        if let Some(violation) = &report.violation {
+            println!("{name}: {}: {}", violation.rule, violation.what);
+        }
+    }
+    if tried.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn show(seed: u64) -> ExitCode {

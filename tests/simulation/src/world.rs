@@ -9,7 +9,8 @@ use shilingi::{Resolution, Snippe, TemboPlus};
 
 use crate::books::{HOUR, Host, MINUTE, SECOND};
 use crate::check::Watch;
-use crate::fault::{Faults, Net, Odds};
+use crate::exhaustive::LATER;
+use crate::fault::{Class, Faults, Net, Odds};
 use crate::mutation::{Mutation, bent};
 use crate::plan::Plan;
 use crate::random::Random;
@@ -37,6 +38,8 @@ pub(crate) enum Event {
     Wake { worker: usize, epoch: u64 },
     /// A worker that has nothing to do takes up something.
     Next(usize),
+    /// A worker takes up this, as soon as it can.
+    Begin(usize, Job),
     /// A process starts again.
     Up(usize),
     /// A callback comes in, for the n-th time.
@@ -69,6 +72,8 @@ pub(crate) struct World {
     pub(crate) unruly: bool,
     /// How many effects were performed.
     pub(crate) effects: usize,
+    /// What kinds of effects they were, while faults come from a script.
+    pub(crate) classes: Vec<Class>,
     pub(crate) watch: Watch,
     pub(crate) trace: Trace,
     /// What each provider's consumer of changes has read and not acknowledged.
@@ -153,6 +158,7 @@ impl World {
             outages: BTreeSet::new(),
             unruly: true,
             effects: 0,
+            classes: Vec::new(),
             watch: Watch::new(&plan),
             trace: Trace::new(options.trace),
             feed: BTreeMap::new(),
@@ -265,6 +271,10 @@ impl World {
                     self.begin(worker, job);
                 }
             }
+            Event::Begin(worker, job) => match self.workers[worker].doing {
+                Doing::Idle => self.begin(worker, job),
+                _ => self.at(self.now + LATER, Event::Begin(worker, job)),
+            },
             Event::Deliver(delivery, times) => self.deliver(delivery, times),
             Event::Outage(host, begins) => {
                 self.trace.note(21, 0, u64::from(begins), self.now, || {

@@ -37,8 +37,6 @@ pub(crate) struct Handled {
     pub(crate) response: HttpResponse,
     /// The transaction that it made.
     pub(crate) made: Option<usize>,
-    /// Whether it was refused before anything was made.
-    pub(crate) refused: bool,
 }
 
 /// How a question is answered wrongly, though not by a lie about the payment.
@@ -79,11 +77,7 @@ pub(crate) fn host(request: &HttpRequest) -> Host {
 }
 
 fn read(response: HttpResponse) -> Handled {
-    Handled { response, made: None, refused: false }
-}
-
-fn refuse(response: HttpResponse) -> Handled {
-    Handled { response, made: None, refused: true }
+    Handled { response, made: None }
 }
 
 pub(crate) fn json(status: u16, body: &Value) -> HttpResponse {

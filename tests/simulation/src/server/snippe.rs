@@ -7,7 +7,7 @@ use sha2::Sha256;
 use shilingi::Kind;
 use shilingi::http::{HttpRequest, HttpResponse, Method};
 
-use super::{Handled, Kept, Servers, View, parse, read, refuse, text};
+use super::{Handled, Kept, Servers, View, parse, read, text};
 use crate::books::{HOUR, Host, State, Transaction, fate};
 use crate::random::Random;
 
@@ -37,7 +37,7 @@ impl Servers {
         // Checks that come before the key is looked at: a repeat may be refused although the first
         // was carried out.
         if random.chance(60) {
-            return refuse(match random.below(3) {
+            return read(match random.below(3) {
                 0 => super::json(401, &error(401, "unauthorized", "invalid or missing API key")),
                 1 => super::json(429, &error(429, "rate_limit_exceeded", "too many requests")),
                 _ => short(),
@@ -63,7 +63,7 @@ impl Servers {
             let (body, response) = (request.body.clone(), response.clone());
             self.keys.insert(key, Kept { at: now, body, response });
         }
-        Handled { response, made, refused: made.is_none() }
+        Handled { response, made }
     }
 
     fn snippe_make(&mut self, body: &Value, now: i64, random: &mut Random) -> usize {

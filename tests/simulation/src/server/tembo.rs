@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use shilingi::Kind;
 use shilingi::http::HttpRequest;
 
-use super::{Handled, Servers, View, parse, read, refuse, text};
+use super::{Handled, Servers, View, parse, read, text};
 use crate::books::{Host, State, Transaction, fate};
 use crate::random::Random;
 
@@ -35,7 +35,7 @@ impl Servers {
                 (404, "WALLET_NOT_FOUND"),
             ]);
             let body = json!({"statusCode": status, "reason": reason, "details": {}});
-            return refuse(super::json(status, &body));
+            return read(super::json(status, &body));
         }
         let number = self.books.transactions.len();
         let states = fate(Host::Tembo, kind, now, self.overturns, random);
@@ -50,7 +50,7 @@ impl Servers {
             states,
         });
         let response = super::json(200, &record(&self.books.transactions[made], now));
-        Handled { response, made: Some(made), refused: false }
+        Handled { response, made: Some(made) }
     }
 
     fn tembo_status(&self, body: &Value, now: i64, view: View) -> shilingi::http::HttpResponse {
