@@ -118,6 +118,7 @@ pub(super) fn intent(step: &str, name: &str) -> Result<Intent, String> {
             metadata: BTreeMap::from([("name".to_owned(), "value".to_owned())]),
         },
         created_at: moment(0),
+        send_after: None,
         send_before: moment(0) + Span::hours(24),
         token: Some(Token::from_random([7; 16])),
         spans: Spans::default(),
