@@ -98,6 +98,100 @@ pub struct SnippeWebhookSecretGet {
     pub dashboard_token: Secret,
 }
 
+/// Makes a hosted session: a page on which a customer pays [sessions page]. It asks for money, so only
+/// the engine sends it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SnippeSessionRequest {
+    /// The merchant's own reference; sent in the metadata, because sessions have no field for it.
+    pub reference: String,
+    /// Whole shillings, 500 at least; with `allow_custom_amount` the suggested amount, or none.
+    pub amount: Option<i64>,
+    /// `TZS` (when left out).
+    pub currency: Option<String>,
+    /// `mobile_money`, `qr`, `card`. Always say: the pages differ on what holds when it is left out.
+    pub allowed_methods: Vec<String>,
+    /// Whether the payer chooses the amount.
+    pub allow_custom_amount: bool,
+    /// The least that a payer may choose, 500 at least; needed with `allow_custom_amount`.
+    pub min_amount: Option<i64>,
+    /// The most that a payer may choose, above `min_amount`.
+    pub max_amount: Option<i64>,
+    /// Who is to pay.
+    pub customer: Option<SnippeSessionCustomer>,
+    /// Where the browser goes afterwards (HTTPS, 500 characters at most); the session profile's when
+    /// left out.
+    pub redirect_url: Option<String>,
+    /// Where the outcome is reported (HTTPS, 500 characters at most); the profile's when left out.
+    pub callback_url: Option<String>,
+    /// What the payer reads.
+    pub description: Option<String>,
+    /// What is paid for.
+    pub line_items: Vec<SnippeLineItem>,
+    /// Names and values handed to Snippe, which come back in the webhook.
+    pub metadata: BTreeMap<String, String>,
+    /// For how many seconds it is open, from 60 to 86400; 3600 when left out.
+    pub expires_in: Option<u32>,
+    /// The session profile of the dashboard; the default one when left out.
+    pub profile_id: Option<String>,
+}
+
+/// Who is to pay in a session.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SnippeSessionCustomer {
+    /// The whole name.
+    pub name: Option<Private>,
+    /// The mobile number.
+    pub phone: Option<Private>,
+    /// The mail address.
+    pub email: Option<Private>,
+}
+
+/// One line of what a session is for [sessions page].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SnippeLineItem {
+    /// What it is.
+    pub name: String,
+    /// How many.
+    pub quantity: i64,
+    /// What one costs, in whole shillings.
+    pub unit_price: i64,
+}
+
+/// Sends the prompt of a pending payment again [push page]. It asks for money, so only the engine
+/// sends it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SnippePushRequest {
+    /// Snippe's reference of the payment, or the token of a QR payment.
+    pub reference: String,
+    /// Another number than the payment's.
+    pub phone: Option<Private>,
+}
+
+/// A QR code's text, taken apart [EMV merchant-presented; QR payment page].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnippeQr {
+    /// Whether it is for one payment only (tag 01 is 12).
+    pub dynamic: bool,
+    /// Whole units, where tag 54 has them.
+    pub amount: Option<i64>,
+    /// ISO 4217 code where it is `TZS` (834), else the number of tag 53.
+    pub currency: Option<String>,
+    /// Tag 58.
+    pub country: Option<String>,
+    /// Tag 59.
+    pub merchant: Option<String>,
+    /// Tag 60.
+    pub city: Option<String>,
+    /// The short number of the payment (tag 26, part 02).
+    pub payment_token: Option<String>,
+    /// Every tag with its value; parts of a template under `26.00`.
+    pub tags: BTreeMap<String, String>,
+}
+
 /// An amount as Snippe names it [seed 004].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SnippeMoney {

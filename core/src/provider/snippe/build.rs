@@ -10,7 +10,7 @@ use crate::provider::{Built, Outgoing, Profile};
 
 /// By these names a payout is found again in lists and webhooks.
 pub(super) const META_REFERENCE: &str = "shilingi_reference";
-const META_INTENT: &str = "shilingi_intent";
+pub(super) const META_INTENT: &str = "shilingi_intent";
 
 /// Fields in the order of seed 004; the two bank fields after the phone.
 #[derive(Serialize)]

@@ -176,6 +176,21 @@ impl Fields {
         self.0.contains_key(name)
     }
 
+    /// The same fields, with a text where this one is missing and the text is not empty.
+    pub(super) fn or_text(mut self, name: &str, text: &str) -> Self {
+        let wanted = !text.is_empty() && !self.has(name);
+        if let Some(raw) = wanted.then(|| serde_json::value::to_raw_value(text).ok()).flatten() {
+            self.0.insert(name.to_owned(), raw);
+        }
+        self
+    }
+
+    /// The same fields and one more.
+    pub(super) fn with(mut self, name: &str, raw: Box<RawValue>) -> Self {
+        self.0.insert(name.to_owned(), raw);
+        self
+    }
+
     /// What was left: the JSON of each field.
     pub(super) fn rest(self) -> BTreeMap<String, String> {
         self.0.into_iter().map(|(name, raw)| (name, raw.get().to_owned())).collect()

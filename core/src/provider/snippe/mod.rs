@@ -4,11 +4,16 @@ mod answer;
 mod build;
 mod calls;
 mod codes;
+mod collect;
 mod endpoints;
 mod json;
+mod push;
+mod qr;
 mod read;
 mod records;
 mod rules;
+mod scan;
+mod session;
 mod webhook;
 
 use sha2::{Digest, Sha256};
@@ -20,8 +25,11 @@ use crate::model::{Environment, Error, Kind};
 use crate::operation::Operation;
 use crate::value::{Secret, Span, Timestamp, Uuid};
 
-pub use codes::CODES;
+pub use codes::{CODES, PUSH_CODES, SESSION_CODES};
 pub use endpoints::{BROWSER_ONLY, ENDPOINTS};
+pub use qr::read_qr;
+pub use scan::find;
+pub use webhook::{Delivery, Refusal, Unproven, verify};
 
 /// The provider's name.
 pub const NAME: &str = "snippe";

@@ -3,6 +3,7 @@ use serde_json::Value;
 use super::CODES;
 use super::build::META_REFERENCE;
 use super::codes::INSUFFICIENT;
+use super::json;
 use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
 use crate::model::Kind;
@@ -19,17 +20,18 @@ pub(super) fn query(operation: &Operation, response: &HttpResponse) -> Reading {
 }
 
 fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
-    let Ok(body) = serde_json::from_slice::<Value>(&response.body) else {
-        return silent(response.status, None, "the body is not JSON");
+    let body = match json::parse::<Value>(&response.body) {
+        Ok(body) => body,
+        Err(flaw) => return silent(response.status, None, flaw.text()),
     };
     match (response.status, body.get("data")) {
-        (200 | 201, Some(data)) => payout(kind, data, place),
+        (200 | 201, Some(data)) => payment(kind, data, place),
         _ => error(kind, response.status, &body, place),
     }
 }
 
-/// The payout resource, as replies, queries and webhooks carry it.
-pub(super) fn payout(kind: Kind, data: &Value, place: Place) -> Reading {
+/// A payment or payout, as replies, queries, lists and webhooks carry it.
+pub(super) fn payment(kind: Kind, data: &Value, place: Place) -> Reading {
     let text = |name: &str| data.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     let Some(state) = text("status") else {
         return silent(200, None, "the body names no status");
@@ -39,20 +41,32 @@ pub(super) fn payout(kind: Kind, data: &Value, place: Place) -> Reading {
         (Some(_), Some(_)) if principal == Some(None) => {
             silent(200, Some(state), "the amount cannot be read")
         }
-        (Some(row), Some(_)) => Reading::new(row.claim, format!("payout {state}")).code(row.code),
+        (Some(row), Some(_)) => {
+            Reading::new(row.claim, format!("{} {state}", kind.name())).code(row.code)
+        }
         (Some(_), None) => silent(200, Some(state), "the body names no reference"),
         (None, _) => silent(200, Some(state), "the status is not documented"),
     };
-    let metadata = data.get("metadata");
     Reading {
         transaction_id: text("reference").map(str::to_owned),
-        reference: metadata
-            .and_then(|m| m.get(META_REFERENCE))
-            .and_then(Value::as_str)
-            .map(str::to_owned),
+        reference: our_reference(data),
         principal: principal.flatten(),
         ..reading
     }
+}
+
+/// The merchant's reference, as it was put into the metadata.
+pub(super) fn our_reference(data: &Value) -> Option<String> {
+    data.get("metadata")?.get(META_REFERENCE)?.as_str().map(str::to_owned)
+}
+
+/// The amount of a session, whose currency stands beside it.
+pub(super) fn principal(data: &Value) -> Option<Money> {
+    let currency = match data.get("currency").and_then(Value::as_str) {
+        Some(code) => Currency::parse(code).ok()?,
+        None => Currency::Tzs,
+    };
+    Money::new(data.get("amount")?.as_i64()?, currency).ok()
 }
 
 /// An object in replies and webhooks; a bare integer in some session webhooks, which we read too.
@@ -65,7 +79,7 @@ fn money(value: &Value) -> Option<Money> {
     Money::new(amount, currency).ok()
 }
 
-fn error(kind: Kind, status: u16, body: &Value, place: Place) -> Reading {
+pub(super) fn error(kind: Kind, status: u16, body: &Value, place: Place) -> Reading {
     let Some(code) = body.get("error_code").and_then(Value::as_str) else {
         return silent(status, None, "the body names no error code");
     };
@@ -79,6 +93,6 @@ fn error(kind: Kind, status: u16, body: &Value, place: Place) -> Reading {
     Reading::new(row.claim, format!("HTTP {status} {code}")).code(row.code)
 }
 
-fn silent(status: u16, code: Option<&str>, why: &str) -> Reading {
+pub(super) fn silent(status: u16, code: Option<&str>, why: &str) -> Reading {
     Reading::silent(status, code.map(plain), why)
 }
