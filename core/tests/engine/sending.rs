@@ -84,7 +84,7 @@ fn a_lost_reply_stays_unknown_is_parked_and_never_sent_again() {
 
 /// Snippe is documented to recognise a repeated key: the same bytes may go again, within the window.
 #[test]
-#[ignore = "after the window the payout is neither parked nor forgotten"]
+
 fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
     let engine = snippe();
     let mut world = World::new(|sent| if sent.money { LOST } else { answer(500, &json!({})) });
