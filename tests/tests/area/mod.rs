@@ -2,6 +2,7 @@
 
 mod provider;
 mod request;
+mod snippe;
 mod status;
 mod values;
 
@@ -25,6 +26,7 @@ pub(crate) fn answer(area: &str, input: &str) -> Result<Value, String> {
         "time" => ask(input, values::time),
         "url" => ask(input, values::url),
         "wire" => ask(input, provider::wire),
+        area if area.starts_with("snippe_") => snippe::answer(area, input),
         _ => Err(format!("no area is called `{area}`")),
     }
 }
