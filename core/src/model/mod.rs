@@ -13,6 +13,10 @@ mod error;
 mod payment;
 mod request;
 mod snippe;
+mod tembo;
+mod tembo_account;
+mod tembo_onboarding;
+mod tembo_remittance;
 
 pub use error::{Error, ErrorKind, Outcome, Violation, Violations};
 pub use payment::{
@@ -20,3 +24,7 @@ pub use payment::{
 };
 pub use request::{BankDestination, CollectRequest, PayoutRequest};
 pub use snippe::*;
+pub use tembo::*;
+pub use tembo_account::*;
+pub use tembo_onboarding::*;
+pub use tembo_remittance::*;
