@@ -18,9 +18,9 @@ pub(crate) struct App {
 }
 
 impl App {
-    pub(crate) fn new(config: Config) -> Self {
+    pub(crate) fn new(config: Config, own_url: String) -> Self {
         let (config, clock) = (Arc::new(config), Clock::new());
-        let world = World::new(config.clone(), clock.now());
+        let world = World::new(config.clone(), own_url, clock.now());
         Self { config, clock, world: Mutex::new(world), changed: Notify::new() }
     }
 

@@ -9,12 +9,15 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::cents::Cents;
 use crate::clock::rfc3339;
 use crate::fault::ArmedFault;
 use crate::outcome::{MAGIC, Outcome};
+use crate::tembo::{Incoming, summary};
 
 /// The furthest that one call moves time: ten years.
 const MAX_ADVANCE: u64 = 10 * 366 * 24 * 3600;
@@ -29,6 +32,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/payments/{reference}", get(payment))
         .route("/executions", get(executions))
         .route("/wallets", get(wallets))
+        .route("/accounts", get(accounts))
+        .route("/accounts/{account_no}/credits", post(credit))
         .route("/callbacks", get(callbacks))
         .route("/callbacks/{reference}/resend", post(resend))
         .route("/clock/advance", post(advance))
@@ -111,6 +116,44 @@ async fn executions(State(app): State<Arc<App>>) -> Response {
 
 async fn wallets(State(app): State<Arc<App>>) -> Response {
     Json(app.act(|world| world.ledger.wallets().to_vec())).into_response()
+}
+
+async fn accounts(State(app): State<Arc<App>>) -> Response {
+    Json(app.act(|world| world.accounts.values().map(summary).collect::<Vec<_>>())).into_response()
+}
+
+/// Amounts are texts or numbers; a number is taken as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewCredit<'a> {
+    #[serde(borrow)]
+    amount: &'a RawValue,
+    #[serde(default)]
+    narration: Option<String>,
+    #[serde(default)]
+    payer: Option<String>,
+    #[serde(default)]
+    webhook_url: Option<String>,
+}
+
+async fn credit(
+    State(app): State<Arc<App>>,
+    Path(account_no): Path<String>,
+    body: String,
+) -> Response {
+    let new = match read::<NewCredit<'_>>(&body) {
+        Ok(new) => new,
+        Err(refusal) => return refusal,
+    };
+    let Some(amount) = Cents::parse(new.amount.get().trim_matches('"')) else {
+        return refused(StatusCode::BAD_REQUEST, "amount: shillings with at most two decimals");
+    };
+    let narration = new.narration.unwrap_or_else(|| "Incoming transfer".to_owned());
+    let incoming = Incoming { account_no, amount, narration, payer: new.payer };
+    match app.act(|world| world.receive(incoming, new.webhook_url)) {
+        Some(id) => (StatusCode::CREATED, Json(json!({ "id": id }))).into_response(),
+        None => refused(StatusCode::NOT_FOUND, "no merchant account with this number"),
+    }
 }
 
 async fn callbacks(State(app): State<Arc<App>>) -> Response {

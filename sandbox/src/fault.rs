@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Moment;
+
 /// Something that goes wrong with one request or with its callback.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -164,6 +166,15 @@ pub(crate) struct CallbackPlan {
     pub(crate) duplicates: u32,
     pub(crate) later: Duration,
     pub(crate) forgeries: Vec<Forgery>,
+    /// How much older than itself a signed callback says that it is.
+    pub(crate) stale: Duration,
+}
+
+impl CallbackPlan {
+    /// The time that a callback signed now carries.
+    pub(crate) fn stamped(&self, now: Moment) -> Moment {
+        now.saturating_sub(time::Duration::try_from(self.stale).unwrap_or(time::Duration::MAX))
+    }
 }
 
 impl Fault {

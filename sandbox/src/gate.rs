@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -15,6 +15,7 @@ use crate::exchange::{Answer, Arrival};
 use crate::fault::{Loss, Peek};
 use crate::payment::Provider;
 use crate::reply::CloseConnection;
+use crate::snippe::Quota;
 use crate::{snippe, tembo};
 
 /// Larger requests are refused; no documented request comes near.
@@ -30,6 +31,7 @@ pub(crate) async fn gate(
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let (peek, key) = look(&app, provider, parts.uri.path(), &parts.headers, &body);
+    let key_of_flight = key.clone();
     let (id, plan, received) = app.act(|world| {
         let (plan, faults) = world.faults.strike(&peek);
         let id = world.exchanges.begin(Arrival {
@@ -47,9 +49,24 @@ pub(crate) async fn gate(
         return hand_over(&app, id, lost(loss)).await;
     }
 
-    let mut request = Request::from_parts(parts, Body::from(body));
-    request.extensions_mut().insert(plan.callbacks);
-    let (response, answer) = split(next.run(request).await).await;
+    let quota = match provider {
+        Provider::Snippe => app.act(|world| snippe::count(world, &parts.headers)),
+        Provider::Tembo => None,
+    };
+    let flight = Flight::take_off(&app, provider, parts.uri.path(), key_of_flight);
+    let response = if quota.is_some_and(|quota| quota.exceeded) {
+        snippe::Refusal::TooManyRequests.reply().into_response()
+    } else if flight.is_none() {
+        snippe::Refusal::Conflict("a request with this key is under way").reply().into_response()
+    } else {
+        let mut request = Request::from_parts(parts, Body::from(body));
+        request.extensions_mut().insert(plan.callbacks);
+        next.run(request).await
+    };
+    let (mut response, answer) = split(response).await;
+    if let Some(quota) = quota {
+        response.headers_mut().extend(limits(quota));
+    }
     app.act(|world| world.exchanges.decided(id, answer));
 
     if let Some(reference) = peek.reference.filter(|_| plan.callback_first)
@@ -80,6 +97,45 @@ fn look(
             (peek, key)
         }
     }
+}
+
+/// Holds a Snippe key while its request is under way; a client that leaves lets go of it.
+struct Flight {
+    app: Arc<App>,
+    key: Option<String>,
+}
+
+impl Flight {
+    /// `None` if another request with the key is under way.
+    fn take_off(
+        app: &Arc<App>,
+        provider: Provider,
+        path: &str,
+        key: Option<String>,
+    ) -> Option<Self> {
+        let held = provider == Provider::Snippe && app.config.snippe.refuse_while_under_way;
+        let key = key.filter(|_| held).map(|key| format!("{path} {key}"));
+        let free = key.as_ref().is_none_or(|key| app.act(|world| world.traffic.take_off(key)));
+        free.then(|| Self { app: app.clone(), key })
+    }
+}
+
+impl Drop for Flight {
+    fn drop(&mut self) {
+        if let Some(key) = self.key.take() {
+            self.app.act(|world| world.traffic.land(&key));
+        }
+    }
+}
+
+/// On every answer to a right key, in this spelling as far as HTTP keeps it (snippe.md 4).
+fn limits(quota: Quota) -> [(HeaderName, HeaderValue); 3] {
+    [
+        ("x-ratelimit-limit", HeaderValue::from(quota.limit)),
+        ("x-ratelimit-remaining", HeaderValue::from(quota.remaining)),
+        ("x-ratelimit-reset", HeaderValue::from(quota.reset)),
+    ]
+    .map(|(name, value)| (HeaderName::from_static(name), value))
 }
 
 /// The response in place of one that is lost.

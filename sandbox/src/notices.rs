@@ -7,6 +7,7 @@ use crate::callback::{self, Delivery, Fate, Message, Origin};
 use crate::clock::later;
 use crate::fault::Forgery;
 use crate::payment::Provider;
+use crate::tembo::Incoming;
 use crate::world::World;
 use crate::{snippe, tembo};
 
@@ -18,6 +19,7 @@ impl World {
 
     /// Writes a callback and records it as under way. `None` if the payment has no address.
     pub(crate) fn prepare(&mut self, index: usize, origin: Origin) -> Option<Delivery> {
+        let stamp = self.stamp();
         let payment = self.payments.get(index)?;
         let url = payment.callback_url.clone()?;
         let id = &payment.transaction_id;
@@ -31,7 +33,7 @@ impl World {
             _ => match payment.kind.provider() {
                 Provider::Tembo => tembo::callback(payment, origin, &mut self.ids),
                 Provider::Snippe => {
-                    snippe::webhook(payment, origin, &mut self.ids, &self.config.snippe, self.now)
+                    snippe::webhook(payment, origin, &mut self.ids, &self.config.snippe, stamp)
                 }
             },
         };
@@ -39,20 +41,8 @@ impl World {
             Origin::Forged(Forgery::WrongToken) => callback::tampered(&url),
             _ => url,
         };
-        let blank = Delivery {
-            id: 0,
-            reference: payment.reference.clone(),
-            transaction_id: payment.transaction_id.clone(),
-            origin,
-            attempt: 1,
-            url,
-            headers: Vec::new(),
-            body: String::new(),
-            sent_at: self.now,
-            fate: Fate::Waiting,
-            abandoned: false,
-            event: None,
-        };
+        let (reference, id) = (payment.reference.clone(), payment.transaction_id.clone());
+        let blank = self.blank(reference, id, origin, url);
         Some(self.record(blank, message))
     }
 
@@ -72,12 +62,49 @@ impl World {
         delivery
     }
 
+    /// Books a credit on a merchant account and sends its webhook at once, once: no schedule of further
+    /// attempts is published. Gives the id of the credit.
+    pub(crate) fn receive(&mut self, incoming: Incoming, url: Option<String>) -> Option<String> {
+        let account_no = incoming.account_no.clone();
+        let (credit, message) = tembo::receive(self, incoming)?;
+        if let Some(url) = url.or_else(|| self.config.tembo.merchant_webhook_url.clone()) {
+            let blank = self.blank(account_no, credit.id.clone(), Origin::Genuine, url);
+            let delivery = self.record(blank, message);
+            self.outbox.push(delivery);
+        }
+        Some(credit.id)
+    }
+
+    fn blank(
+        &self,
+        reference: String,
+        transaction_id: String,
+        origin: Origin,
+        url: String,
+    ) -> Delivery {
+        Delivery {
+            id: 0,
+            reference,
+            transaction_id,
+            origin,
+            attempt: 1,
+            url,
+            headers: Vec::new(),
+            body: String::new(),
+            sent_at: self.now,
+            fate: Fate::Waiting,
+            abandoned: false,
+            event: None,
+        }
+    }
+
     /// What a delivery said, with a signature of now where it is signed.
     fn signed_now(&self, delivery: &Delivery) -> Message {
         let mut message = delivery.message();
         if let Some((event, at)) = &delivery.event {
             let config = &self.config.snippe;
-            message.headers = snippe::signed_again(&delivery.body, event, *at, self.now, config);
+            message.headers =
+                snippe::signed_again(&delivery.body, event, *at, self.stamp(), config);
         }
         message
     }

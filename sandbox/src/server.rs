@@ -61,7 +61,7 @@ impl Sandbox {
         let listen = |source| StartError::Listen { address: asked, source };
         let listener = TcpListener::bind(asked).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let app = Arc::new(App::new(config));
+        let app = Arc::new(App::new(config, format!("http://{address}")));
         let stop = watch::Sender::new(false);
         let tasks = vec![
             tokio::spawn(app.clone().run(stop.subscribe())),
@@ -176,11 +176,12 @@ fn router(app: &Arc<App>) -> Router {
     let gated = |router: Router<Arc<App>>, provider| {
         router.layer(from_fn_with_state((app.clone(), provider), gate))
     };
-    let snippe = gated(snippe::routes(), Provider::Snippe);
     Router::new()
         .nest("/tembo/v1", gated(tembo::routes(), Provider::Tembo))
-        .nest("/v1", snippe.clone())
-        .nest("/api/v1", snippe)
+        .nest("/v1", gated(snippe::routes(), Provider::Snippe))
+        .nest("/api/v1", gated(snippe::routes().merge(snippe::account_routes()), Provider::Snippe))
+        .merge(gated(snippe::public_routes(), Provider::Snippe))
+        .merge(gated(tembo::outer_routes(), Provider::Tembo))
         .nest("/_sandbox", control::routes())
         .with_state(app.clone())
 }

@@ -7,18 +7,21 @@ use std::time::Duration;
 use crate::agenda::{Agenda, Event};
 use crate::callback::{Delivery, Origin};
 use crate::clock::{Moment, later};
-use crate::config::Config;
+use crate::config::{Config, WalletConfig};
 use crate::exchange::Exchanges;
 use crate::fault::Faults;
 use crate::ids::Ids;
+use crate::keys::Keys;
 use crate::ledger::{Ledger, WalletKind};
 use crate::outcome::{Outcome, Script, Wait};
 use crate::payment::{Kind, Payment, State};
-use crate::snippe::{Idempotency, SNIPPE_WALLET};
+use crate::snippe::{SNIPPE_WALLET, Session, Traffic};
+use crate::tembo::{Accounts, Onboarding};
 
 pub(crate) struct World {
     pub(crate) config: Arc<Config>,
     pub(crate) now: Moment,
+    pub(crate) skew: time::Duration,
     pub(crate) ids: Ids,
     pub(crate) ledger: Ledger,
     pub(crate) payments: Vec<Payment>,
@@ -27,27 +30,37 @@ pub(crate) struct World {
     pub(crate) exchanges: Exchanges,
     pub(crate) deliveries: Vec<Delivery>,
     pub(crate) request_ids: BTreeSet<String>,
-    pub(crate) idempotency: Idempotency,
+    pub(crate) idempotency: Keys,
+    pub(crate) traffic: Traffic,
+    pub(crate) sessions: Vec<Session>,
+    pub(crate) accounts: Accounts,
+    pub(crate) onboardings: Vec<Onboarding>,
+    /// Where the sandbox is reached, for the links that it gives out.
+    pub(crate) own_url: String,
     pub(crate) agenda: Agenda,
     pub(crate) outbox: Vec<Delivery>,
     pub(crate) next_delivery: u64,
 }
 
 impl World {
-    pub(crate) fn new(config: Arc<Config>, now: Moment) -> Self {
+    pub(crate) fn new(config: Arc<Config>, own_url: String, now: Moment) -> Self {
         let mut ledger = Ledger::default();
+        let balance = config.snippe.opening_balance;
+        let snippe = WalletConfig::new(SNIPPE_WALLET, "Snippe balance", "TZS", balance);
         for (wallet, kind) in [
             (&config.tembo.disbursement, WalletKind::Disbursement),
             (&config.tembo.collection, WalletKind::Collection),
+            (&snippe, WalletKind::Snippe),
+            (&config.tembo.kenya, WalletKind::Disbursement),
+            (&config.tembo.remittance, WalletKind::Remittance),
         ] {
-            ledger.open(&wallet.account_no, &wallet.name, kind, wallet.opening_balance);
+            ledger.open(wallet, kind);
         }
-        let balance = config.snippe.opening_balance;
-        ledger.open(SNIPPE_WALLET, "Snippe balance", WalletKind::Snippe, balance);
         Self {
             ids: Ids::new(config.seed),
             config,
             now,
+            skew: time::Duration::ZERO,
             ledger,
             payments: Vec::new(),
             outcomes: BTreeMap::new(),
@@ -55,7 +68,12 @@ impl World {
             exchanges: Exchanges::default(),
             deliveries: Vec::new(),
             request_ids: BTreeSet::new(),
-            idempotency: Idempotency::default(),
+            idempotency: Keys::default(),
+            traffic: Traffic::default(),
+            sessions: Vec::new(),
+            accounts: Accounts::default(),
+            onboardings: Vec::new(),
+            own_url,
             agenda: Agenda::default(),
             outbox: Vec::new(),
             next_delivery: 0,
@@ -69,8 +87,13 @@ impl World {
         *self = Self {
             exchanges,
             next_delivery: self.next_delivery,
-            ..Self::new(self.config.clone(), self.now)
+            ..Self::new(self.config.clone(), self.own_url.clone(), self.now)
         };
+    }
+
+    /// The time that the provider's clock shows, which a jump sets apart from the true one.
+    pub(crate) fn stamp(&self) -> Moment {
+        self.now.saturating_add(self.skew)
     }
 
     /// The outcome a request asks for: the control API wins over the magic numbers.
@@ -83,9 +106,9 @@ impl World {
     pub(crate) fn admit(&mut self, mut payment: Payment) -> &Payment {
         let index = self.payments.len();
         let script = payment.outcome.script();
-        payment.enter(State::Pending, self.now);
+        payment.enter(State::Pending, self.stamp());
         payment.completed_at = None;
-        if payment.kind != Kind::Collection {
+        if !payment.kind.collects() {
             self.ledger.hold(&payment.wallet, payment.amount.saturating_add(payment.fee));
         }
         let forgeries = payment.callbacks.forgeries.clone();
@@ -121,6 +144,31 @@ impl World {
             due = later(due, wait);
             self.agenda.add(due, Event::Turn { payment: index, to });
         }
+        let payment = &self.payments[index];
+        if payment.kind.has_lifetime() && payment.state == State::Pending {
+            // A clock that jumped shows another creation than the true one.
+            let created = payment.created_at.saturating_sub(self.skew);
+            let due = later(created, self.config.snippe.payment_lifetime);
+            self.agenda.add(due, Event::Turn { payment: index, to: State::Expired });
+        }
+    }
+
+    /// Prompts the payer of a pending payment once more, on another phone if one is given.
+    pub(crate) fn prompt_again(&mut self, index: usize, phone: Option<String>) {
+        let Some(phone) = phone else { return };
+        let outcome =
+            self.outcome_for(&self.payments[index].reference, &phone, self.payments[index].kind);
+        let payment = &mut self.payments[index];
+        payment.party = phone;
+        payment.outcome = outcome;
+        self.agenda.take_turns(index);
+        self.follow(index, outcome.script(), Some(self.config.timing.answer_after));
+    }
+
+    /// Ends a pending payment at once.
+    pub(crate) fn cancel(&mut self, index: usize) {
+        self.agenda.take_turns(index);
+        self.turn(index, State::Cancelled, false);
     }
 
     fn duration(&self, wait: Wait) -> Option<Duration> {
