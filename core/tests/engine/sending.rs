@@ -24,7 +24,7 @@ fn a_repeat_gives_the_stored_payment_and_sends_nothing() {
     let first = world.run(pay_in(&engine, "A-1")).unwrap();
     assert_eq!((first.status, world.money()), (Status::Pending, 1));
     let mut other_words = collect("A-1");
-    other_words.narration = Some("said otherwise".to_owned());
+    other_words.narration = Some("said otherwise".into());
     assert_eq!(world.run(engine.pay(other_words.into())).unwrap(), first);
     assert_eq!(world.sent.len(), 1);
 }

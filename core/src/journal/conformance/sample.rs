@@ -111,7 +111,7 @@ pub(super) fn intent(step: &str, name: &str) -> Result<Intent, String> {
             recipient: Some(Private::from("Mfano wa Jina")),
             wallet: Some("9000123456".to_owned()),
             channel: None,
-            narration: Some("ümlauts, 'quotes' and \"more\"".to_owned()),
+            narration: Some("ümlauts, 'quotes' and \"more\"".into()),
             order: None,
             order_risk_taken: false,
             callback: CallbackUrl::parse("https://shop.example/callback").ok(),
