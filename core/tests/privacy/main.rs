@@ -153,7 +153,7 @@ fn answers() -> Vec<Reply> {
 
 fn flows(engine: &Engine) -> Vec<Flow<Result<Payment, Error>>> {
     let mut wallet = PayoutRequest::to_wallet("A-1", 5_000, PHONE, NAME).order("7");
-    wallet.narration = Some("goods".to_owned());
+    wallet.narration = Some("goods".into());
     let bank = match engine.provider().name() {
         "snippe" => "CRDB",
         _ => "CORUTZTZ",
