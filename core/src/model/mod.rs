@@ -13,6 +13,7 @@ mod error;
 mod payment;
 mod request;
 mod snippe;
+mod snippe_reply;
 mod tembo;
 mod tembo_account;
 mod tembo_onboarding;
@@ -24,6 +25,7 @@ pub use payment::{
 };
 pub use request::{BankDestination, CollectRequest, PayoutRequest};
 pub use snippe::*;
+pub use snippe_reply::*;
 pub use tembo::*;
 pub use tembo_account::*;
 pub use tembo_onboarding::*;

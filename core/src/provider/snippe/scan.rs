@@ -34,7 +34,7 @@ pub fn find(
 fn ours(kind: Kind, item: &RawValue, reference: &str, intent: &str) -> Option<Reading> {
     let item: Value = serde_json::from_str(item.get()).ok()?;
     let named = item.get("metadata")?.get(META_INTENT).and_then(Value::as_str);
-    let reading = read::payment(kind, &item, Place::Query);
+    let reading = read::payment(kind, 200, &item, Place::Query);
     let is_ours = match named {
         Some(named) => named == intent,
         None => reading.reference.as_deref() == Some(reference),
