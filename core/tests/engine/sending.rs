@@ -143,7 +143,7 @@ fn an_intent_is_sent_within_its_time_and_cancelled_after_it() {
     world.now = deadline;
     let payment = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
     assert_eq!((payment.status, payment.reason), (Status::Cancelled, Some(Reason::NotSent)));
-    assert!(payment.settled);
+    assert_eq!((payment.settled, payment.attempts), (true, 0));
     look_on(&mut world, &engine, 1);
     assert_eq!(world.sent.len(), 0);
 }
