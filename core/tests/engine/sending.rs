@@ -84,7 +84,6 @@ fn a_lost_reply_stays_unknown_is_parked_and_never_sent_again() {
 
 /// Snippe is documented to recognise a repeated key: the same bytes may go again, within the window.
 #[test]
-
 fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
     let engine = snippe();
     let mut world = World::new(|sent| if sent.money { LOST } else { answer(500, &json!({})) });
@@ -92,6 +91,7 @@ fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
     look_on(&mut world, &engine, 3);
     let money: Vec<_> = world.sent.iter().filter(|s| s.money).collect();
     let first = money[0];
+    assert!(money.len() > 1, "nothing was repeated");
     for repeat in &money[1..] {
         assert!(repeat.request == first.request && repeat.credentials == first.credentials);
         assert!(repeat.at.since(first.at) < Span::hours(20));
