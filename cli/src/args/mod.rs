@@ -54,6 +54,8 @@ pub(crate) enum Command {
     Collect(Collect),
     Payout(Payout),
     Status(Status),
+    Reconcile(Reconcile),
+    Resolve(Resolve),
     Explain(Explain),
 }
 
@@ -242,6 +244,81 @@ Examples:
         exit::help()
     )
 }
+
+/// Look at every payment that is due: ask about what is open, look for what was lost
+#[derive(Debug, Args)]
+#[command(after_help = reconcile_help())]
+pub(crate) struct Reconcile {
+    #[command(flatten)]
+    pub(crate) journal: JournalAt,
+
+    /// Go on until Ctrl-C, looking whenever something is due
+    #[arg(long)]
+    pub(crate) watch: bool,
+
+    /// The most payments to look at in one round
+    #[arg(long, value_name = "COUNT", default_value_t = 50)]
+    pub(crate) limit: usize,
+
+    #[command(flatten)]
+    pub(crate) access: Access,
+}
+
+fn reconcile_help() -> String {
+    format!(
+        "\
+Several may run at once on one journal: each payment is looked at by one of them, and nothing is
+sent a second time that its provider would not recognise.
+
+Examples:
+  shilingi reconcile --journal sqlite:shop.db --profile shop
+  shilingi reconcile --journal sqlite:shop.db --profile shop --watch
+
+{PROFILES}
+
+{}",
+        exit::help()
+    )
+}
+
+/// Record what a person found out about a payment that machines cannot settle
+#[derive(Debug, Args)]
+#[command(after_help = RESOLVE)]
+#[command(group(clap::ArgGroup::new("finding").required(true).args(["executed", "not_executed"])))]
+pub(crate) struct Resolve {
+    /// The payment's reference
+    pub(crate) reference: String,
+
+    /// The money moved
+    #[arg(long)]
+    pub(crate) executed: bool,
+
+    /// The money did not move, and will not
+    #[arg(long)]
+    pub(crate) not_executed: bool,
+
+    /// Who decides
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
+
+    /// What proves it: a statement line, a receipt number, a letter of the provider
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) proof: String,
+
+    #[command(flatten)]
+    pub(crate) journal: JournalAt,
+
+    #[command(flatten)]
+    pub(crate) access: Access,
+}
+
+const RESOLVE: &str = "\
+The decision is evidence like any other and stays in the timeline. If the provider says otherwise
+later, it overrules the decision and asks for a review.
+
+Examples:
+  shilingi resolve SAL-17 --executed --by \"A. Mushi\" --proof \"statement 12 May, line 4\" \\
+      --journal sqlite:shop.db --profile shop";
 
 /// What a code means and what to do about it; tables of banks, number ranges and more
 #[derive(Debug, Args)]
