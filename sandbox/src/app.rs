@@ -48,8 +48,13 @@ impl App {
     pub(crate) async fn run(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         loop {
             let (ready, next) = self.up_to_date(World::collect);
-            for delivery in ready {
-                tokio::spawn(self.clone().send(delivery));
+            for group in ready {
+                let app = self.clone();
+                tokio::spawn(async move {
+                    for delivery in group {
+                        app.clone().send(delivery).await;
+                    }
+                });
             }
             let due = async {
                 match next {

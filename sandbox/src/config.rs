@@ -118,6 +118,17 @@ pub struct TemboConfig {
     pub ekyc_right_answers: u32,
     /// Wrong answers that end an onboarding (choice).
     pub ekyc_wrong_answers: u32,
+    /// Fee of a remittance (choice; one sample shows 2,500 on 250,000).
+    pub remittance_fee: Fee,
+    /// How long the request id of a remittance is remembered (documented: typically 24 h).
+    pub remittance_window: Duration,
+    /// Whether a repeated request id is answered 429 instead of the first answer (the page says both;
+    /// choice: no).
+    pub remittance_repeat_is_429: bool,
+    /// Whether a remittance answers `CREATED` first instead of `SUBMITTED` (choice: no).
+    pub remittance_replies_created: bool,
+    /// How often the callback of a remittance is tried again (documented: several times, not how often).
+    pub remittance_callback_retries: u32,
     /// Where payouts come from.
     pub disbursement: WalletConfig,
     /// Where collections arrive.
@@ -180,6 +191,11 @@ impl Default for TemboConfig {
             bearer_token: "sandbox-bearer".to_owned(),
             merchant_webhook_url: None,
             merchant_webhook_secret: "c2FuZGJveC1tZXJjaGFudC1zZWNyZXQ=".to_owned(),
+            remittance_fee: Fee { flat: 0, per_mille: 10 },
+            remittance_window: Duration::from_secs(24 * 3600),
+            remittance_repeat_is_429: false,
+            remittance_replies_created: false,
+            remittance_callback_retries: 3,
             ekyc_right_answers: 3,
             ekyc_wrong_answers: 2,
             disbursement: wallet("9000123456", "SHILINGI SANDBOX LTD", "TZS"),

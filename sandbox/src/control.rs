@@ -37,6 +37,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/callbacks", get(callbacks))
         .route("/callbacks/{reference}/resend", post(resend))
         .route("/clock/advance", post(advance))
+        .route("/clock/jump", post(jump))
         .route("/reset", post(reset))
 }
 
@@ -179,6 +180,27 @@ async fn advance(State(app): State<Arc<App>>, body: String) -> Response {
         Ok(Advance { seconds }) if seconds <= MAX_ADVANCE => {
             let now = app.advance(Duration::from_secs(seconds));
             Json(json!({ "now": rfc3339(now) })).into_response()
+        }
+        Ok(_) => refused(StatusCode::BAD_REQUEST, "seconds: at most ten years"),
+        Err(refusal) => refusal,
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Jump {
+    seconds: i64,
+}
+
+/// Moves what the providers' clocks show, forwards or backwards; nothing falls due by it.
+async fn jump(State(app): State<Arc<App>>, body: String) -> Response {
+    match read::<Jump>(&body) {
+        Ok(Jump { seconds }) if seconds.unsigned_abs() <= MAX_ADVANCE => {
+            let shown = app.act(|world| {
+                world.jump(seconds);
+                world.stamp()
+            });
+            Json(json!({ "shown": rfc3339(shown) })).into_response()
         }
         Ok(_) => refused(StatusCode::BAD_REQUEST, "seconds: at most ten years"),
         Err(refusal) => refusal,

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, DATE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
-use crate::clock::later;
+use crate::clock::{http_date, later};
 use crate::exchange::{Answer, Arrival};
 use crate::fault::{Loss, Peek};
 use crate::payment::Provider;
@@ -34,6 +34,7 @@ pub(crate) async fn gate(
     let key_of_flight = key.clone();
     let (id, plan, received) = app.act(|world| {
         let (plan, faults) = world.faults.strike(&peek);
+        world.jump(plan.jump);
         let id = world.exchanges.begin(Arrival {
             at: world.now,
             provider,
@@ -46,7 +47,7 @@ pub(crate) async fn gate(
         (id, plan, world.now)
     });
     if let Some(loss) = plan.before {
-        return hand_over(&app, id, lost(loss)).await;
+        return hand_over(&app, id, lost(loss, provider)).await;
     }
 
     let quota = match provider {
@@ -78,7 +79,7 @@ pub(crate) async fn gate(
     if !plan.hold.is_zero() {
         app.clock.sleep_until(later(received, plan.hold)).await;
     }
-    hand_over(&app, id, plan.after.map_or(response, lost)).await
+    hand_over(&app, id, plan.after.map_or(response, |loss| lost(loss, provider))).await
 }
 
 fn look(
@@ -139,7 +140,7 @@ fn limits(quota: Quota) -> [(HeaderName, HeaderValue); 3] {
 }
 
 /// The response in place of one that is lost.
-fn lost(loss: Loss) -> Response {
+fn lost(loss: Loss, provider: Provider) -> Response {
     let page = |status: StatusCode, content: &'static str, body: &'static str| {
         let mut response = (status, body).into_response();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content));
@@ -151,6 +152,14 @@ fn lost(loss: Loss) -> Response {
             response.extensions_mut().insert(CloseConnection);
             response
         }
+        Loss::RateLimit if provider == Provider::Snippe => {
+            let mut response = snippe::Refusal::TooManyRequests.reply().into_response();
+            let quota = Quota { limit: 60, remaining: 0, reset: 60, exceeded: true };
+            response.headers_mut().extend(limits(quota));
+            response
+        }
+        // No page of TemboPlus has a rate limit: this is what a gateway before it would say.
+        Loss::RateLimit => page(StatusCode::TOO_MANY_REQUESTS, "text/plain", "Too Many Requests"),
         Loss::BadGateway => page(StatusCode::BAD_GATEWAY, "text/plain", "Bad Gateway"),
         Loss::Html => page(
             StatusCode::OK,
@@ -164,8 +173,14 @@ async fn hand_over(app: &App, id: u64, response: Response) -> Response {
     if response.extensions().get::<CloseConnection>().is_some() {
         return response;
     }
-    let (response, answer) = split(response).await;
-    app.act(|world| world.exchanges.answered(id, answer));
+    let (mut response, answer) = split(response).await;
+    let stamp = app.act(|world| {
+        world.exchanges.answered(id, answer);
+        world.stamp()
+    });
+    if let Ok(date) = HeaderValue::try_from(http_date(stamp)) {
+        response.headers_mut().insert(DATE, date);
+    }
     response
 }
 

@@ -116,21 +116,26 @@ pub struct MagicRow {
     pub meaning: &'static str,
 }
 
-const COLLECTION: &[Kind] =
-    &[Kind::Collection, Kind::SnippeMobilePayment, Kind::SnippeCardPayment, Kind::SnippeQrPayment];
-const EXPIRING: &[Kind] = CANCELLED;
+const FUNDS: &[Kind] = &[
+    Kind::Collection,
+    Kind::Remittance,
+    Kind::SnippeMobilePayment,
+    Kind::SnippeCardPayment,
+    Kind::SnippeQrPayment,
+];
 const TEMBO_COLLECTION: &[Kind] = &[Kind::Collection];
-const CANCELLED: &[Kind] =
+const EXPIRING: &[Kind] =
     &[Kind::SnippeMobilePayment, Kind::SnippeCardPayment, Kind::SnippeQrPayment];
+const CANCELLED: &[Kind] =
+    &[Kind::Remittance, Kind::SnippeMobilePayment, Kind::SnippeCardPayment, Kind::SnippeQrPayment];
+const REMITTANCE: &[Kind] = &[Kind::Remittance];
 const TEMBO_PAYOUT: &[Kind] = &[Kind::WalletPayout, Kind::BankPayout, Kind::Bill];
 const TEMBO: &[Kind] = &[Kind::Collection, Kind::WalletPayout, Kind::BankPayout, Kind::Bill];
 const PAYOUT: &[Kind] = &[
     Kind::WalletPayout,
     Kind::BankPayout,
     Kind::Bill,
-    Kind::SnippeMobilePayment,
-    Kind::SnippeCardPayment,
-    Kind::SnippeQrPayment,
+    Kind::Remittance,
     Kind::SnippeMobilePayout,
     Kind::SnippeBankPayout,
 ];
@@ -139,6 +144,7 @@ const ALL: &[Kind] = &[
     Kind::WalletPayout,
     Kind::BankPayout,
     Kind::Bill,
+    Kind::Remittance,
     Kind::SnippeMobilePayment,
     Kind::SnippeCardPayment,
     Kind::SnippeQrPayment,
@@ -194,10 +200,11 @@ pub const MAGIC: &[MagicRow] = &[
     row("913", Outcome::ProviderFailedAtOnce, TEMBO, "PROVIDER_FAILED in the reply"),
     row("914", Outcome::GenericFailureAtOnce, TEMBO, "GENERIC_FAILURE in the reply"),
     row("921", Outcome::Rejected, ALL, "PAYMENT_REJECTED later (Snippe: failed)"),
-    row("922", Outcome::InsufficientFunds, COLLECTION, "INSUFFICIENT_FUNDS later (Snippe: failed)"),
+    row("922", Outcome::InsufficientFunds, FUNDS, "INSUFFICIENT_FUNDS later (Snippe: failed)"),
     row("923", Outcome::ProviderFailed, ALL, "PROVIDER_FAILED later (Snippe: failed)"),
     row("924", Outcome::GenericFailure, ALL, "GENERIC_FAILURE later (Snippe: failed)"),
-    row("926", Outcome::Cancelled, CANCELLED, "voided later"),
+    row("925", Outcome::InvalidAccount, REMITTANCE, "INVALID_ACCOUNT later"),
+    row("926", Outcome::Cancelled, CANCELLED, "CANCELED later (Snippe: voided)"),
     row("927", Outcome::Expired, EXPIRING, "expired early"),
 ];
 

@@ -6,7 +6,7 @@ use shilingi::value::Operator;
 use crate::clock::{self, Moment};
 use crate::fault::CallbackPlan;
 use crate::outcome::Outcome;
-use crate::tembo::Biller;
+use crate::tembo::{Biller, Remittance};
 use crate::{snippe, tembo};
 
 /// Who is played.
@@ -39,6 +39,8 @@ pub enum Kind {
     Transfer,
     /// TemboPlus: disbursement wallet to disbursement wallet.
     LocalTransfer,
+    /// TemboPlus remittance from abroad.
+    Remittance,
     /// Snippe payment by USSD push.
     SnippeMobilePayment,
     /// Snippe payment by card.
@@ -70,6 +72,7 @@ impl Kind {
     pub(crate) fn may_reply(self, state: State) -> bool {
         match self {
             Self::Collection => state != State::Succeeded,
+            Self::Remittance => false,
             _ => self.provider() == Provider::Tembo,
         }
     }
@@ -103,8 +106,12 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
+    /// Written down, not yet handed on (remittances).
+    Created,
     /// Under way.
     Pending,
+    /// Handed on, and waiting for the operator (remittances).
+    WaitingAck,
     /// Money moved.
     Succeeded,
     /// Refused by the customer or the operator.
@@ -125,6 +132,13 @@ pub enum State {
     Cancelled,
     /// Money moved and came back.
     Reversed,
+}
+
+impl State {
+    /// Whether everything is still possible.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Self::Created | Self::Pending | Self::WaitingAck)
+    }
 }
 
 /// Something that happened to a payment.
@@ -195,6 +209,7 @@ pub(crate) enum Particulars {
     None,
     Snippe(snippe::Particulars),
     Bill(Biller),
+    Remittance(Remittance),
 }
 
 impl Payment {
@@ -239,7 +254,7 @@ impl Payment {
             Provider::Tembo => tembo::status_word(self.kind, state),
             Provider::Snippe => snippe::status_word(state),
         };
-        if state != State::Pending {
+        if !state.is_open() {
             self.completed_at = Some(at);
         }
         self.history.push(Happening { at, what: self.status.to_owned() });

@@ -154,6 +154,12 @@ impl Sandbox {
         self.app.advance(by)
     }
 
+    /// Moves what the providers' clocks show, forwards or backwards: `Date` headers and all their times.
+    /// Nothing falls due by it.
+    pub fn jump(&self, seconds: i64) {
+        self.app.act(|world| world.jump(seconds));
+    }
+
     /// Sends the last callback of a reference again; `false` if there is nothing to send.
     pub fn resend(&self, reference: &str) -> bool {
         self.app.act(|world| world.resend(reference))

@@ -10,9 +10,11 @@ impl World {
         let stamp = self.stamp();
         let Some(payment) = self.payments.get_mut(index) else { return false };
         let from = payment.state;
-        let open = matches!(from, State::Pending | State::SessionExpired | State::Expired);
+        let open = from.is_open() || matches!(from, State::SessionExpired | State::Expired);
         let possible = match to {
-            State::Pending => false,
+            State::Created => false,
+            State::Pending => from == State::Created,
+            State::WaitingAck => matches!(from, State::Created | State::Pending),
             State::Reversed => from == State::Succeeded,
             State::Succeeded => open,
             // Only a late success comes after an expiry.
@@ -28,7 +30,7 @@ impl World {
             _ => {}
         }
         let payment = payment.clone();
-        if !payment.kind.collects() && from == State::Pending {
+        if !payment.kind.collects() && from.is_open() && !to.is_open() {
             self.ledger.release(&payment.wallet, payment.amount.saturating_add(payment.fee));
         }
         match to {
@@ -73,7 +75,11 @@ impl World {
 
     fn row_reference(&self, payment: &Payment) -> String {
         let by_reference = match payment.kind {
-            Kind::Collection | Kind::Deposit | Kind::Withdrawal | Kind::Transfer => true,
+            Kind::Collection
+            | Kind::Deposit
+            | Kind::Withdrawal
+            | Kind::Transfer
+            | Kind::Remittance => true,
             Kind::WalletPayout | Kind::BankPayout | Kind::Bill => {
                 self.config.tembo.payout_row_has_reference
             }

@@ -98,6 +98,11 @@ fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
     }
     let payment = world.run(engine.stored("A-1")).unwrap();
     assert_eq!((payment.status, payment.settled), (Status::Unknown, false));
+    assert_eq!(
+        payment.attempts as usize,
+        world.money(),
+        "an attempt was begun too late to be sent"
+    );
     assert!(payment.parked.is_some());
 }
 

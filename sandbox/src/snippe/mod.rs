@@ -29,7 +29,7 @@ use crate::world::World;
 pub(crate) use access::{Quota, SCOPES, Traffic, count};
 pub(crate) use refusal::Refusal;
 pub(crate) use session::Session;
-pub(crate) use signature::{retry_after, signed_again};
+pub(crate) use signature::signed_again;
 pub(crate) use webhook::webhook;
 
 /// The version that answers and webhooks carry (seed 004).
@@ -124,7 +124,7 @@ fn webhook_secret(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
 /// The provider's word for a state (seed 004; `reversed` from snippe.md 12).
 pub(crate) fn status_word(state: PaymentState) -> &'static str {
     match state {
-        PaymentState::Pending => "pending",
+        state if state.is_open() => "pending",
         PaymentState::Expired => "expired",
         PaymentState::Cancelled => "voided",
         PaymentState::Succeeded => "completed",

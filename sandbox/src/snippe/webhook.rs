@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::show::{channel_type, failure_reason};
-use super::signature::headers;
+use super::signature::{headers, waits};
 use super::{API_VERSION, payment};
 use crate::callback::{Message, Origin};
 use crate::clock::{Moment, rfc3339};
@@ -85,7 +85,12 @@ pub(crate) fn webhook(
     let body = Reply::json(200, &event).body;
     let secret = if forged { "whsec_of_somebody_else" } else { &config.webhook_secret };
     let at = payment.callbacks.stamped(now);
-    Message { headers: headers(secret, &kind, at, &body), body, event: Some((kind, at)) }
+    Message {
+        headers: headers(secret, &kind, at, &body),
+        body,
+        event: Some((kind, at)),
+        waits: waits(),
+    }
 }
 
 impl Said<'_> {

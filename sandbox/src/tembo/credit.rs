@@ -176,7 +176,7 @@ fn message(body: &impl Serialize, ids: &mut Ids) -> Message {
         ("content-type".to_owned(), "application/json".to_owned()),
         ("x-request-id".to_owned(), ids.uuid()),
     ];
-    Message { headers, body: Reply::json(200, body).body, event: None }
+    Message { headers, body: Reply::json(200, body).body, event: None, waits: Vec::new() }
 }
 
 /// Base64 of HMAC-SHA256; the key is the base64 of the secret, decoded.

@@ -10,6 +10,8 @@ mod form;
 mod headers;
 mod merchant;
 mod payout;
+mod remittance;
+mod remittance_view;
 mod statement;
 mod status;
 mod transfer;
@@ -24,6 +26,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::call::{get, post};
 use crate::callback::{Message, Origin};
+use crate::config::TemboConfig;
 use crate::fault::{Forgery, On, Peek};
 use crate::ids::Ids;
 use crate::payment::{Kind, Payment, State as PaymentState};
@@ -34,6 +37,7 @@ pub(crate) use bill::Biller;
 pub(crate) use credit::{Incoming, receive};
 pub(crate) use ekyc::Onboarding;
 pub(crate) use merchant::{Accounts, summary};
+pub(crate) use remittance::Remittance;
 
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
@@ -67,6 +71,8 @@ pub(crate) fn outer_routes() -> Router<Arc<App>> {
         .route("/account/statement", post(merchant::statement))
         .route("/account/allocate", post(merchant::allocate))
         .route("/account/{account_number}/balance", get(merchant::bank_balance))
+        .route("/remittance", post(remittance::create))
+        .route("/remittance/{reference}/status", get(remittance::status))
         .route("/onboard/v1/onboard", post(ekyc::start))
         .route("/onboard/v1/onboard/verify", post(ekyc::verify))
 }
@@ -74,9 +80,12 @@ pub(crate) fn outer_routes() -> Router<Arc<App>> {
 /// The provider's word for a state: seed 001 for collections, seed 002 for payouts. That an
 /// overturned payout reads `PAYMENT_REJECTED` is a choice: no page says what it reads.
 pub(crate) fn status_word(kind: Kind, state: PaymentState) -> &'static str {
+    if kind == Kind::Remittance {
+        return remittance_view::status_word(state);
+    }
     match state {
         PaymentState::Pending if kind == Kind::Collection => "PENDING_ACK",
-        PaymentState::Pending => "PENDING",
+        PaymentState::Created | PaymentState::Pending | PaymentState::WaitingAck => "PENDING",
         PaymentState::Succeeded => "PAYMENT_ACCEPTED",
         PaymentState::Rejected | PaymentState::Reversed => "PAYMENT_REJECTED",
         PaymentState::InvalidAccount => "PROVIDER_FAILED",
@@ -92,20 +101,36 @@ pub(crate) fn status_word(kind: Kind, state: PaymentState) -> &'static str {
 pub(crate) fn peek(path: &str, body: &[u8]) -> Peek {
     let body: Value = serde_json::from_slice(body).unwrap_or_default();
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
-    let moves = ["/collection", "/payment/", "/transaction/"]
+    let moves = ["/collection", "/payment/", "/transaction/", "/remittance"]
         .iter()
         .any(|start| path.strip_prefix("/tembo/v1").unwrap_or(path).starts_with(start));
+    let status_of = path.strip_prefix("/remittance/").and_then(|rest| rest.strip_suffix("/status"));
     let on = if moves && !path.ends_with("/status") { On::Money } else { On::Query };
     let first = |names: &[&str]| names.iter().find_map(|name| text(name));
     Peek {
         on,
-        reference: first(&["transactionRef", "externalRefNo", "externalRef", "description"]),
-        party: first(&["msisdn", "accountNo", "toAccountNo", "to"]),
+        reference: first(&[
+            "transactionRef",
+            "externalRefNo",
+            "externalRef",
+            "partnerReference",
+            "description",
+        ])
+        .or_else(|| status_of.map(str::to_owned)),
+        party: first(&["msisdn", "receiverAccount", "accountNo", "toAccountNo", "to"]),
     }
 }
 
 /// The callback of seed 002. It is unsigned: no page publishes a signature for it.
-pub(crate) fn callback(payment: &Payment, origin: Origin, ids: &mut Ids) -> Message {
+pub(crate) fn callback(
+    payment: &Payment,
+    origin: Origin,
+    config: &TemboConfig,
+    ids: &mut Ids,
+) -> Message {
+    if payment.kind == Kind::Remittance {
+        return remittance_view::callback(payment, origin, config.remittance_callback_retries, ids);
+    }
     let denied = match payment.state {
         PaymentState::Succeeded => "PAYMENT_REJECTED",
         _ => "PAYMENT_ACCEPTED",
@@ -125,5 +150,6 @@ pub(crate) fn callback(payment: &Payment, origin: Origin, ids: &mut Ids) -> Mess
         headers: vec![("content-type".to_owned(), "application/json".to_owned())],
         body: Reply::json(200, &body).body,
         event: None,
+        waits: Vec::new(),
     }
 }

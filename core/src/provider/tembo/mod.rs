@@ -9,8 +9,13 @@ mod endpoint;
 mod fail;
 mod family;
 mod json;
+#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not send these kinds yet"))]
+mod money;
 mod rate;
 mod read;
+#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not send this kind yet"))]
+mod remit;
+mod remit_codes;
 mod rules;
 mod statement;
 mod webhook;
@@ -28,6 +33,7 @@ pub use codes::CODES;
 pub use endpoint::ENDPOINTS;
 pub use family::Family;
 pub use rate::{Arithmetic, RateCheck};
+pub use remit_codes::REMITTANCE_CODES;
 pub use statement::{Found, find};
 pub use webhook::Notice;
 

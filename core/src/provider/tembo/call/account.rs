@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -102,33 +104,35 @@ fn opened(raw: &RawValue) -> Option<(Fields, Fields)> {
 }
 
 fn balance(raw: &RawValue) -> Option<TemboAccountBalance> {
-    let (mut result, envelope) = opened(raw)?;
-    let available = result.number("availableBalance")?;
-    Some(TemboAccountBalance { available_balance: Some(available), ..what_is_in(result, envelope) })
+    let (result, envelope) = opened(raw)?;
+    let (read, rest) = taken(result);
+    read.available_balance.as_ref()?;
+    Some(TemboAccountBalance { extra: beside(rest, envelope), ..read })
 }
 
 /// Its answer is not published: with or without an envelope, whatever is recognised is taken.
 fn merchant_balance(raw: &RawValue) -> Option<TemboAccountBalance> {
-    let (mut fields, envelope) = match opened(raw) {
-        Some(opened) => opened,
-        None => (Fields::of(raw)?, Fields::default()),
-    };
-    let available_balance = fields.number("availableBalance");
-    Some(TemboAccountBalance { available_balance, ..what_is_in(fields, envelope) })
+    if let Some((result, envelope)) = opened(raw) {
+        let (read, rest) = taken(result);
+        return Some(TemboAccountBalance { extra: beside(rest, envelope), ..read });
+    }
+    let (read, rest) = taken(Fields::of(raw)?);
+    Some(TemboAccountBalance { extra: rest.rest(), ..read })
 }
 
-fn what_is_in(mut fields: Fields, envelope: Fields) -> TemboAccountBalance {
-    TemboAccountBalance {
-        available_balance: None,
+fn taken(mut fields: Fields) -> (TemboAccountBalance, Fields) {
+    let read = TemboAccountBalance {
+        available_balance: fields.number("availableBalance"),
         booked_balance: fields.number("bookedBalance"),
         account_no: fields.text("accountNo"),
         account_name: fields.private("accountName"),
         branch_code: fields.text("branchCode"),
-        extra: beside(fields, envelope),
-    }
+        extra: BTreeMap::new(),
+    };
+    (read, fields)
 }
 
-fn beside(fields: Fields, mut envelope: Fields) -> std::collections::BTreeMap<String, String> {
+fn beside(fields: Fields, mut envelope: Fields) -> BTreeMap<String, String> {
     envelope.leave("result", fields);
     envelope.rest()
 }
