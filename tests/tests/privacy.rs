@@ -140,7 +140,7 @@ fn violations() {
             country: Some(text.clone()),
             operator: Some(text.clone()),
             channel: Some(long.clone()),
-            narration: Some(long.clone()),
+            narration: Some(long.clone().into()),
             order: Some(format!("{text}\n")),
             callback_url: Some(text.clone()),
             ..collection()
@@ -227,6 +227,8 @@ fn drive<T: Debug>(flow: Flow<T>, store: &MemoryStore, status: u16, body: &str) 
             Effect::Load(query) => Answer::Loaded(store.load(&query)),
             Effect::Commit(commit) => Answer::Committed(store.commit(*commit)),
             Effect::LeaseDue(lease) => Answer::Leased(store.lease_due(&lease)),
+            Effect::Recall(key) => Answer::Recalled(store.recall(&key)),
+            Effect::Remember { key, value } => Answer::Remembered(store.remember(&key, &value)),
             Effect::Send(_) => Answer::Sent(Ok(HttpResponse {
                 status,
                 headers: Vec::new(),

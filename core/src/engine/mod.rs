@@ -20,6 +20,7 @@ mod schedule;
 mod settings;
 mod view;
 mod wait;
+mod wallet;
 mod webhook;
 
 use std::sync::Arc;

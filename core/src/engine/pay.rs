@@ -1,7 +1,7 @@
 use super::context::Context;
 use super::look::observe;
 use super::permit::{self, Started};
-use super::{Engine, Outbound};
+use super::{Engine, Outbound, wallet};
 use crate::evidence::{Claim, Evidence, Reading, Source};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored};
@@ -23,54 +23,76 @@ pub(super) async fn pay(
     if let Some(stored) = context.load(Query::Identity(identity.clone())).await?.pop() {
         return repeat(engine, &stored, &operation);
     }
-    let intent = intent(engine, context, operation).await?;
-    let attempt = attempt(engine, context, &intent, 1).await?;
+    let now = context.now().await?;
+    let waits = wallet::waits_until(engine, context, &operation, now).await?;
+    let intent = intent(engine, context, operation, now, waits).await?;
+    let attempt = match waits {
+        None => Some(attempt(engine, context, &intent, 1).await?),
+        Some(_) => None,
+    };
     let stored = Stored {
         intent: intent.clone(),
-        attempts: vec![attempt.clone()],
+        attempts: attempt.iter().cloned().collect(),
         evidence: Vec::new(),
         hints: Vec::new(),
         version: 1,
         position: 0,
     };
+    let mut records = vec![Record::Intent(Box::new(intent.clone()))];
+    records.extend(attempt.clone().map(Record::Attempt));
     let commit = Commit {
         intent: intent.id,
         expected_version: 0,
-        records: vec![Record::Intent(Box::new(intent.clone())), Record::Attempt(attempt.clone())],
+        records,
         index: engine.index(&stored),
         order_is_free: !intent.operation.order_risk_taken,
     };
-    let provider = engine.provider();
-    match permit::start(context, provider, commit, &attempt, intent.send_before).await? {
-        Started::Go(dispatch) => {
-            let reply = context.send(Outbound::Money(dispatch)).await?;
-            record_reply(engine, context, stored, &attempt, reply).await
-        }
-        Started::Not(Committed::OrderTaken(holder)) => Err(order_taken(&holder.reference, &intent)),
-        Started::Not(_) => {
-            let stored = context.load(Query::Identity(identity)).await?.pop();
-            match stored {
-                Some(stored) => repeat(engine, &stored, &intent.operation),
-                None => Err(Error::new(
-                    ErrorKind::Wait,
-                    "journal_race",
-                    "the journal refused the payment and does not show why: try again",
-                )),
+    let refusal = match attempt {
+        None => match context.commit(commit).await? {
+            Committed::Done { .. } => return Ok(engine.view(&stored)),
+            refusal => refusal,
+        },
+        Some(attempt) => {
+            let provider = engine.provider();
+            match permit::start(context, provider, commit, &attempt, intent.send_before).await? {
+                Started::Go(dispatch) => {
+                    let reply = context.send(Outbound::Money(dispatch)).await?;
+                    return record_reply(engine, context, stored, &attempt, reply).await;
+                }
+                Started::Not(refusal) => refusal,
             }
         }
+    };
+    if let Committed::OrderTaken(holder) = refusal {
+        return Err(order_taken(&holder.reference, &intent));
+    }
+    match context.load(Query::Identity(identity)).await?.pop() {
+        Some(stored) => repeat(engine, &stored, &intent.operation),
+        None => Err(Error::new(
+            ErrorKind::Wait,
+            "journal_race",
+            "the journal refused the payment and does not show why: try again",
+        )),
     }
 }
 
-/// Sends an intent that was recorded and never sent, or gives it up when its time has passed.
+/// Sends an intent that was recorded and never sent; gives it up when its time has passed, and lets
+/// it wait while its wallet is short.
 pub(super) async fn resume(
     engine: &Engine,
     context: &Context,
     stored: Stored,
 ) -> Result<Payment, Error> {
     let now = context.now().await?;
-    if now >= stored.intent.send_before {
-        let gone = Reading::new(Claim::Abandoned, "its time to be sent had passed");
-        let evidence = gone.observed(context.id().await?, now, Source::Engine);
+    let own_fact = if now >= stored.intent.send_before {
+        Some(Reading::new(Claim::Abandoned, "its time to be sent had passed"))
+    } else {
+        wallet::waits_until(engine, context, &stored.intent.operation, now)
+            .await?
+            .map(|_| Reading::new(Claim::Silent, "not sent yet: its wallet is short"))
+    };
+    if let Some(reading) = own_fact {
+        let evidence = reading.observed(context.id().await?, now, Source::Engine);
         return record(engine, context, stored, evidence).await;
     }
     let attempt = attempt(engine, context, &stored.intent, 1).await?;
@@ -86,15 +108,13 @@ pub(super) async fn resend(
     stored: Stored,
 ) -> Result<Payment, Error> {
     let at = context.now().await?;
-    let (Some(until), Some(last)) = (engine.resend_until(&stored), stored.attempts.last()) else {
-        return Ok(engine.view(&stored));
-    };
-    if at >= until {
-        // Once this is known the payment has seen the time, on every clock, and is parked.
-        let past = Reading::new(Claim::Silent, "a repeat would not be recognised any more");
-        let evidence = past.observed(context.id().await?, at, Source::Engine);
+    let until = engine.resend_until(&stored).filter(|until| at < *until);
+    let (Some(until), Some(last)) = (until, stored.attempts.last()) else {
+        let over = "the window in which a repeat would be recognised has passed";
+        let evidence =
+            Reading::new(Claim::Silent, over).observed(context.id().await?, at, Source::Engine);
         return record(engine, context, stored, evidence).await;
-    }
+    };
     let attempt = Attempt { number: last.number + 1, at, ..last.clone() };
     start(engine, context, stored, attempt, until).await
 }
@@ -129,8 +149,13 @@ async fn start(
     }
 }
 
-async fn intent(engine: &Engine, context: &Context, operation: Operation) -> Result<Intent, Error> {
-    let created_at = context.now().await?;
+async fn intent(
+    engine: &Engine,
+    context: &Context,
+    operation: Operation,
+    created_at: Timestamp,
+    send_after: Option<Timestamp>,
+) -> Result<Intent, Error> {
     let capability = engine.provider().capability(operation.kind);
     let token = if engine.settings.callback_token && operation.callback.is_some() {
         Some(Token::from_random(context.random().await?))
@@ -142,6 +167,7 @@ async fn intent(engine: &Engine, context: &Context, operation: Operation) -> Res
         identity: engine.identity(operation.reference.as_str()),
         operation,
         created_at,
+        send_after,
         send_before: created_at + capability.send_before,
         token,
         spans: engine.settings.spans,
@@ -209,21 +235,28 @@ async fn record_reply(
         Err(fault @ Fault::NotSent(_)) => Reading::new(Claim::NotSent, fault.to_string()),
         Err(fault @ Fault::Lost(_)) => Reading::new(Claim::Silent, fault.to_string()),
     };
-    let transaction_id = reading.transaction_id.clone();
-    let reference = stored.intent.operation.reference.clone();
-    let recorded = async {
+    let operation = stored.intent.operation.clone();
+    let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
-        let evidence = observe(context, reading, source, &reply).await?;
+        let evidence = observe(context, reading.clone(), source, &reply).await?;
         record(engine, context, stored, evidence).await
-    };
-    recorded.await.map_err(|error| Error {
+    }
+    .await;
+    let payment = recorded.map_err(|error| Error {
         kind: ErrorKind::AskAgain,
-        outcome: Outcome::Unknown,
+        outcome: match reading.claim {
+            Claim::NotSent => Outcome::NotSent,
+            Claim::Refused(_) => Outcome::Refused,
+            _ => Outcome::Unknown,
+        },
         request_id: Some(attempt.request_id.to_string()),
-        transaction_id,
+        transaction_id: reading.transaction_id.clone(),
         detail: format!("the payment was sent, but its reply could not be recorded: {error}"),
-        ..error.about(reference.as_str())
-    })
+        ..error.about(operation.reference.as_str())
+    })?;
+    // The payment is recorded; that others should wait for its wallet may be forgotten.
+    let _ = wallet::note(engine, context, &operation, &reading).await;
+    Ok(payment)
 }
 
 /// Adds evidence. It holds whoever committed first, so a lost race only means to load and add again.

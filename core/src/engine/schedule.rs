@@ -19,7 +19,7 @@ impl Engine {
         let started = stored.attempts.first().map_or(stored.intent.created_at, |a| a.at);
         match self.next(stored) {
             Next::Nothing => None,
-            Next::Send => Some(stored.intent.created_at),
+            Next::Send => Some(self.next_send(stored)),
             Next::Ask(_) => Some(self.next_question(stored, started)),
             Next::Scan(_) => Some(self.spread(stored, started, stored.last_scan())),
             Next::Resend => {
@@ -30,6 +30,12 @@ impl Engine {
                 Some(off_the_wire(stored, last).max(scanned + self.settings.least_gap).max(apart))
             }
         }
+    }
+
+    fn next_send(&self, stored: &Stored) -> Timestamp {
+        let waited = stored.evidence.iter().map(|e| e.at + self.settings.balance_pause).max();
+        let due = waited.or(stored.intent.send_after).unwrap_or(stored.intent.created_at);
+        due.min(stored.intent.send_before)
     }
 
     fn next_question(&self, stored: &Stored, started: Timestamp) -> Timestamp {

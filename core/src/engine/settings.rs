@@ -13,6 +13,8 @@ pub struct Settings {
     pub least_gap: Span,
     /// How long a look-up keeps others from the same payment.
     pub lease: Span,
+    /// How long payouts wait after their wallet was short for one that was no larger.
+    pub balance_pause: Span,
     /// Whether callback addresses carry a random token, so that strangers are not heard.
     pub callback_token: bool,
 }
@@ -24,6 +26,7 @@ impl Default for Settings {
             pace: None,
             least_gap: Span::seconds(5),
             lease: Span::minutes(2),
+            balance_pause: Span::minutes(10),
             callback_token: true,
         }
     }

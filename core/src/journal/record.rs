@@ -31,6 +31,9 @@ pub struct Intent {
     pub operation: Operation,
     /// When it was recorded.
     pub created_at: Timestamp,
+    /// Before this moment it is not sent either: its wallet was short.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub send_after: Option<Timestamp>,
     /// After this moment nothing is sent any more.
     pub send_before: Timestamp,
     /// The random token in the callback address; whoever calls back without it is not heard.

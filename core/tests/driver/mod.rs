@@ -100,6 +100,10 @@ impl World {
                 Answer::Committed(Err(StoreFault::new("journal_unavailable", "the test says so")))
             }
             Effect::LeaseDue(lease) => Answer::Leased(self.store.lease_due(&lease)),
+            Effect::Recall(key) => Answer::Recalled(self.store.recall(&key)),
+            Effect::Remember { key, value } => {
+                Answer::Remembered(self.store.remember(&key, &value))
+            }
             Effect::Send(outbound) => Answer::Sent(self.send(outbound)),
             Effect::Sleep(span) => {
                 self.now = self.now + span;

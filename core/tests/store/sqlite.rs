@@ -251,6 +251,7 @@ fn creation(number: u16) -> Commit {
         identity: identity.clone(),
         operation,
         created_at,
+        send_after: None,
         send_before: created_at,
         token: None,
         spans: Spans::default(),

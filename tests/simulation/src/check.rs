@@ -99,7 +99,7 @@ impl World {
             && !self.watch.promised.contains(&(host, reference.clone()))
         {
             let what = format!("{reference} leaves in {job:?}");
-            self.watch.broken("what was called not sent is never sent", what);
+            self.watch.broken("what was called not sent or refused is never sent", what);
         }
         self.watch.promised.insert((host, reference));
     }
@@ -248,7 +248,7 @@ impl World {
 
     fn refused(&mut self, job: &Job, error: &Error) {
         if let Job::Pay(n) = job
-            && error.outcome == Money::NotSent
+            && error.outcome != Money::Unknown
             && let Some((_, denied)) = self.watch.pays.get_mut(n)
         {
             *denied += 1;

@@ -195,7 +195,7 @@ fn bytes(body: &Value) -> Vec<u8> {
     }
 }
 
-fn reading(reading: Reading) -> Value {
+pub(super) fn reading(reading: Reading) -> Value {
     json!({
         "claim": reading.claim,
         "raw_code": reading.raw_code,
