@@ -3,6 +3,7 @@
 
 mod demo;
 mod r#gen;
+mod sim;
 mod test;
 
 use std::path::{Path, PathBuf};
@@ -41,6 +42,10 @@ enum Command {
     Test(test::Options),
     /// Run a file of pretend payments through the engine and a sandbox, then print the books.
     Demo(demo::Options),
+    /// Run the engine in simulated worlds, each made up from a seed.
+    Sim(sim::Options),
+    /// Run what takes long.
+    Soak(sim::Soak),
 }
 
 fn main() -> ExitCode {
@@ -49,6 +54,8 @@ fn main() -> ExitCode {
         Command::Gen(options) => r#gen::run(&root, &options),
         Command::Test(options) => return test::run(&root, &options),
         Command::Demo(options) => return demo::run(&root, &options),
+        Command::Sim(options) => return sim::run(&root, &options),
+        Command::Soak(options) => return sim::soak(&root, &options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -14,7 +14,7 @@ use crate::world::World;
 /// How long after the last fault everything must be settled, or parked for a person. The last fate is
 /// decided within 20 hours, a failure is settled a day after it was first seen, clocks differ by
 /// hours, and a payment that is old is asked about once in a while only.
-pub(crate) const BOUND: i64 = 96 * HOUR;
+pub(crate) const BOUND: i64 = 72 * HOUR;
 
 impl World {
     /// Puts payments into the journal that were recorded and never sent.
@@ -24,12 +24,12 @@ impl World {
             if !wanted.recorded {
                 continue;
             }
-            let Some(mut commit) = self.first_commit(n) else { continue };
-            commit.records.truncate(1);
-            commit.index.due = Some(Timestamp::from_millis(self.now));
-            if let Ok(Committed::OrderTaken(_)) = self.journal.inner.commit(commit) {
-                self.plan.payments[n].recorded = false;
-            }
+            let committed = self.first_commit(n).map(|mut commit| {
+                commit.records.truncate(1);
+                commit.index.due = Some(Timestamp::from_millis(self.now));
+                self.journal.inner.commit(commit)
+            });
+            self.plan.payments[n].recorded = matches!(committed, Some(Ok(Committed::Done { .. })));
         }
         self.watch = crate::check::Watch::new(&self.plan);
     }
@@ -42,6 +42,7 @@ impl World {
             let Step::Do(effect, flow) = step else { return None };
             step = flow.resume(match effect {
                 Effect::Load(_) => Answer::Loaded(Ok(Vec::new())),
+                Effect::Recall(_) => Answer::Recalled(Ok(None)),
                 Effect::Now => Answer::Now(Timestamp::from_millis(self.now)),
                 Effect::Random(count) => Answer::Random(self.random.bytes(count)),
                 Effect::Commit(commit) => return Some(*commit),

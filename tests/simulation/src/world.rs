@@ -123,10 +123,13 @@ impl World {
         world.most_offset = odds.most_offset;
         world.servers.keeps_refusals = world.random.chance(500);
         // An acceptance that is taken back is told from one that stands by asking later; that holds
-        // as long as clocks agree and no exchange takes as long as the confirming time.
+        // as long as clocks agree and nothing takes as long as the confirming time.
         world.servers.overturns = overturns;
         if options.beyond != Some(Beyond::LateOverturn) {
             world.watch.prompt = overturns;
+            if let (true, Faults::Drawn(odds)) = (overturns, &mut world.faults) {
+                odds.pause = 0;
+            }
         }
         world.people();
         world
@@ -216,7 +219,8 @@ impl World {
             return false;
         }
         let ready: Vec<usize> = (0..self.workers.len()).filter(|w| self.is_ready(*w)).collect();
-        if !ready.is_empty() && (self.events.is_empty() || self.random.chance(930)) {
+        let stalls = !self.watch.prompt && !self.events.is_empty() && self.random.chance(70);
+        if !ready.is_empty() && !stalls {
             let worker = self.random.pick(&ready);
             self.now += self.random.between(0, 20);
             self.perform(worker);
