@@ -236,6 +236,8 @@ async fn record_reply(
         Err(fault @ Fault::Lost(_)) => Reading::new(Claim::Silent, fault.to_string()),
     };
     let operation = stored.intent.operation.clone();
+    // A look that finds no reply in the journal may send the payment again.
+    let may_be_repeated = engine.resend_until(&stored).is_some();
     let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
         let evidence = observe(context, reading.clone(), source, &reply).await?;
@@ -245,8 +247,8 @@ async fn record_reply(
     let payment = recorded.map_err(|error| Error {
         kind: ErrorKind::AskAgain,
         outcome: match reading.claim {
-            Claim::NotSent => Outcome::NotSent,
-            Claim::Refused(_) => Outcome::Refused,
+            Claim::NotSent if !may_be_repeated => Outcome::NotSent,
+            Claim::Refused(_) if !may_be_repeated => Outcome::Refused,
             _ => Outcome::Unknown,
         },
         request_id: Some(attempt.request_id.to_string()),
