@@ -106,7 +106,7 @@ fn work(
         tally.0.add(&counts);
         tally.1.append(&mut broken);
         tally.2 += effects;
-        if from % 50_000 == 0 && from > 0 {
+        if from.is_multiple_of(50_000) && from > 0 {
             println!("{from} runs, {} s, violations {}", begin.elapsed().as_secs(), tally.1.len());
         }
     }

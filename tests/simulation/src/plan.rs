@@ -5,6 +5,7 @@ use shilingi::{CollectRequest, Error, Kind, Payment, PayoutRequest};
 
 use crate::books::{HOUR, Host, MINUTE};
 use crate::random::Random;
+use crate::world::Beyond;
 
 /// A payment that the merchant wants.
 #[derive(Debug, Clone)]
@@ -74,5 +75,17 @@ impl Plan {
             .collect();
         let active = random.pick(&[5 * MINUTE, HOUR, 8 * HOUR, 30 * HOUR, 80 * HOUR]);
         Self { payments, workers: 2 + random.index(2), active }
+    }
+
+    /// Makes a plan in which a limit shows soon.
+    pub(crate) fn beyond(&mut self, beyond: Beyond) {
+        let (host, active) = match beyond {
+            Beyond::Clocks | Beyond::LateRequests => (Host::Snippe, 80 * HOUR),
+            Beyond::LateOverturn => (Host::Tembo, HOUR),
+        };
+        self.active = active;
+        for wanted in &mut self.payments {
+            (wanted.host, wanted.kind, wanted.order) = (host, Kind::Payout, None);
+        }
     }
 }

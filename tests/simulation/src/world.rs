@@ -109,16 +109,21 @@ pub enum Beyond {
 impl World {
     pub(crate) fn new(seed: u64, options: Options) -> Self {
         let mut random = Random::new(seed);
-        let plan = Plan::draw(&mut random);
+        let mut plan = Plan::draw(&mut random);
         let mut odds = Odds::draw(&mut random);
         let (skewed, overturns) = (random.chance(400), random.chance(400));
         odds.most_offset = if skewed && !overturns { MOST_OFFSET } else { 0 };
         odds.most_late = if odds.most_offset > 0 { 20 * MINUTE } else { 3 * HOUR };
-        match options.beyond {
-            Some(Beyond::Clocks) => odds.most_offset = 10 * HOUR,
-            Some(Beyond::LateRequests) => odds.most_late = 20 * HOUR,
-            _ => {}
+        if let Some(beyond) = options.beyond {
+            odds.money = 900;
+            plan.beyond(beyond);
+            match beyond {
+                Beyond::Clocks => odds.most_offset = 10 * HOUR,
+                Beyond::LateRequests => odds.most_late = 20 * HOUR,
+                Beyond::LateOverturn => {}
+            }
         }
+        let overturns = overturns || options.beyond == Some(Beyond::LateOverturn);
         let mut world = Self::with(plan, random, Faults::Drawn(odds), options);
         world.most_offset = odds.most_offset;
         world.servers.keeps_refusals = world.random.chance(500);

@@ -3,7 +3,7 @@
 use shilingi_simulation::{Beyond, Counts, Mutation, Options, exhaust, run};
 
 /// Enough for every kind of fault and verdict to occur; a million run in `cargo xtask soak sim`.
-const SEEDS: u64 = 2_000;
+const SEEDS: u64 = if cfg!(debug_assertions) { 1_000 } else { 4_000 };
 
 #[test]
 fn no_seed_breaks_a_rule() {
