@@ -16,6 +16,9 @@ use crate::report::{Counts, Violation};
 use crate::worker::{Job, Outcome};
 use crate::world::World;
 
+/// A window of 20 hours holds so many repeats when the gaps between them grow to half an hour.
+const MOST_ATTEMPTS: usize = 64;
+
 /// What the checks remember of a run.
 pub(crate) struct Watch {
     pub(crate) violation: Option<Violation>,
@@ -159,6 +162,10 @@ impl World {
         }
         let attempts = stored.attempts.len();
         self.watch.counts.most_attempts = self.watch.counts.most_attempts.max(attempts);
+        if attempts > MOST_ATTEMPTS {
+            let what = format!("{} has {attempts} attempts", stored.intent.identity.reference);
+            self.watch.broken("repeats lie ever further apart", what);
+        }
         self.truth(&stored);
     }
 
