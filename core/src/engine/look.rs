@@ -75,6 +75,8 @@ async fn ask(
     let provider = engine.provider();
     let operation = &stored.intent.operation;
     let request = provider.query(operation, &id, context.id().await?);
+    // What an answer says held when the question was asked; how long it took proves nothing more.
+    let asked = context.now().await?;
     let answer = context.read(provider, request).await?;
     let is_candidate = stored.transaction_id().is_none();
     let (reading, discarded) = match &answer {
@@ -83,6 +85,7 @@ async fn ask(
         Err(fault) => (Reading::new(Claim::Silent, format!("asked, {fault}")), false),
     };
     let mut evidence = observe(context, reading, Source::Query, &answer).await?;
+    evidence.at = asked;
     evidence.tried = is_candidate.then_some(Tried { transaction_id: id, discarded });
     let payment = pay::record(engine, context, stored, evidence).await?;
     Ok(Looked { payment, reached: answer.is_ok() })
