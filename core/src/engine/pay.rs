@@ -157,7 +157,8 @@ async fn intent(
     send_after: Option<Timestamp>,
 ) -> Result<Intent, Error> {
     let capability = engine.provider().capability(operation.kind);
-    let token = if engine.settings.callback_token && operation.callback.is_some() {
+    let unsigned = !engine.provider().signs_callbacks();
+    let token = if unsigned && engine.settings.callback_token && operation.callback.is_some() {
         Some(Token::from_random(context.random().await?))
     } else {
         None

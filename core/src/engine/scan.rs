@@ -101,7 +101,7 @@ fn readings(found: &Found, stored: &Stored, register: &Register) -> Vec<Reading>
     let reference = stored.intent.operation.reference.as_str();
     let mut own: Vec<Reading> = Vec::new();
     for entry in entries.get(reference).into_iter().flatten() {
-        let ours = entry.intent.is_none_or(|id| id == stored.intent.id);
+        let ours = entry.reading.intent.is_none_or(|id| id == stored.intent.id);
         if ours && !own.contains(&entry.reading) {
             own.push(entry.reading.clone());
         }

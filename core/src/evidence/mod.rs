@@ -111,6 +111,9 @@ pub struct Evidence {
     /// The merchant's reference, if it was echoed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// The intent, if it was echoed: another one means another journal's payment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intent: Option<Uuid>,
     /// The principal, if it was named. A missing amount is no mismatch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Money>,
@@ -133,6 +136,8 @@ pub struct Reading {
     pub transaction_id: Option<String>,
     /// The merchant's reference.
     pub reference: Option<String>,
+    /// The intent.
+    pub intent: Option<Uuid>,
     /// The principal.
     pub principal: Option<Money>,
     /// One line for the timeline.
@@ -147,6 +152,7 @@ impl Reading {
             raw_code: None,
             transaction_id: None,
             reference: None,
+            intent: None,
             principal: None,
             note: note.into(),
         }
@@ -181,6 +187,7 @@ impl Reading {
             tried: None,
             server_time: None,
             reference: self.reference,
+            intent: self.intent,
             principal: self.principal,
             note: self.note,
         }

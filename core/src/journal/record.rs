@@ -144,6 +144,7 @@ impl Stored {
     #[must_use]
     pub fn verdict_of(&self, evidence: &[Evidence]) -> Verdict {
         let facts = Facts {
+            intent: self.intent.id,
             reference: self.intent.operation.reference.clone(),
             money: self.intent.operation.money,
             spans: self.intent.spans,

@@ -38,6 +38,8 @@ impl Default for Spans {
 /// What a verdict needs to know of the intent.
 #[derive(Debug, Clone)]
 pub struct Facts {
+    /// The intent's id.
+    pub intent: Uuid,
     /// The merchant's reference.
     pub reference: Reference,
     /// How much was to move.

@@ -205,6 +205,7 @@ fn proves_success(facts: &Facts, first_attempt: Option<Timestamp>, e: &Evidence)
 fn fits(facts: &Facts, own: Option<&str>, e: &Evidence) -> bool {
     let reference = e.reference.as_deref().is_none_or(|r| r == facts.reference.as_str());
     let id = e.transaction_id.as_deref().is_none_or(|id| own.is_none_or(|own| own == id));
+    let intent = e.intent.is_none_or(|intent| intent == facts.intent);
     let money = e.principal.is_none_or(|money| money == facts.money);
-    reference && id && money
+    reference && id && intent && money
 }

@@ -86,9 +86,11 @@ fn a_lost_reply_stays_unknown_is_parked_and_never_sent_again() {
 #[test]
 fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
     let engine = snippe();
-    let mut world = World::new(|sent| if sent.money { LOST } else { answer(500, &json!({})) });
+    let mut world = World::new(lost_and_not_listed);
     world.run(pay_out(&engine, "A-1")).unwrap();
     look_on(&mut world, &engine, 3);
+    let first_look = world.sent.iter().position(|s| !s.money).unwrap();
+    assert_eq!(first_look, 1, "it was repeated before the list was read");
     let money: Vec<_> = world.sent.iter().filter(|s| s.money).collect();
     let first = money[0];
     assert!(money.len() > 1, "nothing was repeated");
@@ -106,12 +108,41 @@ fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
     assert!(payment.parked.is_some());
 }
 
+/// Snippe's list as it is when the payout never arrived.
+fn lost_and_not_listed(sent: &Sent) -> Reply {
+    if sent.money { LOST } else { answer(200, &json!({"data": {"items": [], "total": 0}})) }
+}
+
+#[test]
+fn a_lost_snippe_payout_that_the_list_shows_is_not_repeated() {
+    let engine = snippe();
+    let mut world = World::new(|sent| match sent.money {
+        true => LOST,
+        false => answer(500, &json!({})),
+    });
+    world.run(pay_out(&engine, "A-1")).unwrap();
+    look_on(&mut world, &engine, 1);
+    assert_eq!(world.money(), 1, "it was repeated although the list could not be read");
+    let intent = world.payment("A-1").intent.id.to_string();
+    world.network = Box::new(move |_| {
+        let item = json!({"reference": "SN-9", "status": "completed",
+            "amount": {"currency": "TZS", "value": 5000},
+            "metadata": {"shilingi_reference": "A-1", "shilingi_intent": intent}});
+        answer(200, &json!({"data": {"items": [item], "total": 1}}))
+    });
+    look_on(&mut world, &engine, 1);
+    let payment = world.run(engine.stored("A-1")).unwrap();
+    assert_eq!((payment.status, payment.settled), (Status::Succeeded, true));
+    assert_eq!(payment.transaction_id.as_deref(), Some("SN-9"));
+    assert_eq!(world.money(), 1);
+}
+
 #[test]
 fn a_snippe_payout_is_not_repeated_under_another_key_or_at_another_host() {
     let live = |key: &str| Snippe::live(key).unwrap();
     let elsewhere = live("one").base_url("https://payments.example").unwrap();
     for other in [live("another"), elsewhere] {
-        let mut world = World::new(|sent| if sent.money { LOST } else { answer(500, &json!({})) });
+        let mut world = World::new(lost_and_not_listed);
         world.run(pay_out(&engine(live("one")), "A-1")).unwrap();
         look_on(&mut world, &engine(other), 3);
         assert_eq!(world.money(), 1);

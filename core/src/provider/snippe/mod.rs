@@ -20,12 +20,15 @@ mod webhook;
 
 use sha2::{Digest, Sha256};
 
-use super::{Built, Callback, Capability, Outgoing, Pace, Profile, Provider, Received};
+use super::{
+    Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
+    Register,
+};
 use crate::evidence::Reading;
 use crate::http::{Credentials, HttpRequest, HttpResponse};
 use crate::model::{Environment, Error, Kind};
 use crate::operation::Operation;
-use crate::value::{Secret, Span, Timestamp, Uuid};
+use crate::value::{Rate, Secret, Span, Timestamp, Uuid};
 
 pub use codes::{CODES, PUSH_CODES, SESSION_CODES};
 pub use endpoints::{BROWSER_ONLY, ENDPOINTS};
@@ -180,6 +183,36 @@ impl Provider for Snippe {
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         read::query(operation, response)
+    }
+
+    fn register(&self, operation: &Operation) -> Option<Register> {
+        let name = match operation.kind {
+            Kind::Payout => "payout list",
+            Kind::Collection => "payment list",
+        };
+        Some(Register { name: name.to_owned(), kind: operation.kind, wallet: None })
+    }
+
+    fn scan(&self, register: &Register, part: Part, _request_id: Uuid) -> Option<HttpRequest> {
+        Some(build::list(self.profile.base_url.as_str(), register.kind, part.offset))
+    }
+
+    fn read_scan(
+        &self,
+        register: &Register,
+        response: &HttpResponse,
+        part: Part,
+    ) -> Option<Entries> {
+        scan::entries(register.kind, response, part.offset).ok()
+    }
+
+    fn budget(&self) -> Option<Rate> {
+        // 60 requests in a minute are allowed [error pages]; a third is left to sending.
+        Some(Rate { most: 40, per: Span::minutes(1) })
+    }
+
+    fn signs_callbacks(&self) -> bool {
+        true
     }
 
     fn receive(&self, callback: &Callback<'_>, now: Timestamp) -> Received {

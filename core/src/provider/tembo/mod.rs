@@ -13,6 +13,7 @@ mod json;
 mod money;
 mod rate;
 mod read;
+mod register;
 #[cfg_attr(not(test), expect(dead_code, reason = "the engine does not send this kind yet"))]
 mod remit;
 mod remit_codes;
@@ -22,7 +23,10 @@ mod webhook;
 
 use sha2::{Digest, Sha256};
 
-use super::{Built, Callback, Capability, Outgoing, Pace, Profile, Provider, Received};
+use super::{
+    Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
+    Register,
+};
 use crate::evidence::Reading;
 use crate::http::{Credentials, HttpRequest, HttpResponse};
 use crate::model::{Environment, Error, Kind};
@@ -220,6 +224,18 @@ impl Provider for TemboPlus {
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         read::query(operation, response)
+    }
+
+    fn register(&self, operation: &Operation) -> Option<Register> {
+        Some(register::of(self, operation))
+    }
+
+    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<HttpRequest> {
+        register::scan(self, register, part, request_id)
+    }
+
+    fn read_scan(&self, register: &Register, response: &HttpResponse, _: Part) -> Option<Entries> {
+        register::read(register, response)
     }
 
     fn receive(&self, callback: &Callback<'_>, _now: Timestamp) -> Received {

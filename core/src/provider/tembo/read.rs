@@ -81,6 +81,7 @@ pub(super) fn callback(body: &[u8]) -> Received {
     let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     match text("transactionRef") {
         Some(reference) => Received::Hint {
+            signed: false,
             reference: reference.to_owned(),
             transaction_id: text("transactionId").map(str::to_owned),
         },
