@@ -31,6 +31,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/payments", get(payments))
         .route("/payments/{reference}", get(payment))
         .route("/executions", get(executions))
+        .route("/exchanges", get(exchanges))
         .route("/wallets", get(wallets))
         .route("/accounts", get(accounts))
         .route("/accounts/{account_no}/credits", post(credit))
@@ -113,6 +114,10 @@ async fn payment(State(app): State<Arc<App>>, Path(reference): Path<String>) -> 
 
 async fn executions(State(app): State<Arc<App>>) -> Response {
     Json(app.act(|world| world.executions())).into_response()
+}
+
+async fn exchanges(State(app): State<Arc<App>>) -> Response {
+    Json(app.act(|world| world.exchanges.all().to_vec())).into_response()
 }
 
 async fn wallets(State(app): State<Arc<App>>) -> Response {

@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::books::{Book, Executions};
 use crate::callback::Delivery;
 use crate::config::Config;
+use crate::exchange::Exchange;
 use crate::fault::ArmedFault;
 use crate::gate::gate;
 use crate::ledger::Wallet;
@@ -128,6 +129,12 @@ impl Sandbox {
     #[must_use]
     pub fn book(&self, reference: &str) -> Option<Book> {
         self.app.act(|world| world.book(reference))
+    }
+
+    /// Every request to a provider with its answers, oldest first.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        self.app.act(|world| world.exchanges.all().to_vec())
     }
 
     /// The wallets with their rows.

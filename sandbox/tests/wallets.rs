@@ -19,6 +19,16 @@ fn tembo(change: impl FnOnce(&mut TemboConfig)) -> Config {
     config
 }
 
+/// A sandbox at noon in Tanzania, so that no test runs into the next day.
+async fn noon(config: Config) -> House {
+    let house = House::open(config).await;
+    let now = house.sandbox.now();
+    let nine = now.replace_time(time::Time::from_hms(9, 0, 0).unwrap());
+    let until = if nine > now { nine - now } else { nine + time::Duration::DAY - now };
+    house.sandbox.advance(until.try_into().unwrap());
+    house
+}
+
 /// The sandbox's own day, in Tanzania.
 fn today(house: &House) -> String {
     let east = time::UtcOffset::from_hms(3, 0, 0).unwrap();
@@ -37,7 +47,7 @@ fn field_names(reply: &Answer, pointer: &str) -> Vec<String> {
 /// temboplus.md 3.3 and 5.6: five fields in their order, with and without an empty object.
 #[tokio::test]
 async fn temboplus_5_6_balances_of_main_and_collection() {
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     house.tembo(PAY, &wallet_payout()).await;
     let main = house.tembo("/wallet/main-balance", &json!({})).await;
     assert_eq!(
@@ -60,7 +70,7 @@ async fn temboplus_5_6_balances_of_main_and_collection() {
 #[tokio::test]
 async fn temboplus_5_6_balance_of_one_wallet_in_both_shapes() {
     let ask = json!({ "accountNo": "8000123456" });
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     let newer = house.tembo("/wallet/balance", &ask).await;
     assert!(
         newer.body.ends_with(r#""type":"DISBURSEMENT","currencyCode":"KES","countryCode":"KE"}"#)
@@ -70,7 +80,7 @@ async fn temboplus_5_6_balance_of_one_wallet_in_both_shapes() {
         let reply = house.tembo("/wallet/balance", &json!({ "accountNo": unknown })).await;
         assert_eq!(reply.status, 404, "{unknown}");
     }
-    let house = House::open(tembo(|tembo| tembo.older_wallets = true)).await;
+    let house = noon(tembo(|tembo| tembo.older_wallets = true)).await;
     let older = house.tembo("/wallet/balance", &ask).await;
     assert_eq!(field_names(&older, "").len(), 5);
 }
@@ -78,7 +88,7 @@ async fn temboplus_5_6_balance_of_one_wallet_in_both_shapes() {
 /// temboplus.md 5.8: the list in both generations, and one of its items alone.
 #[tokio::test]
 async fn temboplus_5_8_lists_of_wallets() {
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     let list = house.tembo_get("/wallet").await;
     let first = r#"{"accountNo":"9000123456","accountName":"SHILINGI SANDBOX LTD","type":"DEFAULT DISBURSEMENT","balance":1000000000,"currency":"TZS","countryCode":"TZ"}"#;
     assert!(list.body.starts_with(&format!("[{first},")), "{}", list.body);
@@ -87,7 +97,7 @@ async fn temboplus_5_8_lists_of_wallets() {
     assert_eq!(kinds, ["DEFAULT DISBURSEMENT", "DEFAULT COLLECTION", "DISBURSEMENT"]);
     assert_eq!(house.tembo_get(&format!("/wallet/{MAIN}")).await.body, first);
     assert_eq!(house.tembo_get("/wallet/123").await.status, 404);
-    let house = House::open(tembo(|tembo| tembo.older_wallets = true)).await;
+    let house = noon(tembo(|tembo| tembo.older_wallets = true)).await;
     assert_eq!(house.tembo_get("/wallet").await.json()[1], json!({ "accountNo": COLLECTION }));
 }
 
@@ -95,7 +105,7 @@ async fn temboplus_5_8_lists_of_wallets() {
 #[tokio::test]
 async fn temboplus_3_4_collection_statement_in_both_shapes() {
     for older in [false, true] {
-        let house = House::open(tembo(|tembo| {
+        let house = noon(tembo(|tembo| {
             tembo.older_statements = older;
             tembo.collection_fee = Fee::flat(30);
         }))
@@ -137,7 +147,7 @@ async fn temboplus_3_4_collection_statement_in_both_shapes() {
 /// temboplus.md 5.7: the main statement adds `cbaRefNo: null`; one wallet's has the older rows.
 #[tokio::test]
 async fn temboplus_5_7_main_and_wallet_statement() {
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     let id = house.tembo(PAY, &wallet_payout()).await.text("/transactionId");
     house.settle();
     let main = house.tembo("/wallet/main-statement", &range(&house)).await;
@@ -155,7 +165,7 @@ async fn temboplus_5_7_main_and_wallet_statement() {
 /// of a range are included.
 #[tokio::test]
 async fn temboplus_3_4_ranges() {
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     house.tembo(PAY, &wallet_payout()).await;
     house.settle();
     let path = "/wallet/main-statement";
@@ -191,7 +201,7 @@ fn customer() -> Value {
 /// temboplus.md 5.1: nested fields, several violations at once and without quotes.
 #[tokio::test]
 async fn temboplus_5_1_a_customer_wallet() {
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     let reply = house.tembo("/wallet", &customer()).await;
     assert_eq!((reply.status, field_names(&reply, "")), (200, vec!["accountNo".to_owned()]));
     let shown = house.tembo_get(&format!("/wallet/{}", reply.text("/accountNo"))).await;
@@ -215,7 +225,7 @@ async fn temboplus_5_1_a_customer_wallet() {
 /// temboplus.md 5.2 to 5.4: deposit, transfer and withdrawal, each with its own name of the reference.
 #[tokio::test]
 async fn temboplus_5_2_to_5_4_money_between_wallets() {
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     let mut accounts = Vec::new();
     for _ in 0..2 {
         accounts.push(house.tembo("/wallet", &customer()).await.text("/accountNo"));
@@ -290,7 +300,7 @@ async fn temboplus_5_2_to_5_4_money_between_wallets() {
 #[tokio::test]
 async fn choice_a_withdrawal_takes_the_other_name_or_not() {
     for (switch, status) in [(false, 400), (true, 200)] {
-        let house = House::open(tembo(|t| t.withdraw_takes_either_reference = switch)).await;
+        let house = noon(tembo(|t| t.withdraw_takes_either_reference = switch)).await;
         let asha = house.tembo("/wallet", &customer()).await.text("/accountNo");
         let body = json!({
             "amount": 1_000, "accountNo": asha, "transactionDate": "2025-09-11",
@@ -304,7 +314,7 @@ async fn choice_a_withdrawal_takes_the_other_name_or_not() {
 /// temboplus.md 5.5: between disbursement wallets of one currency; the text is on both statements.
 #[tokio::test]
 async fn temboplus_5_5_a_local_transfer() {
-    let house = House::open(tembo(|tembo| tembo.kenya.currency = "TZS".to_owned())).await;
+    let house = noon(tembo(|tembo| tembo.kenya.currency = "TZS".to_owned())).await;
     let body =
         json!({ "amount": 7_000, "from": MAIN, "to": "8000123456", "description": "intent-7" });
     assert_eq!(house.tembo("/transaction/transfer-local", &body).await.status, 200);
@@ -314,7 +324,7 @@ async fn temboplus_5_5_a_local_transfer() {
     assert!(rows.iter().all(|row| row.narration == "intent-7"));
     let missing = house.tembo("/transaction/transfer-local", &with(body, "to", json!("1"))).await;
     assert_eq!(missing.status, 404);
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     let body = json!({ "amount": 7_000, "from": MAIN, "to": "8000123456", "description": "x" });
     let other_currency = house.tembo("/transaction/transfer-local", &body).await;
     assert_eq!(other_currency.text("/reason"), "INVALID_WALLET");
@@ -330,7 +340,7 @@ fn bill() -> Value {
 /// temboplus.md 4.3: the receipt without ids, and money that moves in the reply.
 #[tokio::test]
 async fn temboplus_4_3_a_bill_answers_with_a_receipt() {
-    let house = House::open(tembo(|tembo| tembo.bill_fee = Fee::flat(500))).await;
+    let house = noon(tembo(|tembo| tembo.bill_fee = Fee::flat(500))).await;
     let reply = house.tembo("/payment/biller", &bill()).await;
     assert_eq!(reply.status, 200);
     assert_eq!(field_names(&reply, ""), ["description", "meta", "reference", "status"]);
@@ -361,7 +371,7 @@ async fn temboplus_4_3_a_bill_answers_with_a_receipt() {
 /// (temboplus.md 4.4).
 #[tokio::test]
 async fn choice_a_bill_that_is_not_paid_answers_like_a_payout() {
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     for (outcome, reply_says, end) in [
         (Outcome::RejectedAtOnce, "PAYMENT_REJECTED", "PAYMENT_REJECTED"),
         (Outcome::Accepted, "PENDING", "PAYMENT_ACCEPTED"),
@@ -379,9 +389,9 @@ async fn choice_a_bill_that_is_not_paid_answers_like_a_payout() {
 /// temboplus.md 4.2, with its switch: the superseded path.
 #[tokio::test]
 async fn temboplus_4_2_the_superseded_path() {
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     assert_eq!(house.tembo("/payment/bank", &support::bank_payout()).await.status, 404);
-    let house = House::open(tembo(|tembo| tembo.serve_payment_bank = true)).await;
+    let house = noon(tembo(|tembo| tembo.serve_payment_bank = true)).await;
     let reply = house.tembo("/payment/bank", &support::bank_payout()).await;
     assert_eq!(reply.text("/statusCode"), "PENDING_ACK");
     assert_eq!(house.tembo("/payment/bank", &wallet_payout()).await.status, 400);
@@ -390,7 +400,7 @@ async fn temboplus_4_2_the_superseded_path() {
 /// temboplus.md 4.1: Kenya's channels, numbers and currency.
 #[tokio::test]
 async fn temboplus_4_1_payouts_in_kenya() {
-    let house = House::open(Config::default()).await;
+    let house = noon(Config::default()).await;
     let mut kenya = wallet_payout();
     for (field, value) in [
         ("countryCode", "KE"),

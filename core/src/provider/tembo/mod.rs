@@ -3,6 +3,7 @@
 
 mod build;
 mod call;
+mod call_codes;
 mod check;
 mod codes;
 mod endpoint;
@@ -18,6 +19,8 @@ mod register;
 mod remit;
 mod remit_codes;
 mod rules;
+#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not scan statements yet"))]
+mod scan;
 mod statement;
 mod webhook;
 
@@ -33,6 +36,7 @@ use crate::model::{Environment, Error, Kind};
 use crate::operation::Operation;
 use crate::value::{Secret, Span, Timestamp, Uuid};
 
+pub use call_codes::CALL_CODES;
 pub use codes::CODES;
 pub use endpoint::ENDPOINTS;
 pub use family::Family;

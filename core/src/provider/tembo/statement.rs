@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::json::{Fields, items};
 use crate::model::{TemboFeeOf, TemboSide, TemboStatementEntry};
 use crate::provider::code::is_text;
-use crate::value::{Decimal, Reference};
+use crate::value::{Decimal, MAX_AMOUNT, Reference};
 
 /// How the narration of a fee's row starts [collection statement page, disbursement statement page].
 const FEE: &str = "SERVICE FEE FOR REF:";
@@ -34,7 +34,9 @@ fn entry(raw: &RawValue) -> Option<TemboStatementEntry> {
     let reference = fields.text("tranRefNo").unwrap_or_default();
     let narration = fields.text("narration").unwrap_or_default();
     Some(TemboStatementEntry {
-        amount: moved.and_then(|text| Decimal::parse(text).ok()?.whole()),
+        amount: moved
+            .and_then(|text| Decimal::parse(text).ok()?.whole())
+            .filter(|amount| *amount <= MAX_AMOUNT),
         fee_of: fee_of(&side, &reference, &narration),
         reference,
         side,

@@ -126,3 +126,37 @@ fn question(result: &mut Fields) -> Option<TemboQuestion> {
         swahili: result.private("questionSwahili"),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::HttpResponse;
+    use crate::provider::Call;
+
+    #[test]
+    fn a_customer_never_shows() {
+        let body = br#"{"id":"G","code":"00","result":{"firstName":"Asha","nin":"19900101"}}"#;
+        let response = HttpResponse { status: 200, headers: Vec::new(), body: body.to_vec() };
+        let step = TemboAnswerQuestion::default().read(&response).unwrap();
+        assert_eq!(step.extra.get("result.firstName").map(String::as_str), Some("\"Asha\""));
+        let shown = format!("{step:?}");
+        assert!(
+            shown.contains("00") && !shown.contains("Asha") && !shown.contains("1990"),
+            "{shown}"
+        );
+        let start = TemboStartOnboarding { nin: "19900101123".into(), ..Default::default() };
+        assert!(!format!("{start:?}").contains("1990"));
+    }
+
+    #[test]
+    fn hostile_answers_give_a_clear_error() {
+        let deep = ["{\"a\":".repeat(10_000), "1".to_owned(), "}".repeat(10_000)].concat();
+        let wide: Vec<String> = (0..1_000_000).map(|n| format!("\"f{n}\":1")).collect();
+        let wide = format!("{{{}}}", wide.join(","));
+        for (body, code) in [(deep, "answer_too_deep"), (wide, "answer_too_large")] {
+            let response = HttpResponse { status: 200, headers: Vec::new(), body: body.into() };
+            let error = TemboFirstQuestion::default().read(&response).unwrap_err();
+            assert_eq!(error.code, code);
+        }
+    }
+}
