@@ -14,12 +14,10 @@ mod json;
 mod money;
 mod rate;
 mod read;
-mod register;
 #[cfg_attr(not(test), expect(dead_code, reason = "the engine does not send this kind yet"))]
 mod remit;
 mod remit_codes;
 mod rules;
-#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not scan statements yet"))]
 mod scan;
 mod statement;
 mod webhook;
@@ -231,15 +229,16 @@ impl Provider for TemboPlus {
     }
 
     fn register(&self, operation: &Operation) -> Option<Register> {
-        Some(register::of(self, operation))
+        let own = self.wallet.as_deref();
+        Some(scan::register(operation.kind, operation.wallet.as_deref(), own))
     }
 
     fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<HttpRequest> {
-        register::scan(self, register, part, request_id)
+        Some(scan::scan(self.profile.base_url.as_str(), register, part, request_id))
     }
 
     fn read_scan(&self, register: &Register, response: &HttpResponse, _: Part) -> Option<Entries> {
-        register::read(register, response)
+        scan::read_scan(register, response)
     }
 
     fn receive(&self, callback: &Callback<'_>, _now: Timestamp) -> Received {
