@@ -3,7 +3,7 @@ use super::next::{MOST_CANDIDATES, candidates};
 use super::{Engine, pay};
 use crate::evidence::Source;
 use crate::journal::{Hint, Query, Record, Stored};
-use crate::model::{Error, Payment};
+use crate::model::{Error, Payment, Status};
 use crate::provider::{Callback, Received};
 use crate::value::{Reference, Timestamp};
 
@@ -97,10 +97,10 @@ async fn hint(
     transaction_id: Option<String>,
     now: Timestamp,
 ) -> Result<Intake, Error> {
-    let asked = stored.last_query();
-    let waits = stored.hints.iter().any(|h| asked.is_none_or(|query| query < h.at));
+    let waits = stored.unanswered_hint().is_some();
     let brings = stored.transaction_id().is_none() && is_new(&stored, transaction_id.as_deref());
-    if stored.verdict().settled || (waits && !brings) {
+    let paid = matches!(stored.verdict().status, Status::Succeeded | Status::Reversed);
+    if (paid && stored.verdict().settled) || (waits && !brings) {
         return Ok(Intake::Duplicate(Box::new(engine.view(&stored))));
     }
     // Whoever knows the token may ask for looks; `least_gap` bounds how many there are.

@@ -117,6 +117,9 @@ pub struct Evidence {
     /// The principal, if it was named. A missing amount is no mismatch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Money>,
+    /// When the question was asked, by our clock; what came meanwhile is not answered by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<Timestamp>,
     /// The provider's clock when it answered, if its answer said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub server_time: Option<Timestamp>,
@@ -185,6 +188,7 @@ impl Reading {
             raw_code: self.raw_code,
             transaction_id: self.transaction_id,
             tried: None,
+            asked_at: None,
             server_time: None,
             reference: self.reference,
             intent: self.intent,

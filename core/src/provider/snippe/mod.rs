@@ -20,6 +20,7 @@ mod webhook;
 
 use sha2::{Digest, Sha256};
 
+use super::profile::Hosts;
 use super::{
     Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
     Register,
@@ -40,6 +41,7 @@ pub use webhook::{Delivery, Refusal, Unproven, verify};
 pub const NAME: &str = "snippe";
 
 const LIVE: &str = "https://api.snippe.sh";
+const HOSTS: Hosts = Hosts { live: LIVE, sandbox: None };
 
 /// A Snippe profile: key, webhook secrets, environment and addresses.
 #[derive(Debug, Clone)]
@@ -72,7 +74,7 @@ impl Snippe {
 
     fn new(environment: Environment, base: &str, api_key: Secret) -> Result<Self, Error> {
         Ok(Self {
-            profile: Profile::new(environment, base)?,
+            profile: Profile::new(environment, base, HOSTS)?,
             api_key,
             webhook_secrets: Vec::new(),
             webhook_age: Span::seconds(300),
@@ -85,10 +87,10 @@ impl Snippe {
     /// # Errors
     /// `Setup` when it is no HTTPS address, or of the other environment.
     pub fn base_url(mut self, url: &str) -> Result<Self, Error> {
-        let mut profile = Profile::new(self.profile.environment, url)?;
+        let mut profile = Profile::new(self.profile.environment, url, HOSTS)?;
         profile.name = self.profile.name;
         profile.callback_url = self.profile.callback_url;
-        self.profile = profile.checked(LIVE)?;
+        self.profile = profile;
         Ok(self)
     }
 

@@ -24,6 +24,7 @@ mod webhook;
 
 use sha2::{Digest, Sha256};
 
+use super::profile::Hosts;
 use super::{
     Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
     Register,
@@ -46,9 +47,9 @@ pub use webhook::Notice;
 /// The provider's name.
 pub const NAME: &str = "temboplus";
 
-const LIVE_HOST: &str = "https://api.temboplus.com";
 const LIVE: &str = "https://api.temboplus.com/tembo/v1";
 const SANDBOX: &str = "https://sandbox.temboplus.com/tembo/v1";
+const HOSTS: Hosts = Hosts { live: LIVE, sandbox: Some(SANDBOX) };
 
 /// A TemboPlus profile: credentials, environment and addresses [hosts and headers: seed 000].
 #[derive(Debug, Clone)]
@@ -108,7 +109,7 @@ impl TemboPlus {
         account_id: Secret,
         secret_key: Secret,
     ) -> Result<Self, Error> {
-        let profile = Profile::new(environment, base)?;
+        let profile = Profile::new(environment, base, HOSTS)?;
         Ok(Self {
             profile,
             account_id,
@@ -125,10 +126,10 @@ impl TemboPlus {
     /// # Errors
     /// `Setup` when it is no HTTPS address, or of the other environment.
     pub fn base_url(mut self, url: &str) -> Result<Self, Error> {
-        let mut profile = Profile::new(self.profile.environment, url)?;
+        let mut profile = Profile::new(self.profile.environment, url, HOSTS)?;
         profile.name = self.profile.name;
         profile.callback_url = self.profile.callback_url;
-        self.profile = profile.checked(LIVE)?;
+        self.profile = profile;
         Ok(self)
     }
 
