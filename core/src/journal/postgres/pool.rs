@@ -2,6 +2,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
+use tokio::task::yield_now;
 use tokio::time::timeout;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Row, SimpleQueryMessage};
@@ -64,6 +65,8 @@ impl Pool {
         doing: Doing,
     ) -> Result<Vec<Row>, Broken> {
         let _room = self.room.acquire().await;
+        // Lets the runtime hear first which sessions the server has ended.
+        yield_now().await;
         let client = match self.take() {
             Some(client) => client,
             None => self.connect().await.map_err(|fault| Broken { fault, lost: false })?,
