@@ -15,6 +15,8 @@ pub(crate) enum Event {
     Notify { payment: usize, origin: Origin },
     /// A delivery is tried once more.
     Retry { delivery: u64 },
+    /// A delivery that was held back leaves after all.
+    Release { delivery: u64 },
 }
 
 #[derive(Debug, Default)]
@@ -37,6 +39,14 @@ impl Agenda {
         let first = self.events.first_entry()?;
         let (due, _) = *first.key();
         (due <= now).then(|| (due, first.remove()))
+    }
+
+    /// The state that a payment enters next.
+    pub(crate) fn next_turn(&self, payment: usize) -> Option<State> {
+        self.events.values().find_map(|event| match event {
+            Event::Turn { payment: of, to } if *of == payment && !to.is_open() => Some(*to),
+            _ => None,
+        })
     }
 
     /// Takes the turns of one payment off the agenda, in order.

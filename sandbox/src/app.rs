@@ -18,9 +18,9 @@ pub(crate) struct App {
 }
 
 impl App {
-    pub(crate) fn new(config: Config) -> Self {
+    pub(crate) fn new(config: Config, own_url: String) -> Self {
         let (config, clock) = (Arc::new(config), Clock::new());
-        let world = World::new(config.clone(), clock.now());
+        let world = World::new(config.clone(), own_url, clock.now());
         Self { config, clock, world: Mutex::new(world), changed: Notify::new() }
     }
 
@@ -48,8 +48,13 @@ impl App {
     pub(crate) async fn run(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         loop {
             let (ready, next) = self.up_to_date(World::collect);
-            for delivery in ready {
-                tokio::spawn(self.clone().send(delivery));
+            for group in ready {
+                let app = self.clone();
+                tokio::spawn(async move {
+                    for delivery in group {
+                        app.clone().send(delivery).await;
+                    }
+                });
             }
             let due = async {
                 match next {

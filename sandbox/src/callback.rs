@@ -26,6 +26,10 @@ pub enum Origin {
     Duplicate,
     /// Sent again by the control API.
     Resent,
+    /// The provider's own, before its books say the same.
+    Early,
+    /// The provider's own, with a state that is over.
+    Stale,
     /// Not the provider's.
     Forged(Forgery),
 }
@@ -73,6 +77,9 @@ pub struct Delivery {
     /// The event of a signed webhook, for signing later attempts.
     #[serde(skip)]
     pub(crate) event: Option<(String, Moment)>,
+    /// The waits after each failed attempt; none where a callback is sent once.
+    #[serde(skip)]
+    pub(crate) waits: Vec<Duration>,
 }
 
 /// What a callback says: the provider's part of a [`Delivery`].
@@ -81,6 +88,7 @@ pub(crate) struct Message {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
     pub(crate) event: Option<(String, Moment)>,
+    pub(crate) waits: Vec<Duration>,
 }
 
 impl Delivery {
@@ -90,6 +98,7 @@ impl Delivery {
             headers: self.headers.clone(),
             body: self.body.clone(),
             event: self.event.clone(),
+            waits: self.waits.clone(),
         }
     }
 }

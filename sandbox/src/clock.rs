@@ -56,6 +56,20 @@ pub(crate) fn rfc3339(at: Moment) -> String {
     at.format(&Rfc3339).unwrap_or_default()
 }
 
+/// The form of the `Date` header, as in `Sun, 06 Nov 1994 08:49:37 GMT`.
+pub(crate) fn http_date(at: Moment) -> String {
+    let at = at.checked_to_offset(time::UtcOffset::UTC).unwrap_or(at);
+    let (weekday, month) = (at.weekday().to_string(), at.month().to_string());
+    let (hour, minute, second) = at.to_hms();
+    format!(
+        "{}, {:02} {} {:04} {hour:02}:{minute:02}:{second:02} GMT",
+        weekday.get(..3).unwrap_or_default(),
+        at.day(),
+        month.get(..3).unwrap_or_default(),
+        at.year()
+    )
+}
+
 /// For `#[serde(serialize_with)]`.
 pub(crate) fn stamp<S: Serializer>(at: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&rfc3339(*at))
@@ -78,6 +92,12 @@ mod tests {
         let at = |text| OffsetDateTime::parse(text, &Rfc3339).unwrap();
         assert_eq!(rfc3339(at("2026-01-25T01:06:39.601310000Z")), "2026-01-25T01:06:39.60131Z");
         assert_eq!(rfc3339(at("2026-01-25T01:06:39Z")), "2026-01-25T01:06:39Z");
+    }
+
+    #[test]
+    fn a_date_header_has_its_fixed_form() {
+        let at = OffsetDateTime::from_unix_timestamp(784_111_777).unwrap();
+        assert_eq!(http_date(at), "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 
     #[tokio::test]

@@ -9,12 +9,15 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::cents::Cents;
 use crate::clock::rfc3339;
 use crate::fault::ArmedFault;
 use crate::outcome::{MAGIC, Outcome};
+use crate::tembo::{Incoming, summary};
 
 /// The furthest that one call moves time: ten years.
 const MAX_ADVANCE: u64 = 10 * 366 * 24 * 3600;
@@ -28,10 +31,14 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/payments", get(payments))
         .route("/payments/{reference}", get(payment))
         .route("/executions", get(executions))
+        .route("/exchanges", get(exchanges))
         .route("/wallets", get(wallets))
+        .route("/accounts", get(accounts))
+        .route("/accounts/{account_no}/credits", post(credit))
         .route("/callbacks", get(callbacks))
         .route("/callbacks/{reference}/resend", post(resend))
         .route("/clock/advance", post(advance))
+        .route("/clock/jump", post(jump))
         .route("/reset", post(reset))
 }
 
@@ -109,8 +116,50 @@ async fn executions(State(app): State<Arc<App>>) -> Response {
     Json(app.act(|world| world.executions())).into_response()
 }
 
+async fn exchanges(State(app): State<Arc<App>>) -> Response {
+    Json(app.act(|world| world.exchanges.all().to_vec())).into_response()
+}
+
 async fn wallets(State(app): State<Arc<App>>) -> Response {
     Json(app.act(|world| world.ledger.wallets().to_vec())).into_response()
+}
+
+async fn accounts(State(app): State<Arc<App>>) -> Response {
+    Json(app.act(|world| world.accounts.values().map(summary).collect::<Vec<_>>())).into_response()
+}
+
+/// Amounts are texts or numbers; a number is taken as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewCredit<'a> {
+    #[serde(borrow)]
+    amount: &'a RawValue,
+    #[serde(default)]
+    narration: Option<String>,
+    #[serde(default)]
+    payer: Option<String>,
+    #[serde(default)]
+    webhook_url: Option<String>,
+}
+
+async fn credit(
+    State(app): State<Arc<App>>,
+    Path(account_no): Path<String>,
+    body: String,
+) -> Response {
+    let new = match read::<NewCredit<'_>>(&body) {
+        Ok(new) => new,
+        Err(refusal) => return refusal,
+    };
+    let Some(amount) = Cents::parse(new.amount.get().trim_matches('"')) else {
+        return refused(StatusCode::BAD_REQUEST, "amount: shillings with at most two decimals");
+    };
+    let narration = new.narration.unwrap_or_else(|| "Incoming transfer".to_owned());
+    let incoming = Incoming { account_no, amount, narration, payer: new.payer };
+    match app.act(|world| world.receive(incoming, new.webhook_url)) {
+        Some(id) => (StatusCode::CREATED, Json(json!({ "id": id }))).into_response(),
+        None => refused(StatusCode::NOT_FOUND, "no merchant account with this number"),
+    }
 }
 
 async fn callbacks(State(app): State<Arc<App>>) -> Response {
@@ -136,6 +185,27 @@ async fn advance(State(app): State<Arc<App>>, body: String) -> Response {
         Ok(Advance { seconds }) if seconds <= MAX_ADVANCE => {
             let now = app.advance(Duration::from_secs(seconds));
             Json(json!({ "now": rfc3339(now) })).into_response()
+        }
+        Ok(_) => refused(StatusCode::BAD_REQUEST, "seconds: at most ten years"),
+        Err(refusal) => refusal,
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Jump {
+    seconds: i64,
+}
+
+/// Moves what the providers' clocks show, forwards or backwards; nothing falls due by it.
+async fn jump(State(app): State<Arc<App>>, body: String) -> Response {
+    match read::<Jump>(&body) {
+        Ok(Jump { seconds }) if seconds.unsigned_abs() <= MAX_ADVANCE => {
+            let shown = app.act(|world| {
+                world.jump(seconds);
+                world.stamp()
+            });
+            Json(json!({ "shown": rfc3339(shown) })).into_response()
         }
         Ok(_) => refused(StatusCode::BAD_REQUEST, "seconds: at most ten years"),
         Err(refusal) => refusal,

@@ -105,6 +105,10 @@ impl Exchanges {
         self.all.iter_mut().rev().find(|exchange| exchange.id == id)
     }
 
+    pub(crate) fn all(&self) -> &[Exchange] {
+        &self.all
+    }
+
     pub(crate) fn of(&self, reference: &str) -> Vec<Exchange> {
         let named = |exchange: &&Exchange| exchange.reference.as_deref() == Some(reference);
         self.all.iter().filter(named).cloned().collect()

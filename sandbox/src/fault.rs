@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Moment;
+
 /// Something that goes wrong with one request or with its callback.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -43,6 +45,28 @@ pub enum Fault {
     DuplicateCallback,
     /// The callback never comes.
     MissingCallback,
+    /// The first callback waits until another one, of any payment, has left.
+    ReorderedCallbacks {
+        /// The longest that it waits, in the sandbox's time.
+        #[serde(default = "one_hour")]
+        seconds: u64,
+    },
+    /// The callback comes at once, while queries still say pending.
+    EarlyCallback,
+    /// A signed callback carries an old time, rightly signed; behind an unsigned one comes another with
+    /// the state of the beginning.
+    StaleCallback {
+        /// How old, or how much later.
+        #[serde(default = "ten_minutes")]
+        seconds: u64,
+    },
+    /// Nothing is carried out, and the answer is 429.
+    RateLimit,
+    /// From this request on, the provider's clock is wrong: its `Date` and all its times.
+    ClockJump {
+        /// By how much; negative is backwards.
+        seconds: i64,
+    },
     /// The callback comes late.
     LateCallback {
         /// How much later, in the sandbox's time.
@@ -53,6 +77,10 @@ pub enum Fault {
 
 fn two_minutes() -> u64 {
     120
+}
+
+fn ten_minutes() -> u64 {
+    600
 }
 
 fn two_thousand() -> u64 {
@@ -145,6 +173,7 @@ pub(crate) enum Loss {
     Drop,
     BadGateway,
     Html,
+    RateLimit,
 }
 
 /// What happens to one request, put together from all faults that strike it.
@@ -152,6 +181,7 @@ pub(crate) enum Loss {
 pub(crate) struct Plan {
     pub(crate) before: Option<Loss>,
     pub(crate) callback_first: bool,
+    pub(crate) jump: i64,
     pub(crate) hold: Duration,
     pub(crate) after: Option<Loss>,
     pub(crate) callbacks: CallbackPlan,
@@ -164,6 +194,17 @@ pub(crate) struct CallbackPlan {
     pub(crate) duplicates: u32,
     pub(crate) later: Duration,
     pub(crate) forgeries: Vec<Forgery>,
+    /// How much older than itself a signed callback says that it is.
+    pub(crate) stale: Duration,
+    pub(crate) early: bool,
+    pub(crate) reordered: Option<Duration>,
+}
+
+impl CallbackPlan {
+    /// The time that a callback signed now carries.
+    pub(crate) fn stamped(&self, now: Moment) -> Moment {
+        now.saturating_sub(time::Duration::try_from(self.stale).unwrap_or(time::Duration::MAX))
+    }
 }
 
 impl Fault {
@@ -182,6 +223,15 @@ impl Fault {
             Self::ForgedCallback { forgery } => plan.callbacks.forgeries.push(*forgery),
             Self::DuplicateCallback => plan.callbacks.duplicates += 1,
             Self::MissingCallback => plan.callbacks.withheld = true,
+            Self::ReorderedCallbacks { seconds } => {
+                plan.callbacks.reordered = Some(Duration::from_secs(*seconds));
+            }
+            Self::EarlyCallback => plan.callbacks.early = true,
+            Self::StaleCallback { seconds } => {
+                plan.callbacks.stale += Duration::from_secs(*seconds);
+            }
+            Self::RateLimit => plan.before = Some(Loss::RateLimit),
+            Self::ClockJump { seconds } => plan.jump = plan.jump.saturating_add(*seconds),
             Self::LateCallback { seconds } => {
                 plan.callbacks.later += Duration::from_secs(*seconds);
             }

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::header::{CONTENT_TYPE, DATE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
-use crate::clock::later;
+use crate::clock::{http_date, later};
 use crate::exchange::{Answer, Arrival};
 use crate::fault::{Loss, Peek};
 use crate::payment::Provider;
 use crate::reply::CloseConnection;
+use crate::snippe::Quota;
 use crate::{snippe, tembo};
 
 /// Larger requests are refused; no documented request comes near.
@@ -30,8 +31,10 @@ pub(crate) async fn gate(
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let (peek, key) = look(&app, provider, parts.uri.path(), &parts.headers, &body);
+    let key_of_flight = key.clone();
     let (id, plan, received) = app.act(|world| {
         let (plan, faults) = world.faults.strike(&peek);
+        world.jump(plan.jump);
         let id = world.exchanges.begin(Arrival {
             at: world.now,
             provider,
@@ -44,12 +47,27 @@ pub(crate) async fn gate(
         (id, plan, world.now)
     });
     if let Some(loss) = plan.before {
-        return hand_over(&app, id, lost(loss)).await;
+        return hand_over(&app, id, lost(loss, provider)).await;
     }
 
-    let mut request = Request::from_parts(parts, Body::from(body));
-    request.extensions_mut().insert(plan.callbacks);
-    let (response, answer) = split(next.run(request).await).await;
+    let quota = match provider {
+        Provider::Snippe => app.act(|world| snippe::count(world, &parts.headers)),
+        Provider::Tembo => None,
+    };
+    let flight = Flight::take_off(&app, provider, parts.uri.path(), key_of_flight);
+    let response = if quota.is_some_and(|quota| quota.exceeded) {
+        snippe::Refusal::TooManyRequests.reply().into_response()
+    } else if flight.is_none() {
+        snippe::Refusal::Conflict("a request with this key is under way").reply().into_response()
+    } else {
+        let mut request = Request::from_parts(parts, Body::from(body));
+        request.extensions_mut().insert(plan.callbacks);
+        next.run(request).await
+    };
+    let (mut response, answer) = split(response).await;
+    if let Some(quota) = quota {
+        response.headers_mut().extend(limits(quota));
+    }
     app.act(|world| world.exchanges.decided(id, answer));
 
     if let Some(reference) = peek.reference.filter(|_| plan.callback_first)
@@ -61,7 +79,7 @@ pub(crate) async fn gate(
     if !plan.hold.is_zero() {
         app.clock.sleep_until(later(received, plan.hold)).await;
     }
-    hand_over(&app, id, plan.after.map_or(response, lost)).await
+    hand_over(&app, id, plan.after.map_or(response, |loss| lost(loss, provider))).await
 }
 
 fn look(
@@ -82,8 +100,47 @@ fn look(
     }
 }
 
+/// Holds a Snippe key while its request is under way; a client that leaves lets go of it.
+struct Flight {
+    app: Arc<App>,
+    key: Option<String>,
+}
+
+impl Flight {
+    /// `None` if another request with the key is under way.
+    fn take_off(
+        app: &Arc<App>,
+        provider: Provider,
+        path: &str,
+        key: Option<String>,
+    ) -> Option<Self> {
+        let held = provider == Provider::Snippe && app.config.snippe.refuse_while_under_way;
+        let key = key.filter(|_| held).map(|key| format!("{path} {key}"));
+        let free = key.as_ref().is_none_or(|key| app.act(|world| world.traffic.take_off(key)));
+        free.then(|| Self { app: app.clone(), key })
+    }
+}
+
+impl Drop for Flight {
+    fn drop(&mut self) {
+        if let Some(key) = self.key.take() {
+            self.app.act(|world| world.traffic.land(&key));
+        }
+    }
+}
+
+/// On every answer to a right key, in this spelling as far as HTTP keeps it (snippe.md 4).
+fn limits(quota: Quota) -> [(HeaderName, HeaderValue); 3] {
+    [
+        ("x-ratelimit-limit", HeaderValue::from(quota.limit)),
+        ("x-ratelimit-remaining", HeaderValue::from(quota.remaining)),
+        ("x-ratelimit-reset", HeaderValue::from(quota.reset)),
+    ]
+    .map(|(name, value)| (HeaderName::from_static(name), value))
+}
+
 /// The response in place of one that is lost.
-fn lost(loss: Loss) -> Response {
+fn lost(loss: Loss, provider: Provider) -> Response {
     let page = |status: StatusCode, content: &'static str, body: &'static str| {
         let mut response = (status, body).into_response();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content));
@@ -95,6 +152,14 @@ fn lost(loss: Loss) -> Response {
             response.extensions_mut().insert(CloseConnection);
             response
         }
+        Loss::RateLimit if provider == Provider::Snippe => {
+            let mut response = snippe::Refusal::TooManyRequests.reply().into_response();
+            let quota = Quota { limit: 60, remaining: 0, reset: 60, exceeded: true };
+            response.headers_mut().extend(limits(quota));
+            response
+        }
+        // No page of TemboPlus has a rate limit: this is what a gateway before it would say.
+        Loss::RateLimit => page(StatusCode::TOO_MANY_REQUESTS, "text/plain", "Too Many Requests"),
         Loss::BadGateway => page(StatusCode::BAD_GATEWAY, "text/plain", "Bad Gateway"),
         Loss::Html => page(
             StatusCode::OK,
@@ -108,8 +173,14 @@ async fn hand_over(app: &App, id: u64, response: Response) -> Response {
     if response.extensions().get::<CloseConnection>().is_some() {
         return response;
     }
-    let (response, answer) = split(response).await;
-    app.act(|world| world.exchanges.answered(id, answer));
+    let (mut response, answer) = split(response).await;
+    let stamp = app.act(|world| {
+        world.exchanges.answered(id, answer);
+        world.stamp()
+    });
+    if let Ok(date) = HeaderValue::try_from(http_date(stamp)) {
+        response.headers_mut().insert(DATE, date);
+    }
     response
 }
 

@@ -36,6 +36,23 @@ impl Ids {
         self.text(ALPHANUMERIC, 12)
     }
 
+    /// An account number: a 7 and more digits, so that it is none of the configured wallets'.
+    pub(crate) fn account(&mut self, length: usize) -> String {
+        format!("7{}", self.digits(length.saturating_sub(1)))
+    }
+
+    pub(crate) fn digits(&mut self, length: usize) -> String {
+        self.text(b"0123456789", length)
+    }
+
+    pub(crate) fn hex(&mut self, length: usize) -> String {
+        self.text(HEX, length)
+    }
+
+    pub(crate) fn letters(&mut self, length: usize) -> String {
+        self.text(ALPHANUMERIC, length)
+    }
+
     /// A version 4 UUID.
     pub(crate) fn uuid(&mut self) -> String {
         let hex = self.text(HEX, 31);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::clock::{self, Moment};
+use crate::config::WalletConfig;
 
 /// What a wallet is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -12,6 +13,10 @@ pub enum WalletKind {
     Disbursement,
     /// TemboPlus: receives collections, never pays out.
     Collection,
+    /// TemboPlus: belongs to a customer of the merchant.
+    Customer,
+    /// TemboPlus: what remittances are paid from.
+    Remittance,
     /// The one balance of a Snippe account.
     Snippe,
 }
@@ -25,6 +30,8 @@ pub struct Wallet {
     pub name: String,
     /// What it is for.
     pub kind: WalletKind,
+    /// ISO 4217 code.
+    pub currency: String,
     /// The balance on the books.
     pub balance: i64,
     /// Set aside for payouts that are under way.
@@ -72,12 +79,13 @@ pub(crate) enum Entry {
 }
 
 impl Ledger {
-    pub(crate) fn open(&mut self, account_no: &str, name: &str, kind: WalletKind, balance: i64) {
+    pub(crate) fn open(&mut self, config: &WalletConfig, kind: WalletKind) {
         self.wallets.push(Wallet {
-            account_no: account_no.to_owned(),
-            name: name.to_owned(),
+            account_no: config.account_no.clone(),
+            name: config.name.clone(),
             kind,
-            balance,
+            currency: config.currency.clone(),
+            balance: config.opening_balance,
             held: 0,
             rows: Vec::new(),
         });
@@ -144,7 +152,7 @@ mod tests {
     #[test]
     fn a_hold_lowers_what_is_available_and_a_row_moves_the_balance() {
         let mut ledger = Ledger::default();
-        ledger.open("90", "A", WalletKind::Disbursement, 1_000);
+        ledger.open(&WalletConfig::new("90", "A", "TZS", 1_000), WalletKind::Disbursement);
         ledger.hold("90", 400);
         assert_eq!(ledger.wallet("90").unwrap().available(), 600);
         ledger.release("90", 400);

@@ -20,7 +20,9 @@
 mod agenda;
 mod app;
 mod books;
+mod call;
 mod callback;
+mod cents;
 mod clock;
 mod config;
 mod control;
@@ -28,6 +30,7 @@ mod exchange;
 mod fault;
 mod gate;
 mod ids;
+mod keys;
 mod ledger;
 mod notices;
 mod outcome;
@@ -41,7 +44,7 @@ mod world;
 
 pub use books::{Book, Executions};
 pub use callback::{Delivery, Fate, Origin};
-pub use config::{Config, Fee, SnippeConfig, TemboConfig, Timing, WalletConfig};
+pub use config::{Config, Fee, SnippeConfig, TemboConfig, Timing, WalletConfig, WebhookShape};
 pub use exchange::{Answer, Exchange};
 pub use fault::{ArmedFault, Fault, Forgery, On, Target};
 pub use ledger::{Row, Wallet, WalletKind};

@@ -6,7 +6,8 @@ use crate::agenda::Event;
 use crate::callback::{self, Delivery, Fate, Message, Origin};
 use crate::clock::later;
 use crate::fault::Forgery;
-use crate::payment::Provider;
+use crate::payment::{Payment, Provider, State};
+use crate::tembo::Incoming;
 use crate::world::World;
 use crate::{snippe, tembo};
 
@@ -18,7 +19,8 @@ impl World {
 
     /// Writes a callback and records it as under way. `None` if the payment has no address.
     pub(crate) fn prepare(&mut self, index: usize, origin: Origin) -> Option<Delivery> {
-        let payment = self.payments.get(index)?;
+        let stamp = self.stamp();
+        let payment = &self.as_told(index, origin)?;
         let url = payment.callback_url.clone()?;
         let id = &payment.transaction_id;
         let earlier =
@@ -29,9 +31,11 @@ impl World {
             (Origin::Duplicate, Some(earlier)) => earlier.message(),
             (Origin::Resent, Some(earlier)) => self.signed_now(earlier),
             _ => match payment.kind.provider() {
-                Provider::Tembo => tembo::callback(payment, origin, &mut self.ids),
+                Provider::Tembo => {
+                    tembo::callback(payment, origin, &self.config.tembo, &mut self.ids)
+                }
                 Provider::Snippe => {
-                    snippe::webhook(payment, origin, &mut self.ids, &self.config.snippe, self.now)
+                    snippe::webhook(payment, origin, &mut self.ids, &self.config.snippe, stamp)
                 }
             },
         };
@@ -39,21 +43,48 @@ impl World {
             Origin::Forged(Forgery::WrongToken) => callback::tampered(&url),
             _ => url,
         };
-        let blank = Delivery {
-            id: 0,
-            reference: payment.reference.clone(),
-            transaction_id: payment.transaction_id.clone(),
-            origin,
-            attempt: 1,
-            url,
-            headers: Vec::new(),
-            body: String::new(),
-            sent_at: self.now,
-            fate: Fate::Waiting,
-            abandoned: false,
-            event: None,
-        };
+        let (reference, id) = (payment.reference.clone(), payment.transaction_id.clone());
+        let blank = self.blank(reference, id, origin, url);
         Some(self.record(blank, message))
+    }
+
+    /// A payment in the state that a callback tells of: the next one if it comes early, the first one if it
+    /// is stale.
+    fn as_told(&self, index: usize, origin: Origin) -> Option<Payment> {
+        let mut payment = self.payments.get(index)?.clone();
+        match origin {
+            Origin::Early => payment.enter(self.agenda.next_turn(index)?, self.stamp()),
+            Origin::Stale => {
+                payment.enter(State::Pending, self.stamp());
+                payment.completed_at = None;
+            }
+            _ => {}
+        }
+        Some(payment)
+    }
+
+    /// Lets a callback leave, and behind it those that a fault held back for it. One that is to come out
+    /// of order is held itself, until another leaves or its time is up.
+    pub(crate) fn dispatch(&mut self, payment: usize, origin: Origin) {
+        let Some(delivery) = self.prepare(payment, origin) else { return };
+        let reordered = self.payments[payment].callbacks.reordered.take();
+        if let Some(wait) = reordered.filter(|_| origin == Origin::Genuine) {
+            let release = Event::Release { delivery: delivery.id };
+            self.agenda.add(later(self.now, wait), release);
+            self.held.push(delivery);
+        } else {
+            let mut group = vec![delivery];
+            group.append(&mut self.held);
+            self.outbox.push(group);
+        }
+    }
+
+    /// Lets a callback go that waited for another in vain.
+    pub(crate) fn release(&mut self, id: u64) {
+        if let Some(index) = self.held.iter().position(|delivery| delivery.id == id) {
+            let delivery = self.held.remove(index);
+            self.outbox.push(vec![delivery]);
+        }
     }
 
     fn record(&mut self, delivery: Delivery, message: Message) -> Delivery {
@@ -63,6 +94,7 @@ impl World {
             headers: message.headers,
             body: message.body,
             event: message.event,
+            waits: message.waits,
             sent_at: self.now,
             fate: Fate::Waiting,
             abandoned: false,
@@ -72,12 +104,50 @@ impl World {
         delivery
     }
 
+    /// Books a credit on a merchant account and sends its webhook at once, once: no schedule of further
+    /// attempts is published. Gives the id of the credit.
+    pub(crate) fn receive(&mut self, incoming: Incoming, url: Option<String>) -> Option<String> {
+        let account_no = incoming.account_no.clone();
+        let (credit, message) = tembo::receive(self, incoming)?;
+        if let Some(url) = url.or_else(|| self.config.tembo.merchant_webhook_url.clone()) {
+            let blank = self.blank(account_no, credit.id.clone(), Origin::Genuine, url);
+            let delivery = self.record(blank, message);
+            self.outbox.push(vec![delivery]);
+        }
+        Some(credit.id)
+    }
+
+    fn blank(
+        &self,
+        reference: String,
+        transaction_id: String,
+        origin: Origin,
+        url: String,
+    ) -> Delivery {
+        Delivery {
+            id: 0,
+            reference,
+            transaction_id,
+            origin,
+            attempt: 1,
+            url,
+            headers: Vec::new(),
+            body: String::new(),
+            sent_at: self.now,
+            fate: Fate::Waiting,
+            abandoned: false,
+            event: None,
+            waits: Vec::new(),
+        }
+    }
+
     /// What a delivery said, with a signature of now where it is signed.
     fn signed_now(&self, delivery: &Delivery) -> Message {
         let mut message = delivery.message();
         if let Some((event, at)) = &delivery.event {
             let config = &self.config.snippe;
-            message.headers = snippe::signed_again(&delivery.body, event, *at, self.now, config);
+            message.headers =
+                snippe::signed_again(&delivery.body, event, *at, self.stamp(), config);
         }
         message
     }
@@ -93,10 +163,13 @@ impl World {
             Fate::Waiting | Fate::NotDelivered(_) => false,
         };
         delivery.fate = fate;
-        if !failed || delivery.event.is_none() || delivery.origin != Origin::Genuine {
+        if !failed || delivery.waits.is_empty() || delivery.origin != Origin::Genuine {
             return;
         }
-        match snippe::retry_after(delivery.attempt) {
+        let wait = usize::try_from(delivery.attempt)
+            .ok()
+            .and_then(|attempt| delivery.waits.get(attempt.saturating_sub(1)).copied());
+        match wait {
             Some(wait) => self.agenda.add(later(self.now, wait), Event::Retry { delivery: id }),
             None => delivery.abandoned = true,
         }
@@ -108,14 +181,14 @@ impl World {
         };
         let message = self.signed_now(&last);
         let delivery = self.record(Delivery { attempt: last.attempt + 1, ..last }, message);
-        self.outbox.push(delivery);
+        self.outbox.push(vec![delivery]);
     }
 
     /// Sends the last callback of a reference again. `false` if there is nothing to send.
     pub(crate) fn resend(&mut self, reference: &str) -> bool {
         let delivery = self.newest(reference).and_then(|index| self.prepare(index, Origin::Resent));
         let found = delivery.is_some();
-        self.outbox.extend(delivery);
+        self.outbox.extend(delivery.map(|delivery| vec![delivery]));
         found
     }
 }

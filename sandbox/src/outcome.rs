@@ -37,6 +37,12 @@ pub enum Outcome {
     GenericFailure,
     /// A temporary condition of network or account, in the reply.
     GenericFailureAtOnce,
+    /// The account on the other side does not exist (remittances).
+    InvalidAccount,
+    /// Cancelled before it is done (remittances; Snippe's payments are `voided`).
+    Cancelled,
+    /// Its lifetime passes early (Snippe's payments).
+    Expired,
 }
 
 /// How long a step takes; the durations are settings.
@@ -58,8 +64,8 @@ pub(crate) struct Script {
 impl Outcome {
     pub(crate) fn script(self) -> Script {
         use State::{
-            GenericFailure, InsufficientFunds, Pending, ProviderFailed, Rejected, Reversed,
-            SessionExpired, Succeeded,
+            Cancelled, Expired, GenericFailure, InsufficientFunds, InvalidAccount, Pending,
+            ProviderFailed, Rejected, Reversed, SessionExpired, Succeeded,
         };
         let (reply, then): (State, &'static [(Wait, State)]) = match self {
             Self::Accepted => (Pending, &[(Wait::Answer, Succeeded)]),
@@ -78,18 +84,22 @@ impl Outcome {
             Self::ProviderFailedAtOnce => (ProviderFailed, &[]),
             Self::GenericFailure => (Pending, &[(Wait::Answer, GenericFailure)]),
             Self::GenericFailureAtOnce => (GenericFailure, &[]),
+            Self::InvalidAccount => (Pending, &[(Wait::Answer, InvalidAccount)]),
+            Self::Cancelled => (Pending, &[(Wait::Answer, Cancelled)]),
+            Self::Expired => (Pending, &[(Wait::Answer, Expired)]),
         };
         Script { reply, then }
     }
 
     /// The outcome that a number or an account asks for by its last three digits, where the row
-    /// serves this kind of payment; otherwise [`Outcome::Accepted`].
+    /// serves this kind of payment; otherwise what is usual: bills and transfers between wallets are
+    /// accepted at once, everything else later.
     #[must_use]
     pub fn of_party(party: &str, kind: Kind) -> Self {
         MAGIC
             .iter()
             .find(|row| party.ends_with(row.digits) && row.kinds.contains(&kind))
-            .map_or(Self::Accepted, |row| row.outcome)
+            .map_or_else(|| kind.usual(), |row| row.outcome)
     }
 }
 
@@ -106,15 +116,38 @@ pub struct MagicRow {
     pub meaning: &'static str,
 }
 
-const COLLECTION: &[Kind] = &[Kind::Collection];
-const TEMBO_PAYOUT: &[Kind] = &[Kind::WalletPayout, Kind::BankPayout];
-const TEMBO: &[Kind] = &[Kind::Collection, Kind::WalletPayout, Kind::BankPayout];
-const PAYOUT: &[Kind] =
-    &[Kind::WalletPayout, Kind::BankPayout, Kind::SnippeMobilePayout, Kind::SnippeBankPayout];
+const FUNDS: &[Kind] = &[
+    Kind::Collection,
+    Kind::Remittance,
+    Kind::SnippeMobilePayment,
+    Kind::SnippeCardPayment,
+    Kind::SnippeQrPayment,
+];
+const TEMBO_COLLECTION: &[Kind] = &[Kind::Collection];
+const EXPIRING: &[Kind] =
+    &[Kind::SnippeMobilePayment, Kind::SnippeCardPayment, Kind::SnippeQrPayment];
+const CANCELLED: &[Kind] =
+    &[Kind::Remittance, Kind::SnippeMobilePayment, Kind::SnippeCardPayment, Kind::SnippeQrPayment];
+const REMITTANCE: &[Kind] = &[Kind::Remittance];
+const TEMBO_PAYOUT: &[Kind] = &[Kind::WalletPayout, Kind::BankPayout, Kind::Bill];
+const TEMBO: &[Kind] = &[Kind::Collection, Kind::WalletPayout, Kind::BankPayout, Kind::Bill];
+const PAYOUT: &[Kind] = &[
+    Kind::WalletPayout,
+    Kind::BankPayout,
+    Kind::Bill,
+    Kind::Remittance,
+    Kind::SnippeMobilePayout,
+    Kind::SnippeBankPayout,
+];
 const ALL: &[Kind] = &[
     Kind::Collection,
     Kind::WalletPayout,
     Kind::BankPayout,
+    Kind::Bill,
+    Kind::Remittance,
+    Kind::SnippeMobilePayment,
+    Kind::SnippeCardPayment,
+    Kind::SnippeQrPayment,
     Kind::SnippeMobilePayout,
     Kind::SnippeBankPayout,
 ];
@@ -158,13 +191,21 @@ pub const MAGIC: &[MagicRow] = &[
         "stays pending for ever (a collection: nobody enters the PIN)",
     ),
     row("911", Outcome::RejectedAtOnce, TEMBO, "PAYMENT_REJECTED in the reply"),
-    row("912", Outcome::InsufficientFundsAtOnce, COLLECTION, "INSUFFICIENT_FUNDS in the reply"),
+    row(
+        "912",
+        Outcome::InsufficientFundsAtOnce,
+        TEMBO_COLLECTION,
+        "INSUFFICIENT_FUNDS in the reply",
+    ),
     row("913", Outcome::ProviderFailedAtOnce, TEMBO, "PROVIDER_FAILED in the reply"),
     row("914", Outcome::GenericFailureAtOnce, TEMBO, "GENERIC_FAILURE in the reply"),
     row("921", Outcome::Rejected, ALL, "PAYMENT_REJECTED later (Snippe: failed)"),
-    row("922", Outcome::InsufficientFunds, COLLECTION, "INSUFFICIENT_FUNDS later"),
+    row("922", Outcome::InsufficientFunds, FUNDS, "INSUFFICIENT_FUNDS later (Snippe: failed)"),
     row("923", Outcome::ProviderFailed, ALL, "PROVIDER_FAILED later (Snippe: failed)"),
     row("924", Outcome::GenericFailure, ALL, "GENERIC_FAILURE later (Snippe: failed)"),
+    row("925", Outcome::InvalidAccount, REMITTANCE, "INVALID_ACCOUNT later"),
+    row("926", Outcome::Cancelled, CANCELLED, "CANCELED later (Snippe: voided)"),
+    row("927", Outcome::Expired, EXPIRING, "expired early"),
 ];
 
 #[cfg(test)]

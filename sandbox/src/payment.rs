@@ -6,7 +6,7 @@ use shilingi::value::Operator;
 use crate::clock::{self, Moment};
 use crate::fault::CallbackPlan;
 use crate::outcome::Outcome;
-use crate::snippe::Particulars;
+use crate::tembo::{Biller, Remittance};
 use crate::{snippe, tembo};
 
 /// Who is played.
@@ -29,6 +29,24 @@ pub enum Kind {
     WalletPayout,
     /// TemboPlus payout to a bank account.
     BankPayout,
+    /// TemboPlus payment of a bill.
+    Bill,
+    /// TemboPlus: main wallet to customer wallet.
+    Deposit,
+    /// TemboPlus: customer wallet to main wallet.
+    Withdrawal,
+    /// TemboPlus: wallet to wallet.
+    Transfer,
+    /// TemboPlus: disbursement wallet to disbursement wallet.
+    LocalTransfer,
+    /// TemboPlus remittance from abroad.
+    Remittance,
+    /// Snippe payment by USSD push.
+    SnippeMobilePayment,
+    /// Snippe payment by card.
+    SnippeCardPayment,
+    /// Snippe payment by QR code.
+    SnippeQrPayment,
     /// Snippe payout to a mobile wallet.
     SnippeMobilePayout,
     /// Snippe payout to a bank account.
@@ -40,8 +58,12 @@ impl Kind {
     #[must_use]
     pub fn provider(self) -> Provider {
         match self {
-            Self::Collection | Self::WalletPayout | Self::BankPayout => Provider::Tembo,
-            Self::SnippeMobilePayout | Self::SnippeBankPayout => Provider::Snippe,
+            Self::SnippeMobilePayment
+            | Self::SnippeCardPayment
+            | Self::SnippeQrPayment
+            | Self::SnippeMobilePayout
+            | Self::SnippeBankPayout => Provider::Snippe,
+            _ => Provider::Tembo,
         }
     }
 
@@ -50,8 +72,32 @@ impl Kind {
     pub(crate) fn may_reply(self, state: State) -> bool {
         match self {
             Self::Collection => state != State::Succeeded,
-            Self::WalletPayout | Self::BankPayout => true,
-            Self::SnippeMobilePayout | Self::SnippeBankPayout => false,
+            Self::Remittance => false,
+            _ => self.provider() == Provider::Tembo,
+        }
+    }
+
+    /// Whether money comes in.
+    pub(crate) fn collects(self) -> bool {
+        self == Self::Collection || self.has_lifetime()
+    }
+
+    /// Whether it expires: payments of Snippe.
+    pub(crate) fn has_lifetime(self) -> bool {
+        matches!(self, Self::SnippeMobilePayment | Self::SnippeCardPayment | Self::SnippeQrPayment)
+    }
+
+    /// Whether money moves between two wallets of the merchant.
+    pub(crate) fn is_internal(self) -> bool {
+        matches!(self, Self::Deposit | Self::Withdrawal | Self::Transfer | Self::LocalTransfer)
+    }
+
+    /// What becomes of a payment when nobody asks for anything else.
+    pub(crate) fn usual(self) -> Outcome {
+        if self == Self::Bill || self.is_internal() {
+            Outcome::AcceptedAtOnce
+        } else {
+            Outcome::Accepted
         }
     }
 }
@@ -60,8 +106,12 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
+    /// Written down, not yet handed on (remittances).
+    Created,
     /// Under way.
     Pending,
+    /// Handed on, and waiting for the operator (remittances).
+    WaitingAck,
     /// Money moved.
     Succeeded,
     /// Refused by the customer or the operator.
@@ -74,8 +124,21 @@ pub enum State {
     GenericFailure,
     /// Nobody answered in time (announced by seed 001, off by default).
     SessionExpired,
+    /// The account on the other side does not exist (remittances).
+    InvalidAccount,
+    /// Its lifetime passed (payments of Snippe).
+    Expired,
+    /// Cancelled before it was done (remittances; `voided` at Snippe).
+    Cancelled,
     /// Money moved and came back.
     Reversed,
+}
+
+impl State {
+    /// Whether everything is still possible.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Self::Created | Self::Pending | Self::WaitingAck)
+    }
 }
 
 /// Something that happened to a payment.
@@ -134,19 +197,64 @@ pub struct Payment {
     /// What happened, oldest first.
     pub history: Vec<Happening>,
     #[serde(skip)]
-    pub(crate) particulars: Option<Particulars>,
+    pub(crate) particulars: Particulars,
     #[serde(skip)]
     pub(crate) callbacks: CallbackPlan,
 }
 
+/// What only one kind of payment knows.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum Particulars {
+    #[default]
+    None,
+    Snippe(snippe::Particulars),
+    Bill(Biller),
+    Remittance(Remittance),
+}
+
 impl Payment {
+    /// A payment of a kind with nothing else known.
+    pub(crate) fn blank(kind: Kind, created_at: Moment, callbacks: CallbackPlan) -> Self {
+        Self {
+            kind,
+            reference: String::new(),
+            transaction_id: String::new(),
+            state: State::Pending,
+            status: "",
+            outcome: Outcome::Accepted,
+            amount: 0,
+            fee: 0,
+            operator: None,
+            channel: String::new(),
+            party: String::new(),
+            party_name: String::new(),
+            wallet: String::new(),
+            narration: String::new(),
+            callback_url: None,
+            created_at,
+            completed_at: None,
+            executed: 0,
+            returned: 0,
+            history: Vec::new(),
+            particulars: Particulars::None,
+            callbacks,
+        }
+    }
+
+    pub(crate) fn snippe(&self) -> Option<&snippe::Particulars> {
+        match &self.particulars {
+            Particulars::Snippe(particulars) => Some(particulars),
+            _ => None,
+        }
+    }
+
     pub(crate) fn enter(&mut self, state: State, at: Moment) {
         self.state = state;
         self.status = match self.kind.provider() {
             Provider::Tembo => tembo::status_word(self.kind, state),
             Provider::Snippe => snippe::status_word(state),
         };
-        if state != State::Pending {
+        if !state.is_open() {
             self.completed_at = Some(at);
         }
         self.history.push(Happening { at, what: self.status.to_owned() });

@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::books::{Book, Executions};
 use crate::callback::Delivery;
 use crate::config::Config;
+use crate::exchange::Exchange;
 use crate::fault::ArmedFault;
 use crate::gate::gate;
 use crate::ledger::Wallet;
@@ -61,7 +62,7 @@ impl Sandbox {
         let listen = |source| StartError::Listen { address: asked, source };
         let listener = TcpListener::bind(asked).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let app = Arc::new(App::new(config));
+        let app = Arc::new(App::new(config, format!("http://{address}")));
         let stop = watch::Sender::new(false);
         let tasks = vec![
             tokio::spawn(app.clone().run(stop.subscribe())),
@@ -130,6 +131,12 @@ impl Sandbox {
         self.app.act(|world| world.book(reference))
     }
 
+    /// Every request to a provider with its answers, oldest first.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        self.app.act(|world| world.exchanges.all().to_vec())
+    }
+
     /// The wallets with their rows.
     #[must_use]
     pub fn wallets(&self) -> Vec<Wallet> {
@@ -154,6 +161,12 @@ impl Sandbox {
         self.app.advance(by)
     }
 
+    /// Moves what the providers' clocks show, forwards or backwards: `Date` headers and all their times.
+    /// Nothing falls due by it.
+    pub fn jump(&self, seconds: i64) {
+        self.app.act(|world| world.jump(seconds));
+    }
+
     /// Sends the last callback of a reference again; `false` if there is nothing to send.
     pub fn resend(&self, reference: &str) -> bool {
         self.app.act(|world| world.resend(reference))
@@ -176,11 +189,12 @@ fn router(app: &Arc<App>) -> Router {
     let gated = |router: Router<Arc<App>>, provider| {
         router.layer(from_fn_with_state((app.clone(), provider), gate))
     };
-    let snippe = gated(snippe::routes(), Provider::Snippe);
     Router::new()
         .nest("/tembo/v1", gated(tembo::routes(), Provider::Tembo))
-        .nest("/v1", snippe.clone())
-        .nest("/api/v1", snippe)
+        .nest("/v1", gated(snippe::routes(), Provider::Snippe))
+        .nest("/api/v1", gated(snippe::routes().merge(snippe::account_routes()), Provider::Snippe))
+        .merge(gated(snippe::public_routes(), Provider::Snippe))
+        .merge(gated(tembo::outer_routes(), Provider::Tembo))
         .nest("/_sandbox", control::routes())
         .with_state(app.clone())
 }

@@ -7,25 +7,30 @@ use crate::world::World;
 impl World {
     /// Moves the money that a change of state means. `false` if the change is impossible.
     pub(crate) fn settle(&mut self, index: usize, to: State) -> bool {
+        let stamp = self.stamp();
         let Some(payment) = self.payments.get_mut(index) else { return false };
         let from = payment.state;
-        let open = matches!(from, State::Pending | State::SessionExpired);
+        let open = from.is_open() || matches!(from, State::SessionExpired | State::Expired);
         let possible = match to {
-            State::Pending => false,
+            State::Created => false,
+            State::Pending => from == State::Created,
+            State::WaitingAck => matches!(from, State::Created | State::Pending),
             State::Reversed => from == State::Succeeded,
-            _ => open && from != to,
+            State::Succeeded => open,
+            // Only a late success comes after an expiry.
+            _ => open && from != to && from != State::Expired,
         };
         if !possible {
             return false;
         }
-        payment.enter(to, self.now);
+        payment.enter(to, stamp);
         match to {
             State::Succeeded => payment.executed += 1,
             State::Reversed => payment.returned += 1,
             _ => {}
         }
         let payment = payment.clone();
-        if payment.kind != Kind::Collection && from == State::Pending {
+        if !payment.kind.collects() && from.is_open() && !to.is_open() {
             self.ledger.release(&payment.wallet, payment.amount.saturating_add(payment.fee));
         }
         match to {
@@ -37,24 +42,48 @@ impl World {
     }
 
     fn book_movement(&mut self, payment: &Payment) {
+        if payment.kind.is_internal() {
+            self.book_transfer(payment);
+            return;
+        }
         let Payment { reference, transaction_id, amount, fee, narration, .. } = payment;
-        let (principal, suffix) = match payment.kind {
-            Kind::Collection => (Entry::Credit(*amount), "PAYIN"),
-            _ => (Entry::Debit(*amount), "PAYOUT"),
+        let (principal, suffix, text) = match payment.kind {
+            kind if kind.collects() => {
+                (Entry::Credit(*amount), "PAYIN", format!("Inbound trx from {}", payment.party))
+            }
+            _ => (Entry::Debit(*amount), "PAYOUT", narration.clone()),
         };
         let fee_text =
             format!("SERVICE FEE FOR REF:{reference} TXNID:{transaction_id} {narration}");
         let row = self.row_reference(payment);
-        self.ledger.book(&payment.wallet, row, self.now, narration.clone(), principal);
+        self.ledger.book(&payment.wallet, row, self.stamp(), text, principal);
         let row = format!("{reference}-{suffix}");
-        self.ledger.book(&payment.wallet, row, self.now, fee_text, Entry::Debit(*fee));
+        self.ledger.book(&payment.wallet, row, self.stamp(), fee_text, Entry::Debit(*fee));
+    }
+
+    /// One row on each wallet, with the merchant's reference where there is one (choice).
+    fn book_transfer(&mut self, payment: &Payment) {
+        let at = self.stamp();
+        for (wallet, entry) in [
+            (&payment.wallet, Entry::Debit(payment.amount)),
+            (&payment.party, Entry::Credit(payment.amount)),
+        ] {
+            let row = self.row_reference(payment);
+            self.ledger.book(wallet, row, at, payment.narration.clone(), entry);
+        }
     }
 
     fn row_reference(&self, payment: &Payment) -> String {
         let by_reference = match payment.kind {
-            Kind::Collection => true,
-            Kind::WalletPayout | Kind::BankPayout => self.config.tembo.payout_row_has_reference,
-            Kind::SnippeMobilePayout | Kind::SnippeBankPayout => false,
+            Kind::Collection
+            | Kind::Deposit
+            | Kind::Withdrawal
+            | Kind::Transfer
+            | Kind::Remittance => true,
+            Kind::WalletPayout | Kind::BankPayout | Kind::Bill => {
+                self.config.tembo.payout_row_has_reference
+            }
+            _ => false,
         };
         if by_reference { payment.reference.clone() } else { payment.transaction_id.clone() }
     }
@@ -65,12 +94,12 @@ impl World {
             Provider::Snippe => self.config.snippe.reversal_returns_fee,
         };
         let entry: fn(u64) -> Entry = match payment.kind {
-            Kind::Collection => Entry::Debit,
+            kind if kind.collects() => Entry::Debit,
             _ => Entry::Credit,
         };
         let amount = payment.amount.saturating_add(if with_fee { payment.fee } else { 0 });
         let text = format!("REVERSAL {}", payment.narration);
         let row = self.row_reference(payment);
-        self.ledger.book(&payment.wallet, row, self.now, text, entry(amount));
+        self.ledger.book(&payment.wallet, row, self.stamp(), text, entry(amount));
     }
 }

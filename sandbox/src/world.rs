@@ -7,18 +7,21 @@ use std::time::Duration;
 use crate::agenda::{Agenda, Event};
 use crate::callback::{Delivery, Origin};
 use crate::clock::{Moment, later};
-use crate::config::Config;
+use crate::config::{Config, WalletConfig};
 use crate::exchange::Exchanges;
 use crate::fault::Faults;
 use crate::ids::Ids;
+use crate::keys::Keys;
 use crate::ledger::{Ledger, WalletKind};
 use crate::outcome::{Outcome, Script, Wait};
-use crate::payment::{Kind, Payment, State};
-use crate::snippe::{Idempotency, SNIPPE_WALLET};
+use crate::payment::{Kind, Payment, Provider, State};
+use crate::snippe::{SNIPPE_WALLET, Session, Traffic};
+use crate::tembo::{Accounts, Onboarding};
 
 pub(crate) struct World {
     pub(crate) config: Arc<Config>,
     pub(crate) now: Moment,
+    pub(crate) skew: time::Duration,
     pub(crate) ids: Ids,
     pub(crate) ledger: Ledger,
     pub(crate) payments: Vec<Payment>,
@@ -27,27 +30,40 @@ pub(crate) struct World {
     pub(crate) exchanges: Exchanges,
     pub(crate) deliveries: Vec<Delivery>,
     pub(crate) request_ids: BTreeSet<String>,
-    pub(crate) idempotency: Idempotency,
+    pub(crate) idempotency: Keys,
+    pub(crate) remittance_ids: Keys,
+    pub(crate) traffic: Traffic,
+    pub(crate) sessions: Vec<Session>,
+    pub(crate) accounts: Accounts,
+    pub(crate) onboardings: Vec<Onboarding>,
+    /// Where the sandbox is reached, for the links that it gives out.
+    pub(crate) own_url: String,
     pub(crate) agenda: Agenda,
-    pub(crate) outbox: Vec<Delivery>,
+    pub(crate) outbox: Vec<Vec<Delivery>>,
+    /// Held back until another callback has left.
+    pub(crate) held: Vec<Delivery>,
     pub(crate) next_delivery: u64,
 }
 
 impl World {
-    pub(crate) fn new(config: Arc<Config>, now: Moment) -> Self {
+    pub(crate) fn new(config: Arc<Config>, own_url: String, now: Moment) -> Self {
         let mut ledger = Ledger::default();
+        let balance = config.snippe.opening_balance;
+        let snippe = WalletConfig::new(SNIPPE_WALLET, "Snippe balance", "TZS", balance);
         for (wallet, kind) in [
             (&config.tembo.disbursement, WalletKind::Disbursement),
             (&config.tembo.collection, WalletKind::Collection),
+            (&snippe, WalletKind::Snippe),
+            (&config.tembo.kenya, WalletKind::Disbursement),
+            (&config.tembo.remittance, WalletKind::Remittance),
         ] {
-            ledger.open(&wallet.account_no, &wallet.name, kind, wallet.opening_balance);
+            ledger.open(wallet, kind);
         }
-        let balance = config.snippe.opening_balance;
-        ledger.open(SNIPPE_WALLET, "Snippe balance", WalletKind::Snippe, balance);
         Self {
             ids: Ids::new(config.seed),
             config,
             now,
+            skew: time::Duration::ZERO,
             ledger,
             payments: Vec::new(),
             outcomes: BTreeMap::new(),
@@ -55,9 +71,16 @@ impl World {
             exchanges: Exchanges::default(),
             deliveries: Vec::new(),
             request_ids: BTreeSet::new(),
-            idempotency: Idempotency::default(),
+            idempotency: Keys::default(),
+            remittance_ids: Keys::default(),
+            traffic: Traffic::default(),
+            sessions: Vec::new(),
+            accounts: Accounts::default(),
+            onboardings: Vec::new(),
+            own_url,
             agenda: Agenda::default(),
             outbox: Vec::new(),
+            held: Vec::new(),
             next_delivery: 0,
         }
     }
@@ -69,8 +92,18 @@ impl World {
         *self = Self {
             exchanges,
             next_delivery: self.next_delivery,
-            ..Self::new(self.config.clone(), self.now)
+            ..Self::new(self.config.clone(), self.own_url.clone(), self.now)
         };
+    }
+
+    /// The time that the provider's clock shows, which a jump sets apart from the true one.
+    pub(crate) fn stamp(&self) -> Moment {
+        self.now.saturating_add(self.skew)
+    }
+
+    /// Sets the provider's clock apart from the true one by so many seconds more.
+    pub(crate) fn jump(&mut self, seconds: i64) {
+        self.skew = self.skew.saturating_add(time::Duration::seconds(seconds));
     }
 
     /// The outcome a request asks for: the control API wins over the magic numbers.
@@ -83,9 +116,13 @@ impl World {
     pub(crate) fn admit(&mut self, mut payment: Payment) -> &Payment {
         let index = self.payments.len();
         let script = payment.outcome.script();
-        payment.enter(State::Pending, self.now);
-        payment.completed_at = None;
-        if payment.kind != Kind::Collection {
+        if payment.kind == Kind::Remittance {
+            payment.enter(State::Created, self.stamp());
+        }
+        if payment.kind != Kind::Remittance || !self.config.tembo.remittance_replies_created {
+            payment.enter(State::Pending, self.stamp());
+        }
+        if !payment.kind.collects() {
             self.ledger.hold(&payment.wallet, payment.amount.saturating_add(payment.fee));
         }
         let forgeries = payment.callbacks.forgeries.clone();
@@ -98,6 +135,11 @@ impl World {
         }
         let first = (!replies).then_some(self.config.timing.answer_after);
         self.follow(index, script, first);
+        if replies {
+            self.payments[index].callbacks.early = false;
+        } else if self.payments[index].callbacks.early {
+            self.agenda.add(self.now, Event::Notify { payment: index, origin: Origin::Early });
+        }
         for forgery in forgeries {
             self.notify_later(index, Origin::Forged(forgery), Duration::ZERO);
         }
@@ -108,6 +150,12 @@ impl World {
     /// the reply comes, if it could not be in the reply.
     fn follow(&mut self, index: usize, script: Script, reply_after: Option<Duration>) {
         let mut due = self.now;
+        if self.payments[index].kind == Kind::Remittance {
+            let step = self.config.timing.answer_after / 4;
+            for (steps, to) in [(1, State::Pending), (2, State::WaitingAck)] {
+                self.agenda.add(later(due, step * steps), Event::Turn { payment: index, to });
+            }
+        }
         if let Some(wait) = reply_after.filter(|_| script.reply != State::Pending) {
             due = later(due, wait);
             self.agenda.add(due, Event::Turn { payment: index, to: script.reply });
@@ -121,6 +169,31 @@ impl World {
             due = later(due, wait);
             self.agenda.add(due, Event::Turn { payment: index, to });
         }
+        let payment = &self.payments[index];
+        if payment.kind.has_lifetime() && payment.state == State::Pending {
+            // A clock that jumped shows another creation than the true one.
+            let created = payment.created_at.saturating_sub(self.skew);
+            let due = later(created, self.config.snippe.payment_lifetime);
+            self.agenda.add(due, Event::Turn { payment: index, to: State::Expired });
+        }
+    }
+
+    /// Prompts the payer of a pending payment once more, on another phone if one is given.
+    pub(crate) fn prompt_again(&mut self, index: usize, phone: Option<String>) {
+        let Some(phone) = phone else { return };
+        let outcome =
+            self.outcome_for(&self.payments[index].reference, &phone, self.payments[index].kind);
+        let payment = &mut self.payments[index];
+        payment.party = phone;
+        payment.outcome = outcome;
+        self.agenda.take_turns(index);
+        self.follow(index, outcome.script(), Some(self.config.timing.answer_after));
+    }
+
+    /// Ends a pending payment at once.
+    pub(crate) fn cancel(&mut self, index: usize) {
+        self.agenda.take_turns(index);
+        self.turn(index, State::Cancelled, false);
     }
 
     fn duration(&self, wait: Wait) -> Option<Duration> {
@@ -135,7 +208,12 @@ impl World {
 
     /// Brings a payment into a state: money first, then the callback.
     fn turn(&mut self, index: usize, to: State, in_reply: bool) {
-        if !self.settle(index, to) {
+        if !self.settle(index, to) || to.is_open() {
+            return;
+        }
+        let payment = &mut self.payments[index];
+        // It was told before.
+        if std::mem::take(&mut payment.callbacks.early) {
             return;
         }
         let payment = &self.payments[index];
@@ -149,6 +227,10 @@ impl World {
         for _ in 0..duplicates {
             self.notify_later(index, Origin::Duplicate, later);
         }
+        let stale = self.payments[index].callbacks.stale;
+        if !stale.is_zero() && self.payments[index].kind.provider() == Provider::Tembo {
+            self.notify_later(index, Origin::Stale, later.saturating_add(stale));
+        }
     }
 
     /// Does everything that is due, each thing at its own time.
@@ -157,18 +239,16 @@ impl World {
             self.now = self.now.max(due);
             match event {
                 Event::Turn { payment, to } => self.turn(payment, to, false),
-                Event::Notify { payment, origin } => {
-                    let delivery = self.prepare(payment, origin);
-                    self.outbox.extend(delivery);
-                }
+                Event::Notify { payment, origin } => self.dispatch(payment, origin),
+                Event::Release { delivery } => self.release(delivery),
                 Event::Retry { delivery } => self.retry(delivery),
             }
         }
         self.now = self.now.max(now);
     }
 
-    /// What is ready to be sent, and when to look again.
-    pub(crate) fn collect(&mut self) -> (Vec<Delivery>, Option<Moment>) {
+    /// What is ready to be sent, in groups whose order must be kept, and when to look again.
+    pub(crate) fn collect(&mut self) -> (Vec<Vec<Delivery>>, Option<Moment>) {
         (std::mem::take(&mut self.outbox), self.agenda.next_due())
     }
 
@@ -181,7 +261,8 @@ impl World {
     /// delivers it before the reply.
     pub(crate) fn decide_now(&mut self, reference: &str) -> Option<Delivery> {
         let index = self.newest(reference)?;
-        let mut turns = self.agenda.take_turns(index).into_iter();
+        let turns = self.agenda.take_turns(index);
+        let mut turns = turns.into_iter().filter(|(_, to)| !to.is_open());
         let (_, first) = turns.next()?;
         self.settle(index, first);
         for (due, to) in turns {
@@ -196,7 +277,7 @@ impl World {
         let script = outcome.script();
         for index in 0..self.payments.len() {
             let payment = &mut self.payments[index];
-            if payment.reference != reference || payment.state != State::Pending {
+            if payment.reference != reference || !payment.state.is_open() {
                 continue;
             }
             payment.outcome = outcome;

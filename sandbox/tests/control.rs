@@ -77,7 +77,7 @@ async fn books_executions_wallets_and_clock() {
     let wallets = house.control("GET", "/wallets", "").await.json();
     let balances: Vec<_> =
         wallets.as_array().unwrap().iter().map(|wallet| wallet["balance"].clone()).collect();
-    assert_eq!(balances, [999_949_000, 1_000_000_000, 999_993_500]);
+    assert_eq!(balances, [999_949_000, 1_000_000_000, 999_993_500, 1_000_000_000, 1_000_000_000]);
     // No credential is in the books.
     let all = house.control("GET", "/payments", "").await.body;
     assert!(!all.contains("sandbox-secret") && !all.contains("snp_sandbox"));

@@ -253,3 +253,123 @@ async fn strangers_get_no_callbacks() {
     assert_eq!(delivery.url, "https://yourdomain.com/webhooks/payout");
     assert_eq!(delivery.fate, Fate::NotDelivered("not a loopback address".to_owned()));
 }
+
+/// The first callback waits for the next one to leave: the later state is heard first.
+#[tokio::test]
+async fn callbacks_come_in_another_order() {
+    let mut receiver = Receiver::open(200).await;
+    let house = house_with(Fault::ReorderedCallbacks { seconds: 3_600 }).await;
+    house.sandbox.set_outcome(REFERENCE, Outcome::Overturned);
+    house.tembo(PAY, &with(wallet_payout(), "callbackUrl", json!(receiver.url))).await;
+    house.sandbox.advance(Duration::from_secs(120));
+    let heard = [receiver.next().await, receiver.next().await].map(|callback| callback.json());
+    assert_eq!(heard[0]["statusCode"], "PAYMENT_REJECTED");
+    assert_eq!(heard[1]["statusCode"], "PAYMENT_ACCEPTED");
+}
+
+/// One that waits in vain leaves when its time is up.
+#[tokio::test]
+async fn a_callback_that_waits_in_vain_leaves_after_all() {
+    let mut receiver = Receiver::open(200).await;
+    let house = house_with(Fault::ReorderedCallbacks { seconds: 600 }).await;
+    house.tembo(PAY, &with(wallet_payout(), "callbackUrl", json!(receiver.url))).await;
+    house.settle();
+    assert!(receiver.none_waiting());
+    house.sandbox.advance(Duration::from_secs(600));
+    assert_eq!(receiver.next().await.json()["statusCode"], "PAYMENT_ACCEPTED");
+}
+
+/// The callback says what the books do not say yet.
+#[tokio::test]
+async fn a_callback_comes_before_the_books() {
+    let mut receiver = Receiver::open(200).await;
+    let house = House::open(Config::default()).await;
+    house.sandbox.add_fault(ArmedFault::for_reference("c", Fault::EarlyCallback));
+    house.sandbox.set_outcome("c", Outcome::LateApproval);
+    let body = collection("c", "255712345678", "TZ-TIGO-C2B", &receiver.url);
+    let reply = house.tembo("/collection", &body).await;
+    assert_eq!(receiver.next().await.json()["statusCode"], "PAYMENT_ACCEPTED");
+    assert_eq!(house.status_of("/collection/status", &reply).await, "PENDING_ACK");
+    assert_eq!(house.executed("c"), 0);
+    house.sandbox.advance(Duration::from_secs(3_600));
+    assert_eq!(house.status_of("/collection/status", &reply).await, "PAYMENT_ACCEPTED");
+    assert_eq!(house.sandbox.callbacks().len(), 1);
+    assert_eq!(house.sandbox.callbacks()[0].origin, Origin::Early);
+}
+
+/// An unsigned callback is followed by one with the first state.
+#[tokio::test]
+async fn a_stale_callback_tells_of_the_beginning() {
+    let mut receiver = Receiver::open(200).await;
+    let house = house_with(Fault::StaleCallback { seconds: 600 }).await;
+    house.tembo(PAY, &with(wallet_payout(), "callbackUrl", json!(receiver.url))).await;
+    house.settle();
+    assert_eq!(receiver.next().await.json()["statusCode"], "PAYMENT_ACCEPTED");
+    house.sandbox.advance(Duration::from_secs(600));
+    assert_eq!(receiver.next().await.json()["statusCode"], "PENDING");
+    assert_eq!(house.executed(REFERENCE), 1);
+}
+
+/// A signed webhook is signed rightly, for a time that is long past.
+#[tokio::test]
+async fn a_stale_webhook_is_rightly_signed() {
+    use hmac::{Hmac, KeyInit, Mac};
+    let mut receiver = Receiver::open(200).await;
+    let house = House::open(Config::default()).await;
+    house.sandbox.add_fault(ArmedFault::for_reference("k", Fault::StaleCallback { seconds: 600 }));
+    house.snippe(Some("k"), &with(snippe_payout(), "webhook_url", json!(receiver.url))).await;
+    house.settle();
+    let webhook = receiver.next().await;
+    let timestamp = webhook.header("x-webhook-timestamp").unwrap();
+    let age = house.sandbox.now().unix_timestamp() - timestamp.parse::<i64>().unwrap();
+    assert!(age >= 600, "{age}");
+    let mut mac = Hmac::<sha2::Sha256>::new_from_slice(b"whsec_sandbox").unwrap();
+    mac.update(format!("{timestamp}.{}", webhook.body).as_bytes());
+    let signature = data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes());
+    assert_eq!(webhook.header("x-webhook-signature"), Some(signature.as_str()));
+}
+
+/// 429 on both sides, with nothing carried out.
+#[tokio::test]
+async fn a_rate_limit_strikes() {
+    let house = house_with(Fault::RateLimit).await;
+    assert_eq!(house.tembo(PAY, &wallet_payout()).await.status, 429);
+    house.sandbox.add_fault(ArmedFault::for_reference("k", Fault::RateLimit));
+    let reply = house.snippe(Some("k"), &snippe_payout()).await;
+    assert_eq!((reply.status, reply.text("/error_code").as_str()), (429, "rate_limit_exceeded"));
+    assert!(reply.head.to_lowercase().contains("x-ratelimit-reset: 60"));
+    house.settle();
+    assert_eq!(house.sandbox.executions().max, 0);
+}
+
+/// The provider's clock jumps: `Date` and times show it, and what is due stays due.
+#[tokio::test]
+async fn the_providers_clock_jumps() {
+    let day = 24 * 3_600;
+    for seconds in [day, -day] {
+        let house = House::open(Config::default()).await;
+        let fault = Fault::ClockJump { seconds };
+        house.sandbox.add_fault(ArmedFault::for_reference("k", fault));
+        let before = house.sandbox.now();
+        let reply = house.snippe(Some("k"), &snippe_payout()).await;
+        let format = &time::format_description::well_known::Rfc3339;
+        let shown = reply.text("/data/created_at");
+        let shown = time::OffsetDateTime::parse(&shown, format).unwrap();
+        let off = (shown - before).whole_seconds() - seconds;
+        assert!(off.abs() < day / 2, "{off}");
+        let date = reply.head.to_lowercase();
+        let date = date.lines().find_map(|line| line.strip_prefix("date: ")).unwrap().to_owned();
+        assert!(date.contains(&format!(", {:02} ", shown.day())), "{date}");
+        house.settle();
+        assert_eq!(house.executed("k"), 1);
+        // And back, by control.
+        let back = json!({ "seconds": -seconds }).to_string();
+        assert_eq!(house.control("POST", "/clock/jump", &back).await.status, 200);
+        let next = house.snippe(Some("k2"), &snippe_payout()).await.text("/data/created_at");
+        let next = time::OffsetDateTime::parse(&next, format).unwrap();
+        assert!((next - house.sandbox.now()).whole_seconds().abs() < day / 2);
+    }
+    let house = House::open(Config::default()).await;
+    let far = r#"{"seconds":9223372036854775807}"#;
+    assert_eq!(house.control("POST", "/clock/jump", far).await.status, 400);
+}

@@ -140,7 +140,7 @@ fn violations() {
             country: Some(text.clone()),
             operator: Some(text.clone()),
             channel: Some(long.clone()),
-            narration: Some(long.clone()),
+            narration: Some(long.clone().into()),
             order: Some(format!("{text}\n")),
             callback_url: Some(text.clone()),
             ..collection()

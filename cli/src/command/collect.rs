@@ -26,7 +26,7 @@ fn draft(fields: CollectFields) -> Draft<CollectRequest> {
         country: fields.country,
         operator: fields.operator,
         channel: fields.channel,
-        narration: fields.narration,
+        narration: fields.narration.map(Into::into),
         order: fields.order,
         order_risk_taken: fields.order_risk_taken,
         callback_url: fields.callback_url,

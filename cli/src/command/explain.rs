@@ -15,9 +15,6 @@ use crate::output::{Output, Table};
 /// The tables by name.
 const TABLES: [&str; 6] = ["banks", "ranges", "magic", "codes", "errors", "exit"];
 
-/// So many kinds of payment does the sandbox know.
-const KINDS: usize = 5;
-
 /// A word of ours: what it means, and what to do.
 struct Term {
     name: &'static str,
@@ -233,14 +230,15 @@ fn ranges(filter: &str) -> Listing {
 }
 
 pub(super) fn magic(filter: &str) -> Listing {
-    let rows = MAGIC.iter().map(|row| {
+    let all = MAGIC.iter().map(|row| row.kinds.len()).max().unwrap_or_default();
+    let rows = MAGIC.iter().map(move |row| {
         let kinds: Vec<String> = row
             .kinds
             .iter()
             .map(|kind| json!(kind).as_str().unwrap_or_default().replace('_', " "))
             .collect();
         json!({
-            "digits": row.digits, "outcome": row.outcome, "for": if kinds.len() == KINDS { "all".to_owned() } else { kinds.join(", ") },
+            "digits": row.digits, "outcome": row.outcome, "for": if kinds.len() == all { "all".to_owned() } else { kinds.join(", ") },
             "meaning": row.meaning,
         })
     });

@@ -5,6 +5,8 @@ mod demo;
 mod explain;
 mod money;
 mod payout;
+mod reconcile;
+mod resolve;
 mod sandbox;
 mod status;
 
@@ -21,6 +23,8 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Collect(options) => collect::run(options, output).await,
         Command::Payout(options) => payout::run(options, output).await,
         Command::Status(options) => status::run(&options, output).await,
+        Command::Reconcile(options) => reconcile::run(&options, output).await,
+        Command::Resolve(options) => resolve::run(options, output).await,
         Command::Explain(options) => explain::run(&options, output),
     }
 }

@@ -34,7 +34,7 @@ fn draft(fields: PayoutFields) -> Draft<PayoutRequest> {
         channel: fields.channel,
         recipient: fields.recipient.unwrap_or_default().into(),
         wallet: fields.wallet,
-        narration: fields.narration,
+        narration: fields.narration.map(Into::into),
         order: fields.order,
         order_risk_taken: fields.order_risk_taken,
         callback_url: fields.callback_url,

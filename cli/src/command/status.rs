@@ -43,7 +43,7 @@ pub(super) async fn run(options: &Status, output: Output) -> Result<Exit, Error>
 }
 
 /// Looking must not make a journal where none is: a slip in the path would look like an empty shop.
-fn existing(address: &str) -> Result<Journal, Error> {
+pub(super) fn existing(address: &str) -> Result<Journal, Error> {
     if let Some(path) = address.strip_prefix("sqlite:") {
         let path = path.strip_prefix("//").unwrap_or(path);
         if !Path::new(path).exists() {
@@ -54,7 +54,7 @@ fn existing(address: &str) -> Result<Journal, Error> {
     money::journal(address)
 }
 
-fn show(payment: &Payment, timeline: &[TimelineEntry], output: Output) -> Exit {
+pub(super) fn show(payment: &Payment, timeline: &[TimelineEntry], output: Output) -> Exit {
     output.text(&format!("{}\n{}", output::payment(payment, output), output::timeline(timeline)));
     output.document(&json!({
         "payment": output::masked_value(payment, output.shows_private()),

@@ -38,3 +38,22 @@ fn what_is_parked_stays_so_and_is_explained() {
     assert!(text.contains("LOST: unknown") && text.contains("To check:"), "{text}");
     assert!(text.contains("executed once"), "{text}");
 }
+
+/// One reference at two providers is two payments for us, and two executions of one reference in the
+/// sandbox's books: a contradiction of the file's own making.
+#[test]
+fn a_contradiction_ends_the_demo_and_keeps_the_journal() {
+    let place = Place::new();
+    let file = "reference,provider,kind,amount,phone,recipient,outcome\n\
+                TWICE,temboplus,payout,5000,255712345678,Juma Mfano,accepted\n\
+                TWICE,snippe,payout,5000,255712345678,Juma Mfano,accepted\n";
+    let path = place.file("payments.csv", file);
+    let mut command = place.command(&["demo", "--file", path.to_str().unwrap()]);
+    let output = command.env("TMPDIR", place.path()).output().unwrap();
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(out(&output).contains("CONTRADICTION TWICE: executed 2 times"), "{}", out(&output));
+    assert_eq!(out(&output).lines().last(), Some("executions per reference: max 2"));
+    let kept = err(&output);
+    let journal = kept.split("the journal is kept: ").nth(1).unwrap().lines().next().unwrap();
+    assert_eq!(code(&place.run(&["status", "--journal", journal])), 0);
+}

@@ -57,6 +57,7 @@ async fn verdicts_become_exit_codes() {
     let open = run!(place, &collect);
     assert_eq!(code(&open), 5, "{}", err(&open));
     assert_eq!(json(&open)["status"], "pending");
+    assert_eq!(json(&open)["party"], "255712***678");
     sandbox.advance(std::time::Duration::from_secs(10));
     let paid = run!(
         place,

@@ -65,8 +65,38 @@ async fn no_command_prints_a_secret() {
     assert_eq!(code(&pay(&["nobody"])), 6);
     assert_eq!(code(&pay(&["shop", "--provider", "snippe"])), 6);
 
+    let one = "reference,provider,kind,amount,phone,recipient\n\
+               ONE,temboplus,payout,5000.5,255712345678,Juma Mfano\n";
+    place.file("one.csv", one);
     for arguments in [
         &["--help"][..],
+        &[
+            "collect",
+            "--journal",
+            &journal,
+            "--reference",
+            "COL-1",
+            "--amount",
+            "5000",
+            "--msisdn",
+            "255712345678",
+            "--profile",
+            "shop",
+        ],
+        &[
+            "payout",
+            "--journal",
+            &journal,
+            "--reference",
+            "P",
+            "--amount",
+            "1e3",
+            "--profile",
+            "salaries",
+        ],
+        &["demo", "--file", "one.csv"],
+        &["demo", "--file", "one.csv", "--json"],
+        &["sandbox", "--host", "0.0.0.0"],
         &["payout", "--help"],
         &["status", "--journal", &journal],
         &["status", "--journal", &journal, "--json", "--show-private"],

@@ -1,7 +1,7 @@
 use super::context::Context;
 use super::next::Next;
 use super::{Engine, pay, scan};
-use crate::evidence::{Claim, Evidence, Reading, Source};
+use crate::evidence::{Claim, Evidence, Reading, Source, Tried};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::Stored;
 use crate::model::{Error, Payment};
@@ -77,13 +77,13 @@ async fn ask(
     let request = provider.query(operation, &id, context.id().await?);
     let answer = context.read(provider, request).await?;
     let is_candidate = stored.transaction_id().is_none();
-    let (reading, discards) = match &answer {
+    let (reading, discarded) = match &answer {
         Ok(response) if is_candidate => candidate(engine, &stored, response),
         Ok(response) => (provider.read_query(operation, response), false),
         Err(fault) => (Reading::new(Claim::Silent, format!("asked, {fault}")), false),
     };
     let mut evidence = observe(context, reading, Source::Query, &answer).await?;
-    evidence.discards = discards.then_some(id);
+    evidence.tried = is_candidate.then_some(Tried { transaction_id: id, discarded });
     let payment = pay::record(engine, context, stored, evidence).await?;
     Ok(Looked { payment, reached: answer.is_ok() })
 }

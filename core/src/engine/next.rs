@@ -1,14 +1,15 @@
 //! What to do next with a payment, decided from its records alone.
 
 use super::Engine;
-use crate::evidence::{Claim, Source};
+use crate::evidence::{Claim, Source, Tried};
 use crate::http::HttpRequest;
 use crate::journal::{Attempt, Stored};
 use crate::provider::Register;
 use crate::value::{Span, Timestamp};
 
-/// How many ids from hints are tried for a payment whose own id is not known.
-pub(super) const MOST_CANDIDATES: usize = 3;
+/// How many ids from hints are kept for a payment whose own id is not known. Only who knows the
+/// payment's token can bring one; the bound is on what they can write.
+pub(super) const MOST_CANDIDATES: usize = 20;
 
 /// A dispatch that is older than this is not opened any more.
 pub(super) const OPEN_WITHIN: Span = Span::minutes(2);
@@ -53,16 +54,13 @@ impl Engine {
         }
     }
 
-    /// The provider's id to ask with: the payment's own, else the newest candidate of a hint that
-    /// was not tried.
+    /// The provider's id to ask with: the payment's own, else the candidate of a hint that was tried
+    /// least recently, so that none can keep the right one out.
     pub(super) fn question<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
         stored.transaction_id().or_else(|| {
-            stored
-                .hints
-                .iter()
-                .rev()
-                .filter_map(|hint| hint.transaction_id.as_deref())
-                .find(|id| !was_tried(stored, id))
+            candidates(stored)
+                .filter(|id| !tries(stored, id).any(|(_, tried)| tried.discarded))
+                .min_by_key(|id| tries(stored, id).map(|(at, _)| at).max())
         })
     }
 
@@ -90,9 +88,15 @@ pub(super) fn off_the_wire(stored: &Stored, attempt: &Attempt) -> Timestamp {
     if answered { attempt.at } else { attempt.at + OFF_THE_WIRE }
 }
 
-/// Whether a candidate was asked about and discarded.
-pub(super) fn was_tried(stored: &Stored, candidate: &str) -> bool {
-    stored.evidence.iter().any(|e| e.discards.as_deref() == Some(candidate))
+/// The ids that hints have named.
+pub(super) fn candidates(stored: &Stored) -> impl Iterator<Item = &str> {
+    stored.hints.iter().filter_map(|hint| hint.transaction_id.as_deref())
+}
+
+fn tries<'a>(stored: &'a Stored, id: &str) -> impl Iterator<Item = (Timestamp, &'a Tried)> {
+    stored.evidence.iter().filter_map(move |e| {
+        e.tried.as_ref().filter(|tried| tried.transaction_id == id).map(|tried| (e.at, tried))
+    })
 }
 
 /// Whether the register was read whole since the last attempt and did not show the payment.

@@ -110,7 +110,10 @@ pub(super) async fn resend(
     let at = context.now().await?;
     let until = engine.resend_until(&stored).filter(|until| at < *until);
     let (Some(until), Some(last)) = (until, stored.attempts.last()) else {
-        return Ok(engine.view(&stored));
+        let over = "the window in which a repeat would be recognised has passed";
+        let evidence =
+            Reading::new(Claim::Silent, over).observed(context.id().await?, at, Source::Engine);
+        return record(engine, context, stored, evidence).await;
     };
     let attempt = Attempt { number: last.number + 1, at, ..last.clone() };
     start(engine, context, stored, attempt, until).await

@@ -1,5 +1,5 @@
 use super::context::Context;
-use super::next::{MOST_CANDIDATES, was_tried};
+use super::next::{MOST_CANDIDATES, candidates};
 use super::{Engine, pay};
 use crate::evidence::Source;
 use crate::journal::{Hint, Query, Record, Stored};
@@ -108,10 +108,9 @@ async fn hint(
 
 fn is_new(stored: &Stored, candidate: Option<&str>) -> bool {
     let Some(candidate) = candidate else { return false };
-    let named: Vec<&str> =
-        stored.hints.iter().filter_map(|h| h.transaction_id.as_deref()).collect();
-    let waiting = named.iter().filter(|id| !was_tried(stored, id)).count();
-    candidate.len() <= 128 && waiting < MOST_CANDIDATES && !named.contains(&candidate)
+    candidate.len() <= 128
+        && candidates(stored).count() < MOST_CANDIDATES
+        && !candidates(stored).any(|id| id == candidate)
 }
 
 fn unknown() -> Intake {

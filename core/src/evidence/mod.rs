@@ -79,6 +79,15 @@ pub enum Claim {
     Abandoned,
 }
 
+/// An id from a callback, and what a query with it came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tried {
+    /// The id.
+    pub transaction_id: String,
+    /// Whether the provider's answer shows that it is none of the payment's.
+    pub discarded: bool,
+}
+
 /// One observation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -96,9 +105,9 @@ pub struct Evidence {
     /// The provider's id of the payment, if it was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transaction_id: Option<String>,
-    /// An id from a callback that this query found to be none of the payment's.
+    /// An id from a callback that this query tried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub discards: Option<String>,
+    pub tried: Option<Tried>,
     /// The merchant's reference, if it was echoed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
@@ -169,7 +178,7 @@ impl Reading {
             claim: self.claim,
             raw_code: self.raw_code,
             transaction_id: self.transaction_id,
-            discards: None,
+            tried: None,
             server_time: None,
             reference: self.reference,
             principal: self.principal,

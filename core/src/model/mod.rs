@@ -13,6 +13,11 @@ mod error;
 mod payment;
 mod request;
 mod snippe;
+mod snippe_reply;
+mod tembo;
+mod tembo_account;
+mod tembo_onboarding;
+mod tembo_remittance;
 
 pub use error::{Error, ErrorKind, Outcome, Violation, Violations};
 pub use payment::{
@@ -20,3 +25,8 @@ pub use payment::{
 };
 pub use request::{BankDestination, CollectRequest, PayoutRequest};
 pub use snippe::*;
+pub use snippe_reply::*;
+pub use tembo::*;
+pub use tembo_account::*;
+pub use tembo_onboarding::*;
+pub use tembo_remittance::*;

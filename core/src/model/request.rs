@@ -25,7 +25,7 @@ pub struct CollectRequest {
     /// operator.
     pub channel: Option<String>,
     /// Text for statements; the reference when left out.
-    pub narration: Option<String>,
+    pub narration: Option<Private>,
     /// What is being sold. A second payment for one order is refused until the earlier one has
     /// finally failed.
     pub order: Option<String>,
@@ -63,7 +63,7 @@ impl CollectRequest {
 
     /// Sets the text for statements.
     #[must_use]
-    pub fn narration(mut self, narration: impl Into<String>) -> Self {
+    pub fn narration(mut self, narration: impl Into<Private>) -> Self {
         self.narration = Some(narration.into());
         self
     }
@@ -102,7 +102,7 @@ pub struct PayoutRequest {
     /// The wallet that pays, where the provider knows several; the profile's when left out.
     pub wallet: Option<String>,
     /// Text for statements; the reference when left out.
-    pub narration: Option<String>,
+    pub narration: Option<Private>,
     /// What is owed. A second payment for one order is refused until the earlier one has finally
     /// failed.
     pub order: Option<String>,
@@ -110,7 +110,8 @@ pub struct PayoutRequest {
     pub order_risk_taken: bool,
     /// Where the provider reports the outcome (HTTPS); the profile's address when left out.
     pub callback_url: Option<String>,
-    /// Names and values handed to the provider beside the payment, where it takes them.
+    /// Names and values handed to the provider beside the payment, where it takes them. They show in
+    /// `Debug`: nothing about persons belongs here.
     pub metadata: BTreeMap<String, String>,
 }
 
@@ -157,7 +158,7 @@ impl PayoutRequest {
 
     /// Sets the text for statements.
     #[must_use]
-    pub fn narration(mut self, narration: impl Into<String>) -> Self {
+    pub fn narration(mut self, narration: impl Into<Private>) -> Self {
         self.narration = Some(narration.into());
         self
     }

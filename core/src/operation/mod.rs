@@ -11,7 +11,7 @@ mod report;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Kind, Violations};
-use crate::value::{AccountNumber, CallbackUrl, Money, Msisdn, Operator, Reference};
+use crate::value::{AccountNumber, CallbackUrl, Money, Msisdn, Operator, Private, Reference};
 
 pub use draft::Draft;
 pub use read::Request;
@@ -69,13 +69,13 @@ pub struct Operation {
     /// Who pays or is paid.
     pub party: Party,
     /// The recipient's name; payouts have one.
-    pub recipient: Option<crate::value::Private>,
+    pub recipient: Option<Private>,
     /// The merchant's wallet, where the provider knows several.
     pub wallet: Option<String>,
     /// The provider's channel, where the caller chose it.
     pub channel: Option<String>,
     /// Text for statements.
-    pub narration: Option<String>,
+    pub narration: Option<Private>,
     /// What is sold or owed.
     pub order: Option<String>,
     /// Whether an earlier payment for the same order is no obstacle.

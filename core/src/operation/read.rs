@@ -29,7 +29,7 @@ impl Request for CollectRequest {
             recipient: None,
             wallet: None,
             channel: text("channel", self.channel.as_deref(), 64, report),
-            narration: text("narration", self.narration.as_deref(), 200, report),
+            narration: narration(self.narration.as_ref(), report),
             order: text("order", self.order.as_deref(), 64, report),
             order_risk_taken: self.order_risk_taken,
             callback: callback(self.callback_url.as_deref(), report),
@@ -77,7 +77,7 @@ impl Request for PayoutRequest {
             recipient: Some(recipient(&self.recipient, report)),
             wallet: text("wallet", self.wallet.as_deref(), 64, report),
             channel: text("channel", self.channel.as_deref(), 64, report),
-            narration: text("narration", self.narration.as_deref(), 200, report),
+            narration: narration(self.narration.as_ref(), report),
             order: text("order", self.order.as_deref(), 64, report),
             order_risk_taken: self.order_risk_taken,
             callback: callback(self.callback_url.as_deref(), report),
@@ -155,6 +155,10 @@ fn text(field: &str, input: Option<&str>, most: usize, report: &mut Report) -> O
     let trimmed = input.map(str::trim).filter(|t| !t.is_empty())?;
     report.take(field, plain(trimmed, most))?;
     Some(trimmed.to_owned())
+}
+
+fn narration(input: Option<&Private>, report: &mut Report) -> Option<Private> {
+    text("narration", input.map(Private::expose), 200, report).map(Private::from)
 }
 
 /// Providers publish no limits for free text; these are ours, far above what a statement shows.

@@ -3,6 +3,7 @@
 
 mod amount;
 mod bank;
+mod decimal;
 mod id;
 mod money;
 mod msisdn;
@@ -16,6 +17,7 @@ mod url;
 
 pub use amount::{MAX_AMOUNT, amount_from_json, amount_from_number, amount_from_text};
 pub use bank::{AccountNumber, Bank, Bic, SnippeBank};
+pub use decimal::Decimal;
 pub use id::Uuid;
 pub use money::{Currency, Money};
 pub use msisdn::{Country, Msisdn};

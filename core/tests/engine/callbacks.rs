@@ -80,7 +80,8 @@ fn a_callback_brings_the_next_look_forward_and_says_nothing_itself() {
 }
 
 /// The bound: strangers cause no question at all; who knows the token causes at most one question in
-/// every `least_gap` (5 s), beside those that are due anyway, and one record for each question.
+/// every `least_gap` (5 s), beside those that are due anyway, one record for each question, and the
+/// twenty ids that a payment without an id of its own keeps.
 #[test]
 fn a_thousand_forged_callbacks_cause_a_bounded_number_of_questions() {
     for (with_token, most) in [(false, 8), (true, 100 / 5 + 8)] {
@@ -101,7 +102,7 @@ fn a_thousand_forged_callbacks_cause_a_bounded_number_of_questions() {
             assert!(world.reads() <= most, "{} questions; {what}", world.reads());
             let payment = world.payment("A-1");
             assert!(
-                payment.hints.len() <= world.reads() + 3,
+                payment.hints.len() <= world.reads() + 20,
                 "{} hints; {what}",
                 payment.hints.len()
             );
@@ -183,7 +184,7 @@ fn a_server_fault_does_not_discard_an_id() {
 
 /// Ids that cannot be tried for now must not keep out the one that is right.
 #[test]
-#[ignore = "three ids that get no answer keep out a fourth"]
+
 fn wrong_ids_do_not_keep_out_the_right_one() {
     let (engine, mut world) = (tembo(), World::new(|_| LOST));
     world.run(pay_in(&engine, "A-1")).unwrap();
@@ -265,15 +266,13 @@ fn a_signed_webhook_settles_a_lost_payout_and_counts_once() {
 
 #[test]
 #[ignore = "a stale webhook is refused where the payout has a callback address"]
-fn a_stale_webhook_is_a_hint_and_a_future_one_is_refused() {
+fn a_stale_webhook_is_a_hint() {
     let plain = snippe();
     let reports = Snippe::local("http://127.0.0.1:1").unwrap();
     let reports = engine(reports.callback_url("https://shop.example/snippe").unwrap());
     for engine in [plain, reports] {
         let mut world = lost_snippe_payout(&engine);
         let event = payout_event("evt_1", "completed", 5_000, "A-1");
-        let refused = delivers(&mut world, &engine, SECRET, -302, &event);
-        assert_eq!(code(&refused), "webhook_future");
         let intake = delivers(&mut world, &engine, SECRET, 302, &event);
         let Intake::Hint(payment) = intake else { panic!("{intake:?}") };
         assert_eq!((payment.status, payment.settled), (Status::Unknown, false));
@@ -286,6 +285,17 @@ fn a_stale_webhook_is_a_hint_and_a_future_one_is_refused() {
         let payment = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
         assert_eq!((payment.status, payment.settled), (Status::Succeeded, true));
     }
+}
+
+#[test]
+fn a_webhook_from_the_future_is_refused() {
+    let engine = snippe();
+    let mut world = lost_snippe_payout(&engine);
+    let before = world.payments();
+    let event = payout_event("evt_1", "completed", 5_000, "A-1");
+    let refused = delivers(&mut world, &engine, SECRET, -302, &event);
+    assert_eq!(code(&refused), "webhook_future");
+    assert_eq!(world.payments(), before);
 }
 
 #[test]
@@ -309,7 +319,8 @@ fn what_the_secret_did_not_sign_is_refused() {
         let intake = world.run(engine.webhook("/snippe", &headers, body.as_bytes())).unwrap();
         assert_eq!(code(&intake), expected);
     }
-    let foreign = json!({"id": "evt_2", "data": {"reference": "SN-1", "status": "completed"}});
+    let foreign = json!({"id": "evt_2", "type": "payout.completed",
+        "data": {"reference": "SN-1", "status": "completed"}});
     let intake = delivers(&mut world, &engine, SECRET, 0, &foreign);
     assert_eq!(code(&intake), "webhook_foreign");
     assert_eq!((world.payments(), world.reads()), (before, 0));

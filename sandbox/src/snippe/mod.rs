@@ -1,28 +1,36 @@
-//! Snippe: payouts and signed webhooks.
+//! Snippe: one module per group of endpoints, and signed webhooks.
 
-mod envelope;
-mod idempotency;
+mod access;
+mod checkout;
+mod fields;
+mod keyed;
+mod payment;
 mod payout;
+mod qr;
+mod refusal;
+mod session;
+mod show;
+mod signature;
 mod webhook;
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::routing::{get, post};
-use axum::{Extension, Router};
-use serde_json::{Map, Value};
+use axum::Router;
+use serde_json::{Map, Value, json};
 
 use crate::app::App;
-use crate::fault::{CallbackPlan, On, Peek};
+use crate::call::{Call, get, post};
+use crate::clock::Moment;
+use crate::fault::{On, Peek};
 use crate::payment::State as PaymentState;
 use crate::reply::Reply;
 use crate::world::World;
-use envelope::Refusal;
 
-pub(crate) use idempotency::Idempotency;
-pub(crate) use webhook::{retry_after, signed_again, webhook};
+pub(crate) use access::{Quota, SCOPES, Traffic, count};
+pub(crate) use refusal::Refusal;
+pub(crate) use session::Session;
+pub(crate) use signature::signed_again;
+pub(crate) use webhook::webhook;
 
 /// The version that answers and webhooks carry (seed 004).
 const API_VERSION: &str = "2026-01-25";
@@ -30,65 +38,98 @@ const API_VERSION: &str = "2026-01-25";
 /// The account number under which the books keep the Snippe balance.
 pub(crate) const SNIPPE_WALLET: &str = "snippe";
 
-/// What only Snippe knows about a payout.
+/// What only Snippe knows about a payment or payout.
 #[derive(Debug, Clone)]
 pub(crate) struct Particulars {
     pub(crate) id: String,
     pub(crate) external_reference: String,
-    pub(crate) provider: String,
+    pub(crate) provider: Option<String>,
     pub(crate) bank: Option<String>,
     pub(crate) narration: Option<String>,
     pub(crate) metadata: Option<Map<String, Value>>,
+    pub(crate) collection: Option<Collection>,
 }
 
+/// What only a payment has.
+#[derive(Debug, Clone)]
+pub(crate) struct Collection {
+    pub(crate) customer: Customer,
+    pub(crate) expires_at: Moment,
+    pub(crate) token: String,
+    pub(crate) url: String,
+    pub(crate) qr: Option<String>,
+    pub(crate) session: Option<String>,
+}
+
+/// Who pays.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Customer {
+    pub(crate) first: Option<String>,
+    pub(crate) last: Option<String>,
+    pub(crate) email: Option<String>,
+}
+
+impl Customer {
+    fn name(&self) -> String {
+        let names: Vec<&str> =
+            [&self.first, &self.last].into_iter().flatten().map(|n| n.trim()).collect();
+        names.join(" ")
+    }
+}
+
+/// Payments and payouts, under `/v1` and under `/api/v1` (snippe.md 2.2).
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
-        .route("/payouts/send", post(send))
-        .route("/payouts/{reference}", get(show))
+        .route("/payments", post(payment::create).merge(get(payment::list)))
+        .route("/payments/search", get(payment::search))
+        .route("/payments/balance", get(payment::balance))
+        .route("/payments/{reference}", get(payment::show))
+        .route("/payments/{reference}/push", post(payment::push))
+        .route("/payouts", get(payout::list))
+        .route("/payouts/send", post(payout::send))
+        .route("/payouts/fee", get(payout::fee))
+        .route("/payouts/{reference}", get(payout::show))
+        .method_not_allowed_fallback(async || Refusal::UnknownRoute.reply())
         .fallback(async || Refusal::UnknownRoute.reply())
 }
 
-async fn send(
-    State(app): State<Arc<App>>,
-    Extension(callbacks): Extension<CallbackPlan>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Reply {
-    app.act(|world| payout::send(world, &headers, &body, callbacks))
-        .unwrap_or_else(|refusal| refusal.reply())
+/// What `/api/v1` alone has.
+pub(crate) fn account_routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/sessions", post(session::create).merge(get(session::list)))
+        .route("/sessions/{reference}", get(session::show))
+        .route("/sessions/{reference}/cancel", post(session::cancel))
+        .route("/settings/webhook-secret", get(webhook_secret))
 }
 
-async fn show(
-    State(app): State<Arc<App>>,
-    headers: HeaderMap,
-    Path(reference): Path<String>,
-) -> Reply {
-    app.act(|world| payout::show(world, &headers, &reference))
-        .unwrap_or_else(|refusal| refusal.reply())
+/// The pages of a payer.
+pub(crate) fn public_routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/checkout/{token}", get(checkout::page))
+        .route("/checkout/{token}/pay", post(checkout::pay))
+        .route("/checkout/{token}/status", get(checkout::status))
+        .route("/checkout/{token}/cancel/{attempt}", post(checkout::cancel))
+        .route("/p/{code}", get(checkout::follow))
 }
 
-/// `Authorization: Bearer <key>` (seed 004).
-fn authorize(world: &World, headers: &HeaderMap) -> Result<(), Refusal> {
-    let given = headers.get("authorization").and_then(|value| value.to_str().ok());
-    let key = given.and_then(|value| value.strip_prefix("Bearer "));
-    if key == Some(world.config.snippe.api_key.as_str()) {
-        Ok(())
-    } else {
-        Err(Refusal::Unauthorized)
+/// Wants the dashboard's token, not the API key; the body is a choice (snippe.md 10).
+fn webhook_secret(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
+    let config = &world.config.snippe;
+    if call.bearer() != Some(config.dashboard_token.as_str()) {
+        return Err(Refusal::Unauthorized);
     }
+    Ok(show::success(200, &json!({ "webhook_secret": config.webhook_secret })))
 }
 
 /// The provider's word for a state (seed 004; `reversed` from snippe.md 12).
 pub(crate) fn status_word(state: PaymentState) -> &'static str {
     match state {
-        PaymentState::Pending => "pending",
+        state if state.is_open() => "pending",
+        PaymentState::Expired => "expired",
+        PaymentState::Cancelled => "voided",
         PaymentState::Succeeded => "completed",
         PaymentState::Reversed => "reversed",
-        PaymentState::Rejected
-        | PaymentState::InsufficientFunds
-        | PaymentState::ProviderFailed
-        | PaymentState::GenericFailure
-        | PaymentState::SessionExpired => "failed",
+        _ => "failed",
     }
 }
 
@@ -101,21 +142,31 @@ fn merchant_reference(metadata: Option<&Map<String, Value>>, key: Option<&str>) 
 
 /// What faults see of a request.
 pub(crate) fn peek(world: &World, path: &str, key: Option<&str>, body: &[u8]) -> Peek {
-    if !path.ends_with("/payouts/send") {
-        let id = path.rsplit('/').next();
-        let payment = world.payments.iter().find(|p| Some(p.transaction_id.as_str()) == id);
+    let json: Value = serde_json::from_slice(body).unwrap_or_default();
+    let text = |name: &str| json.get(name).and_then(Value::as_str).map(str::to_owned);
+    let creates = (path.ends_with("/payments") || path.ends_with("/sessions")) && !body.is_empty();
+    if path.ends_with("/payouts/send") || creates {
+        let metadata = json.get("metadata").and_then(Value::as_object);
+        let party = ["recipient_phone", "recipient_account", "phone_number"];
         return Peek {
-            on: On::Query,
-            reference: payment.map(|payment| payment.reference.clone()),
-            party: payment.map(|payment| payment.party.clone()),
+            on: On::Money,
+            reference: merchant_reference(metadata, key),
+            party: party.iter().find_map(|name| text(name)),
         };
     }
-    let body: Value = serde_json::from_slice(body).unwrap_or_default();
-    let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
-    let metadata = body.get("metadata").and_then(Value::as_object);
+    if let Some(session) = world.sessions.iter().find(|session| path.contains(&session.token)) {
+        let metadata = session.wish.metadata.as_ref();
+        return Peek {
+            on: if path.ends_with("/pay") { On::Money } else { On::Query },
+            reference: merchant_reference(metadata, Some(&session.reference)),
+            party: text("customer_phone"),
+        };
+    }
+    let named = |id: &str| path.split('/').any(|part| part == id);
+    let payment = world.payments.iter().find(|payment| named(&payment.transaction_id));
     Peek {
-        on: On::Money,
-        reference: merchant_reference(metadata, key),
-        party: text("recipient_phone").or_else(|| text("recipient_account")),
+        on: On::Query,
+        reference: payment.map(|payment| payment.reference.clone()),
+        party: payment.map(|payment| payment.party.clone()),
     }
 }

@@ -1,65 +1,64 @@
-//! `POST /payouts/send` and `GET /payouts/{reference}` (seed 004; bank from snippe.md 8.1).
+//! Payouts (seed 004; bank, list and fee from snippe.md 8).
 
-use axum::http::HeaderMap;
-use serde_json::{Map, Value};
-use shilingi::value::{Msisdn, Operator, table};
+use serde_json::{Map, Value, json};
+use shilingi::value::{Operator, table};
 
-use super::envelope::{Refusal, created, shown};
-use super::idempotency::LONGEST_KEY;
-use super::{Particulars, SNIPPE_WALLET, authorize, merchant_reference};
-use crate::callback;
+use super::access::authorize;
+use super::fields::{Fields, invalid, mobile, provider};
+use super::keyed::once;
+use super::refusal::Refusal;
+use super::show::{created_payout, list_of, shown_payout, success};
+use super::{Particulars, SNIPPE_WALLET, merchant_reference};
+use crate::call::Call;
 use crate::config::SnippeConfig;
 use crate::fault::CallbackPlan;
-use crate::payment::{Kind, Payment, State};
+use crate::payment::{Kind, Particulars as Of, Payment};
 use crate::reply::Reply;
 use crate::world::World;
 
-pub(super) fn send(
-    world: &mut World,
-    headers: &HeaderMap,
-    body: &[u8],
-    callbacks: CallbackPlan,
-) -> Result<Reply, Refusal> {
-    authorize(world, headers)?;
-    let config = world.config.clone();
-    let wish = Wish::read(body, &config.snippe)?;
-    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
-    let Some(key) = key else {
-        if config.snippe.require_idempotency_key {
-            return Err(Refusal::Validation("Idempotency-Key is required".to_owned()));
-        }
-        return create(world, wish, None, callbacks);
-    };
-    if key.chars().count() > LONGEST_KEY {
-        return Err(Refusal::KeyTooLong);
-    }
-    let window = config.snippe.idempotency_window;
-    if let Some(reply) = world.idempotency.replay(key, body, world.now, window)? {
-        return Ok(reply);
-    }
-    let result = create(world, wish, Some(key), callbacks);
-    match &result {
-        Ok(reply) => world.idempotency.keep(key, body, reply, world.now),
-        Err(refusal) if config.snippe.remember_errors => {
-            world.idempotency.keep(key, body, &refusal.reply(), world.now);
-        }
-        Err(_) => {}
-    }
-    result
+pub(super) fn send(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
+    authorize(world, call, "disbursement:create")?;
+    let wish = Wish::read(&call.body, &world.config.snippe)?;
+    once(world, call, "payouts", |world, key| create(world, wish, key, call.callbacks.clone()))
 }
 
-pub(super) fn show(
-    world: &mut World,
-    headers: &HeaderMap,
-    reference: &str,
-) -> Result<Reply, Refusal> {
-    authorize(world, headers)?;
-    world
-        .payments
-        .iter()
-        .find(|payment| payment.particulars.is_some() && payment.transaction_id == reference)
-        .map(shown)
-        .ok_or(Refusal::PayoutNotFound)
+pub(super) fn show(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
+    authorize(world, call, "disbursement:read")?;
+    let reference = call.part("reference");
+    let found = world.payments.iter().find(|p| is_payout(p) && p.transaction_id == reference);
+    found.map(|payment| success(200, &shown_payout(payment))).ok_or(Refusal::PayoutNotFound)
+}
+
+pub(super) fn list(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
+    authorize(world, call, "disbursement:read")?;
+    Ok(list_of(call, world.payments.iter().rev().filter(|p| is_payout(p)), shown_payout))
+}
+
+/// One fee for phones and banks, since the call names no channel. The minimum is checked (choice).
+pub(super) fn fee(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
+    authorize(world, call, "disbursement:read")?;
+    let config = &world.config.snippe;
+    let amount = match call.query("amount").map(str::parse::<u64>) {
+        None => return invalid("amount is required"),
+        Some(Err(_)) => return invalid("amount must be a positive integer"),
+        Some(Ok(amount)) if amount < config.minimum_payout => {
+            return invalid(format!(
+                "amount {amount} is below minimum of {}",
+                config.minimum_payout
+            ));
+        }
+        Some(Ok(amount)) => amount,
+    };
+    let fee = config.payout_fee.of(amount);
+    let total = amount.saturating_add(fee);
+    Ok(success(
+        200,
+        &json!({ "amount": amount, "currency": "TZS", "fee_amount": fee, "total_amount": total }),
+    ))
+}
+
+fn is_payout(payment: &Payment) -> bool {
+    matches!(payment.kind, Kind::SnippeMobilePayout | Kind::SnippeBankPayout)
 }
 
 fn create(
@@ -78,14 +77,10 @@ fn create(
     let transaction_id = world.ids.uuid();
     let reference =
         merchant_reference(wish.metadata.as_ref(), key).unwrap_or_else(|| transaction_id.clone());
-    let outcome = world.outcome_for(&reference, &wish.party, wish.kind);
     let payment = Payment {
-        kind: wish.kind,
+        outcome: world.outcome_for(&reference, &wish.party, wish.kind),
         reference,
         transaction_id,
-        state: State::Pending,
-        status: "",
-        outcome,
         amount: wish.amount,
         fee,
         operator: wish.operator,
@@ -95,22 +90,18 @@ fn create(
         wallet: SNIPPE_WALLET.to_owned(),
         narration: wish.narration.clone().unwrap_or_default(),
         callback_url: wish.webhook_url,
-        created_at: world.now,
-        completed_at: None,
-        executed: 0,
-        returned: 0,
-        history: Vec::new(),
-        particulars: Some(Particulars {
+        particulars: Of::Snippe(Particulars {
             id,
             external_reference: world.ids.transaction(),
-            provider: wish.provider,
+            provider: Some(wish.provider),
             bank: wish.bank,
             narration: wish.narration,
             metadata: wish.metadata,
+            collection: None,
         }),
-        callbacks,
+        ..Payment::blank(wish.kind, world.stamp(), callbacks)
     };
-    Ok(created(world.admit(payment)))
+    Ok(success(201, &created_payout(world.admit(payment))))
 }
 
 /// A payout request that passed validation.
@@ -129,29 +120,11 @@ struct Wish {
     metadata: Option<Map<String, Value>>,
 }
 
-fn invalid<T>(text: impl Into<String>) -> Result<T, Refusal> {
-    Err(Refusal::Validation(text.into()))
-}
-
 impl Wish {
-    /// The first violation alone is told. Published texts: `… is required`, `amount … is below
-    /// minimum of …` and `… must be a valid phone number`; the others are choices.
     fn read(body: &[u8], config: &SnippeConfig) -> Result<Self, Refusal> {
-        let Ok(Value::Object(fields)) = serde_json::from_slice(body) else {
-            return invalid("invalid request body");
-        };
-        let amount = match fields.get("amount") {
-            None | Some(Value::Null) => return invalid("amount is required"),
-            Some(amount) => match amount.as_u64() {
-                Some(amount) if amount >= config.minimum_payout => amount,
-                Some(small) => {
-                    let minimum = config.minimum_payout;
-                    return invalid(format!("amount {small} is below minimum of {minimum}"));
-                }
-                None => return invalid("amount must be a positive integer"),
-            },
-        };
-        let channel = required(&fields, "channel")?;
+        let fields = Fields::read(body)?;
+        let amount = fields.amount("amount", config.minimum_payout)?;
+        let channel = fields.required("channel")?;
         let mut wish = Self {
             kind: Kind::SnippeMobilePayout,
             amount,
@@ -161,88 +134,41 @@ impl Wish {
             bank: None,
             operator: None,
             provider: String::new(),
-            narration: optional(&fields, "narration")?,
-            webhook_url: optional(&fields, "webhook_url")?,
-            metadata: match fields.get("metadata") {
-                None | Some(Value::Null) => None,
-                Some(Value::Object(metadata)) => Some(metadata.clone()),
-                Some(_) => return invalid("metadata must be an object"),
-            },
+            narration: fields.optional("narration")?,
+            webhook_url: None,
+            metadata: fields.map("metadata")?,
         };
         match channel.as_str() {
             "mobile" => wish.reach_phone(&fields, config)?,
             "bank" => wish.reach_bank(&fields)?,
             _ => return invalid("channel must be one of mobile, bank"),
         }
-        wish.name = required(&fields, "recipient_name")?;
-        match &wish.webhook_url {
-            Some(url) if !is_webhook_url(url) => {
-                invalid("webhook_url must be an HTTPS URL of at most 500 characters")
-            }
-            _ => Ok(wish),
-        }
+        wish.name = fields.required("recipient_name")?;
+        wish.webhook_url = fields.url("webhook_url")?;
+        Ok(wish)
     }
 
-    fn reach_phone(
-        &mut self,
-        fields: &Map<String, Value>,
-        config: &SnippeConfig,
-    ) -> Result<(), Refusal> {
-        let phone = required(fields, "recipient_phone")?;
-        // 255… and +255… are both taken, local forms are not (snippe.md 6.1).
-        let digits = phone.strip_prefix('+').unwrap_or(&phone);
-        let tanzanian = digits.len() == 12
-            && digits.starts_with("255")
-            && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let Some(number) = tanzanian.then(|| Msisdn::parse(digits, None).ok()).flatten() else {
-            return invalid("recipient_phone must be a valid phone number");
+    fn reach_phone(&mut self, fields: &Fields, config: &SnippeConfig) -> Result<(), Refusal> {
+        let phone = fields.required("recipient_phone")?;
+        self.operator = mobile("recipient_phone", &phone)?.operator();
+        let paid = self.operator != Some(Operator::Vodacom) || config.pays_mpesa;
+        let Some(provider) = provider(self.operator, config).filter(|_| paid) else {
+            return invalid("recipient_phone belongs to an unsupported network");
         };
-        self.operator = number.operator();
-        self.provider = match self.operator {
-            Some(Operator::Airtel) => "airtel",
-            Some(Operator::Yas) => "mixx",
-            Some(Operator::Halotel) => "halotel",
-            Some(Operator::Vodacom) if config.pays_mpesa => "mpesa",
-            Some(Operator::Vodacom | Operator::Safaricom) | None => {
-                return invalid("recipient_phone belongs to an unsupported network");
-            }
-        }
-        .to_owned();
+        self.provider = provider.to_owned();
         self.party = phone;
         Ok(())
     }
 
-    fn reach_bank(&mut self, fields: &Map<String, Value>) -> Result<(), Refusal> {
-        let bank = required(fields, "recipient_bank")?;
+    fn reach_bank(&mut self, fields: &Fields) -> Result<(), Refusal> {
+        let bank = fields.required("recipient_bank")?;
         if table::SNIPPE_BANKS.iter().all(|known| known.code != bank) {
             return invalid(format!("recipient_bank {bank} is not supported"));
         }
         self.kind = Kind::SnippeBankPayout;
         self.provider = bank.to_ascii_lowercase();
         self.bank = Some(bank);
-        self.party = required(fields, "recipient_account")?;
+        self.party = fields.required("recipient_account")?;
         Ok(())
     }
-}
-
-fn required(fields: &Map<String, Value>, name: &str) -> Result<String, Refusal> {
-    match optional(fields, name)? {
-        Some(text) if !text.trim().is_empty() => Ok(text),
-        _ => invalid(format!("{name} is required")),
-    }
-}
-
-fn optional(fields: &Map<String, Value>, name: &str) -> Result<Option<String>, Refusal> {
-    match fields.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(_) => invalid(format!("{name} must be a string")),
-    }
-}
-
-/// HTTPS and at most 500 characters (snippe.md 6). Plain http to this machine is taken too, because
-/// the sandbox can only call back without TLS (choice).
-fn is_webhook_url(url: &str) -> bool {
-    let https = url::Url::parse(url).is_ok_and(|url| url.scheme() == "https");
-    url.chars().count() <= 500 && (https || callback::is_loopback(url))
 }

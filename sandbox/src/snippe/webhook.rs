@@ -1,87 +1,65 @@
-//! Signed webhooks (snippe.md 11.2 to 11.7).
+//! What webhooks say (snippe.md 11.2 to 11.6), in each of the published shapes. Keys are in order of
+//! declaration, and money is `value, currency`.
 
-use std::time::Duration;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
-use data_encoding::HEXLOWER;
-use hmac::{Hmac, KeyInit, Mac};
-use serde::Serialize;
-use serde_json::{Map, Value};
-use sha2::Sha256;
-
-use super::API_VERSION;
-use super::envelope::{channel_type, failure_reason};
+use super::show::{channel_type, failure_reason};
+use super::signature::{headers, waits};
+use super::{API_VERSION, payment};
 use crate::callback::{Message, Origin};
 use crate::clock::{Moment, rfc3339};
-use crate::config::SnippeConfig;
+use crate::config::{SnippeConfig, WebhookShape};
 use crate::fault::Forgery;
 use crate::ids::Ids;
 use crate::payment::{Kind, Payment, State};
 use crate::reply::Reply;
 
-/// Waits before attempts 2 to 5, each counted from the failure before it.
-const RETRY_MINUTES: [u64; 4] = [3, 6, 12, 24];
+/// An object that keeps its order and leaves out what is null.
+struct Ordered(Vec<(&'static str, Node)>);
 
-/// How long to wait after a failed attempt; `None` after the last.
-pub(crate) fn retry_after(attempt: u32) -> Option<Duration> {
-    let index = usize::try_from(attempt).ok()?.checked_sub(1)?;
-    RETRY_MINUTES.get(index).map(|minutes| Duration::from_secs(minutes * 60))
+enum Node {
+    Leaf(Value),
+    Object(Ordered),
 }
 
-/// Keys of webhooks are in order of declaration, and money is `value, currency`.
-#[derive(Serialize)]
-struct Event<'a> {
-    id: &'a str,
-    #[serde(rename = "type")]
-    kind: &'a str,
-    api_version: &'static str,
-    created_at: String,
-    data: Data<'a>,
+impl Serialize for Ordered {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let there = |(_, node): &&(&str, Node)| !matches!(node, Node::Leaf(Value::Null));
+        serializer.collect_map(self.0.iter().filter(there).map(|(name, node)| (name, node)))
+    }
 }
 
-/// The payout shape of the SDKs (snippe.md C8; the other published shape is not sent: choice).
-#[derive(Serialize)]
-struct Data<'a> {
-    reference: &'a str,
-    external_reference: &'a str,
-    status: &'a str,
-    amount: Money,
-    fees: Money,
-    total: Money,
-    channel: Channel<'a>,
-    recipient: Recipient<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    metadata: Option<&'a Map<String, Value>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    completed_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    failure_reason: Option<&'static str>,
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Leaf(value) => value.serialize(serializer),
+            Self::Object(object) => object.serialize(serializer),
+        }
+    }
 }
 
-#[derive(Serialize)]
-struct Money {
-    value: u64,
-    currency: &'static str,
+fn leaf(value: impl Into<Value>) -> Node {
+    Node::Leaf(value.into())
 }
 
-#[derive(Serialize)]
-struct Channel<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    provider: &'a str,
+fn money(value: u64) -> Node {
+    Node::Object(Ordered(vec![("value", leaf(value)), ("currency", leaf("TZS"))]))
 }
 
-#[derive(Serialize)]
-struct Recipient<'a> {
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    phone: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bank: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    account: Option<&'a str>,
+fn object(fields: Vec<(&'static str, Node)>) -> Node {
+    Node::Object(Ordered(fields))
 }
 
-/// The webhook of a payout's present state. Forgeries are signed with another secret.
+/// The status and reference that a webhook names; a forgery lies in one of them.
+struct Said<'a> {
+    payment: &'a Payment,
+    status: String,
+    reference: String,
+    now: Moment,
+}
+
+/// The webhook of a payment's present state. Forgeries are signed with another secret.
 pub(crate) fn webhook(
     payment: &Payment,
     origin: Origin,
@@ -90,115 +68,161 @@ pub(crate) fn webhook(
     now: Moment,
 ) -> Message {
     let denied = if payment.state == State::Succeeded { "failed" } else { "completed" };
+    let reference = payment.transaction_id.clone();
     let (status, reference, forged) = match origin {
         Origin::Forged(Forgery::WrongIds) => ("completed", ids.uuid(), true),
-        Origin::Forged(Forgery::DeniedStatus) => (denied, payment.transaction_id.clone(), true),
-        Origin::Forged(Forgery::WrongToken) => {
-            (payment.status, payment.transaction_id.clone(), true)
-        }
-        Origin::Genuine | Origin::Duplicate | Origin::Resent => {
-            (payment.status, payment.transaction_id.clone(), false)
-        }
+        Origin::Forged(Forgery::DeniedStatus) => (denied, reference, true),
+        Origin::Forged(Forgery::WrongToken) => (payment.status, reference, true),
+        _ => (payment.status, reference, false),
     };
-    let kind = format!("payout.{status}");
-    let particulars = payment.particulars.as_ref();
-    let to_bank = payment.kind == Kind::SnippeBankPayout;
-    let money = |value| Money { value, currency: "TZS" };
-    let event = Event {
-        id: &ids.event(),
-        kind: &kind,
-        api_version: API_VERSION,
-        created_at: rfc3339(now),
-        data: Data {
-            reference: &reference,
-            external_reference: particulars.map_or("", |p| &p.external_reference),
-            status,
-            amount: money(payment.amount),
-            fees: money(payment.fee),
-            total: money(payment.amount.saturating_add(payment.fee)),
-            channel: Channel {
-                kind: channel_type(payment.kind),
-                provider: particulars.map_or("", |p| &p.provider),
-            },
-            recipient: Recipient {
-                name: &payment.party_name,
-                phone: (!to_bank).then_some(payment.party.as_str()),
-                bank: particulars.and_then(|p| p.bank.as_deref()),
-                account: to_bank.then_some(payment.party.as_str()),
-            },
-            metadata: particulars.and_then(|p| p.metadata.as_ref()),
-            completed_at: payment.completed_at.map(rfc3339),
-            failure_reason: failure_reason(payment.state),
-        },
+    let object = if payment.kind.collects() { "payment" } else { "payout" };
+    let kind = format!("{object}.{status}");
+    let said = Said { payment, status: status.to_owned(), reference, now };
+    let event = match config.webhook_shape {
+        WebhookShape::Legacy => said.legacy(&kind),
+        shape => said.event(&kind, &ids.event(), shape),
     };
     let body = Reply::json(200, &event).body;
     let secret = if forged { "whsec_of_somebody_else" } else { &config.webhook_secret };
-    Message { headers: headers(secret, &kind, now, &body), body, event: Some((kind, now)) }
+    let at = payment.callbacks.stamped(now);
+    Message {
+        headers: headers(secret, &kind, at, &body),
+        body,
+        event: Some((kind, at)),
+        waits: waits(),
+    }
 }
 
-/// The headers of a later attempt: signed anew, or frozen at the time of the event.
-pub(crate) fn signed_again(
-    body: &str,
-    event: &str,
-    event_at: Moment,
-    now: Moment,
-    config: &SnippeConfig,
-) -> Vec<(String, String)> {
-    let at = if config.freeze_webhook_timestamp { event_at } else { now };
-    headers(&config.webhook_secret, event, at, body)
-}
+impl Said<'_> {
+    fn event(&self, kind: &str, id: &str, shape: WebhookShape) -> Ordered {
+        let data = match (self.payment.kind.collects(), shape) {
+            (true, _) => self.payment_data(),
+            (false, WebhookShape::RevisionB) => self.older_payout_data(),
+            (false, _) => self.payout_data(),
+        };
+        Ordered(vec![
+            ("id", leaf(id)),
+            ("type", leaf(kind)),
+            ("api_version", leaf(API_VERSION)),
+            ("created_at", leaf(rfc3339(self.now))),
+            ("data", data),
+        ])
+    }
 
-fn headers(secret: &str, event: &str, at: Moment, body: &str) -> Vec<(String, String)> {
-    let timestamp = at.unix_timestamp().to_string();
-    let signature = signature(secret, &timestamp, body.as_bytes());
-    [
-        ("content-type", "application/json"),
-        ("user-agent", "Snippe-Webhook/1.0"),
-        ("x-webhook-event", event),
-        ("x-webhook-timestamp", &timestamp),
-        ("x-webhook-signature", &signature),
-    ]
-    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-    .to_vec()
-}
+    fn head(&self) -> Vec<(&'static str, Node)> {
+        let external = self.payment.snippe().map(|p| p.external_reference.clone());
+        vec![
+            ("reference", leaf(self.reference.clone())),
+            ("external_reference", leaf(external)),
+            ("status", leaf(self.status.clone())),
+            ("amount", money(self.payment.amount)),
+        ]
+    }
 
-/// Lower-case hex of HMAC-SHA256 over `timestamp.body`, keyed with the secret as it is shown.
-fn signature(secret: &str, timestamp: &str, body: &[u8]) -> String {
-    // HMAC takes keys of any length; an empty answer would never verify.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {
-        return String::new();
-    };
-    mac.update(timestamp.as_bytes());
-    mac.update(b".");
-    mac.update(body);
-    HEXLOWER.encode(&mac.finalize().into_bytes())
-}
+    fn channel(&self, provider: Option<String>) -> (&'static str, Node) {
+        let kind = leaf(channel_type(self.payment.kind));
+        ("channel", object(vec![("type", kind), ("provider", leaf(provider))]))
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    fn provider(&self) -> Option<String> {
+        self.payment.snippe().and_then(|p| p.provider.clone())
+    }
 
-    /// snippe.md 11.3: the three vectors, computed there with another implementation.
-    #[test]
-    fn signatures_match_the_published_vectors() {
-        let long = r#"{"id":"evt_000000000000000000000001","type":"payment.completed","api_version":"2026-01-25","created_at":"2026-01-25T00:00:00Z","data":{"reference":"r1","status":"completed","amount":{"value":500,"currency":"TZS"}}}"#;
-        for (body, expected) in [
-            ("", "104a98e84d8b5f30c328f3db2f8a0a869ca8b444e9ce490d3f73c6f0cb6ec933"),
-            (
-                "{\"a\":\"Mwana\u{ef}di\"}",
-                "bb3bf4fba2400858446f5174fc326679021612df8e0998cef75c09a2f9a1c005",
-            ),
-            (long, "7d9f500290c8431c6d7c8be06ea8bd32d166dd5f88b8a61a0b6e678360bfb0be"),
-        ] {
-            assert_eq!(signature("whsec_test", "1769299200", body.as_bytes()), expected);
+    fn tail(&self) -> Vec<(&'static str, Node)> {
+        let metadata = self.payment.snippe().and_then(|p| p.metadata.clone());
+        vec![
+            ("metadata", leaf(metadata.map(Value::Object))),
+            ("completed_at", leaf(self.payment.completed_at.map(rfc3339))),
+            ("failure_reason", leaf(failure_reason(self.payment))),
+        ]
+    }
+
+    /// `settlement` on completed payments only (choice).
+    fn payment_data(&self) -> Node {
+        let payment = self.payment;
+        let collection = payment.snippe().and_then(|p| p.collection.as_ref());
+        let mut data = self.head();
+        if payment.state == State::Succeeded {
+            let net = payment.amount.saturating_sub(payment.fee);
+            data.push(("settlement", settlement(payment.amount, payment.fee, net)));
         }
+        data.push(self.channel(self.provider()));
+        data.push((
+            "customer",
+            object(vec![
+                ("phone", leaf(payment::international(&payment.party))),
+                ("name", leaf(Some(payment.party_name.clone()).filter(|name| !name.is_empty()))),
+                ("email", leaf(collection.and_then(|c| c.customer.email.clone()))),
+            ]),
+        ));
+        data.push(("session_reference", leaf(collection.and_then(|c| c.session.clone()))));
+        data.extend(self.tail());
+        object(data)
     }
 
-    /// snippe.md 11.7: five attempts, 3, 6, 12 and 24 minutes apart.
-    #[test]
-    fn the_schedule_has_five_attempts() {
-        let minutes: Vec<_> =
-            (1..=5).map(|attempt| retry_after(attempt).map(|wait| wait.as_secs() / 60)).collect();
-        assert_eq!(minutes, [Some(3), Some(6), Some(12), Some(24), None]);
+    /// The shape of the SDKs (snippe.md C8).
+    fn payout_data(&self) -> Node {
+        let payment = self.payment;
+        let to_bank = payment.kind == Kind::SnippeBankPayout;
+        let party = Some(payment.party.clone());
+        let mut data = self.head();
+        data.push(("fees", money(payment.fee)));
+        data.push(("total", money(payment.amount.saturating_add(payment.fee))));
+        data.push(self.channel(self.provider()));
+        data.push((
+            "recipient",
+            object(vec![
+                ("name", leaf(payment.party_name.clone())),
+                ("phone", leaf(party.clone().filter(|_| !to_bank))),
+                ("bank", leaf(payment.snippe().and_then(|p| p.bank.clone()))),
+                ("account", leaf(party.filter(|_| to_bank))),
+            ]),
+        ));
+        data.extend(self.tail());
+        object(data)
     }
+
+    /// The other published shape: a net that is gross and fees, and the provider in capitals.
+    fn older_payout_data(&self) -> Node {
+        let payment = self.payment;
+        let net = payment.amount.saturating_add(payment.fee);
+        let mut data = self.head();
+        data.push(("settlement", settlement(payment.amount, payment.fee, net)));
+        data.push(self.channel(self.provider().map(|provider| provider.to_uppercase())));
+        data.push((
+            "customer",
+            object(vec![
+                ("phone", leaf(payment.party.clone())),
+                ("name", leaf(payment.party_name.clone())),
+            ]),
+        ));
+        data.extend(self.tail());
+        object(data)
+    }
+
+    /// The flat body of version 2026-01-01 (snippe.md 11.6). Types within it are a choice.
+    fn legacy(&self, kind: &str) -> Ordered {
+        let payment = self.payment;
+        let phone = payment::international(&payment.party);
+        let mut body = vec![
+            ("event", leaf(kind)),
+            ("reference", leaf(self.reference.clone())),
+            ("status", leaf(self.status.clone())),
+            ("amount", money(payment.amount)),
+            ("payment_channel", leaf(self.provider())),
+            ("payment_fee", leaf(payment.fee)),
+            (
+                "customer",
+                object(vec![("phone", leaf(phone)), ("name", leaf(payment.party_name.clone()))]),
+            ),
+            ("created_at", leaf(rfc3339(payment.created_at))),
+            ("timestamp", leaf(self.now.unix_timestamp())),
+        ];
+        body.extend(self.tail());
+        Ordered(body)
+    }
+}
+
+fn settlement(gross: u64, fees: u64, net: u64) -> Node {
+    object(vec![("gross", money(gross)), ("fees", money(fees)), ("net", money(net))])
 }

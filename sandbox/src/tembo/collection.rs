@@ -1,27 +1,20 @@
 //! `POST /collection` (temboplus.md 3.1, seed 001).
 
-use axum::http::HeaderMap;
-
 use super::error::Refusal;
-use super::form::{Amount, is_tanzanian};
+use super::form::{Amount, is_mobile};
 use super::{headers, payout, wire};
-use crate::fault::CallbackPlan;
+use crate::call::Call;
 use crate::outcome::Outcome;
-use crate::payment::{Kind, Payment, State};
+use crate::payment::{Kind, Payment};
 use crate::reply::Reply;
 use crate::world::World;
 
-pub(super) fn start(
-    world: &mut World,
-    headers: &HeaderMap,
-    body: &[u8],
-    callbacks: CallbackPlan,
-) -> Result<Reply, Refusal> {
+pub(super) fn start(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     let config = world.config.clone();
-    let mut form = headers::open(world, headers, body)?;
+    let mut form = headers::open(world, call)?;
     let channel = form.one_of("channel", &config.tembo.collection_channels);
     let msisdn = form.text("msisdn");
-    if !msisdn.is_empty() && !is_tanzanian(&msisdn) {
+    if !msisdn.is_empty() && !is_mobile(&msisdn, "255") {
         form.violate("msisdn", "must be in the format 255XXXXXXXXX");
     }
     let amount = form.amount("amount");
@@ -30,7 +23,7 @@ pub(super) fn start(
     form.date("transactionDate");
     let callback_url = form.url("callbackUrl");
     form.finish()?;
-    headers::first_use(world, headers)?;
+    headers::first_use(world, call)?;
 
     let operator = payout::operator_of(&msisdn);
     let stranger = config.tembo.check_operator && payout::operator_of_channel(&channel) != operator;
@@ -44,35 +37,30 @@ pub(super) fn start(
         Some(Amount::Fraction) | None => (0, Outcome::ProviderFailedAtOnce),
     };
     let payment = Payment {
-        kind: Kind::Collection,
         reference,
         transaction_id: world.ids.transaction(),
-        state: State::Pending,
-        status: "",
         outcome,
         amount,
         fee: config.tembo.collection_fee.of(amount),
         operator,
         channel,
         party: msisdn,
-        party_name: String::new(),
         wallet: config.tembo.collection.account_no.clone(),
         narration,
         callback_url: Some(callback_url),
-        created_at: world.now,
-        completed_at: None,
-        executed: 0,
-        returned: 0,
-        history: Vec::new(),
-        particulars: None,
-        callbacks,
+        ..Payment::blank(Kind::Collection, world.stamp(), call.callbacks.clone())
     };
     Ok(standing(world.admit(payment)))
 }
 
 pub(super) fn standing(payment: &Payment) -> Reply {
+    standing_as(payment, payment.status)
+}
+
+/// The same with another word for the status.
+pub(super) fn standing_as(payment: &Payment, status_code: &str) -> Reply {
     let body = wire::Standing {
-        status_code: payment.status,
+        status_code,
         transaction_id: &payment.transaction_id,
         transaction_ref: &payment.reference,
     };

@@ -22,6 +22,8 @@ pub(super) enum Refusal {
     InvalidCredentials,
     /// 400, every bad field at once (seed 002).
     Validation(Details),
+    /// 400 of the older pages: the same without `message`.
+    OlderValidation(Details),
     /// 400 for a body that is no JSON object: documented as a validation error at most, so the text
     /// is a choice.
     Unreadable,
@@ -35,8 +37,16 @@ pub(super) enum Refusal {
     InsufficientBalance,
     /// 404 with a configurable reason: no page publishes it.
     UnknownTransaction(String),
+    /// 401 without a body (eKYC).
+    Silent,
     /// 404 for a path that does not exist (choice).
     UnknownRoute,
+}
+
+impl From<Refusal> for Reply {
+    fn from(refusal: Refusal) -> Self {
+        refusal.reply()
+    }
 }
 
 impl Refusal {
@@ -49,6 +59,15 @@ impl Refusal {
                     status_code: 400,
                     reason: "VALIDATION_ERROR",
                     message: serde_json::to_string(details).ok(),
+                    details: Some(details),
+                },
+            ),
+            Self::OlderValidation(details) => Reply::json(
+                400,
+                &Error {
+                    status_code: 400,
+                    reason: "VALIDATION_ERROR",
+                    message: None,
                     details: Some(details),
                 },
             ),
@@ -66,6 +85,7 @@ impl Refusal {
             Self::InvalidWallet => plain(400, "INVALID_WALLET"),
             Self::InsufficientBalance => plain(400, "INSUFFICIENT_BALANCE"),
             Self::UnknownTransaction(reason) => plain(404, reason),
+            Self::Silent => Reply::empty(401),
             Self::UnknownRoute => plain(404, "NOT_FOUND"),
         }
     }

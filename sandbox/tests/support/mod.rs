@@ -93,6 +93,28 @@ impl House {
         self.tembo_lossy(path, body).await.expect("a reply")
     }
 
+    pub async fn tembo_get(&self, path: &str) -> Answer {
+        let id = request_id();
+        let headers = [
+            ("x-account-id", "sandbox"),
+            ("x-secret-key", "sandbox-secret"),
+            ("x-request-id", id.as_str()),
+        ];
+        let path = format!("/tembo/v1{path}");
+        exchange(self.sandbox.addr(), "GET", &path, &headers, "").await.expect("a reply")
+    }
+
+    /// Any call with a bearer token.
+    pub async fn bearer(&self, token: &str, method: &str, path: &str, body: &str) -> Answer {
+        let (id, token) = (request_id(), format!("Bearer {token}"));
+        let headers = [
+            ("content-type", "application/json"),
+            ("authorization", token.as_str()),
+            ("x-request-id", id.as_str()),
+        ];
+        exchange(self.sandbox.addr(), method, path, &headers, body).await.expect("a reply")
+    }
+
     pub async fn snippe_lossy(&self, key: Option<&str>, body: &str) -> Option<Answer> {
         let mut headers =
             vec![("content-type", "application/json"), ("authorization", "Bearer snp_sandbox")];

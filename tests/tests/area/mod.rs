@@ -4,6 +4,7 @@ mod provider;
 mod request;
 mod snippe;
 mod status;
+mod tembo;
 mod values;
 
 use serde::de::DeserializeOwned;
@@ -27,6 +28,7 @@ pub(crate) fn answer(area: &str, input: &str) -> Result<Value, String> {
         "url" => ask(input, values::url),
         "wire" => ask(input, provider::wire),
         area if area.starts_with("snippe_") => snippe::answer(area, input),
+        area if area.starts_with("tembo_") => tembo::answer(area, input),
         _ => Err(format!("no area is called `{area}`")),
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::evidence::{Claim, Reading, Source};
+use crate::evidence::{Claim, Reading, Source, Tried};
 use crate::http::{HttpRequest, Method};
 use crate::journal::{Attempt, Commit, Hint, Identity, Index, Intent, LeaseDue, Record};
 use crate::model::{Environment, Kind, Reason, Status};
@@ -82,7 +82,7 @@ pub(super) fn evidence(set: &str, n: u64) -> Record {
     reading.principal = Money::new(MAX_AMOUNT, Currency::Tzs).ok();
     let source = Source::Reply { attempt: 1 };
     let mut evidence = reading.observed(id(&format!("{set} evidence {n}")), moment(2), source);
-    evidence.discards = Some("TX 0".to_owned());
+    evidence.tried = Some(Tried { transaction_id: "TX 0".to_owned(), discarded: true });
     Record::Evidence(evidence)
 }
 
@@ -111,7 +111,7 @@ pub(super) fn intent(step: &str, name: &str) -> Result<Intent, String> {
             recipient: Some(Private::from("Mfano wa Jina")),
             wallet: Some("9000123456".to_owned()),
             channel: None,
-            narration: Some("ümlauts, 'quotes' and \"more\"".to_owned()),
+            narration: Some("ümlauts, 'quotes' and \"more\"".into()),
             order: None,
             order_risk_taken: false,
             callback: CallbackUrl::parse("https://shop.example/callback").ok(),

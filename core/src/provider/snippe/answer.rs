@@ -15,7 +15,7 @@ pub(super) fn data(response: &HttpResponse, effect: Effect) -> Result<Box<RawVal
     let body: Box<RawValue> =
         json::parse(&response.body).map_err(|flaw| unreadable(response.status, effect, flaw))?;
     let mut fields = Fields::of(&body).ok_or_else(|| form(response.status, effect))?;
-    if !(200..300).contains(&response.status) || fields.has("error_code") {
+    if !(200..300).contains(&response.status) || fields.text("error_code").is_some() {
         return Err(refused(response, &body, effect));
     }
     fields.raw("data").ok_or_else(|| form(response.status, effect))

@@ -51,7 +51,7 @@ pub(super) fn attempt(profile: &Profile, outgoing: &Outgoing<'_>) -> Built {
         recipient_bank: bank,
         recipient_account: account,
         recipient_name: operation.recipient.as_ref().map_or("", |name| name.expose()),
-        narration: operation.narration.as_deref().unwrap_or(reference),
+        narration: operation.narration.as_ref().map_or(reference, |text| text.expose()),
         webhook_url: operation.callback.as_ref().map(|url| url.as_str()),
         metadata,
     };

@@ -6,6 +6,8 @@ mod calls;
 mod codes;
 mod collect;
 mod endpoints;
+#[cfg(test)]
+mod hostile;
 mod json;
 mod push;
 mod qr;

@@ -25,27 +25,27 @@ fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
         Err(flaw) => return silent(response.status, None, flaw.text()),
     };
     match (response.status, body.get("data")) {
-        (200 | 201, Some(data)) => payment(kind, data, place),
+        (200 | 201, Some(data)) => payment(kind, response.status, data, place),
         _ => error(kind, response.status, &body, place),
     }
 }
 
 /// A payment or payout, as replies, queries, lists and webhooks carry it.
-pub(super) fn payment(kind: Kind, data: &Value, place: Place) -> Reading {
+pub(super) fn payment(kind: Kind, http: u16, data: &Value, place: Place) -> Reading {
     let text = |name: &str| data.get(name).and_then(Value::as_str).filter(|t| is_text(t));
-    let Some(state) = text("status") else {
-        return silent(200, None, "the body names no status");
-    };
     let principal = data.get("amount").filter(|amount| !amount.is_null()).map(money);
-    let reading = match (Code::find(CODES, state, 200, place, kind), text("reference")) {
-        (Some(_), Some(_)) if principal == Some(None) => {
-            silent(200, Some(state), "the amount cannot be read")
-        }
-        (Some(row), Some(_)) => {
-            Reading::new(row.claim, format!("{} {state}", kind.name())).code(row.code)
-        }
-        (Some(_), None) => silent(200, Some(state), "the body names no reference"),
-        (None, _) => silent(200, Some(state), "the status is not documented"),
+    let reading = match text("status") {
+        None => silent(http, None, "the body names no status"),
+        Some(state) => match (Code::find(CODES, state, 200, place, kind), text("reference")) {
+            (Some(_), Some(_)) if principal == Some(None) => {
+                silent(http, Some(state), "the amount cannot be read")
+            }
+            (Some(row), Some(_)) => {
+                Reading::new(row.claim, format!("{} {state}", kind.name())).code(row.code)
+            }
+            (Some(_), None) => silent(http, Some(state), "the body names no reference"),
+            (None, _) => silent(http, Some(state), "the status is not documented"),
+        },
     };
     Reading {
         transaction_id: text("reference").map(str::to_owned),

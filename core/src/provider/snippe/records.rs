@@ -150,7 +150,7 @@ pages! {
 pub(super) struct Parts {
     pub(super) items: Vec<Box<RawValue>>,
     pub(super) total: Option<i64>,
-    limit: Option<i64>,
+    pub(super) limit: Option<i64>,
     offset: Option<i64>,
     fields: Option<Fields>,
 }

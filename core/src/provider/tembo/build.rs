@@ -48,7 +48,7 @@ struct Query<'a> {
 pub(super) fn attempt(base: &str, outgoing: &Outgoing<'_>) -> Built {
     let operation = outgoing.operation;
     let reference = operation.reference.as_str();
-    let narration = operation.narration.as_deref().unwrap_or(reference);
+    let narration = operation.narration.as_ref().map_or(reference, |text| text.expose());
     let callback_url = match (&operation.callback, outgoing.token) {
         (Some(url), Some(token)) => url.with_query(TOKEN, token.expose()).as_str().to_owned(),
         (Some(url), None) => url.as_str().to_owned(),

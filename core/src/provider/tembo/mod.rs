@@ -1,9 +1,27 @@
-//! TemboPlus: collections by USSD push, payouts to wallets and banks, and both status calls.
+//! TemboPlus: collections by USSD push, payouts to wallets and banks, and both status calls; the
+//! calls about wallets, merchant accounts, onboarding and remittances; and signed webhooks.
 
 mod build;
+mod call;
+mod call_codes;
+mod check;
 mod codes;
+mod endpoint;
+mod fail;
+mod family;
+mod json;
+#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not send these kinds yet"))]
+mod money;
+mod rate;
 mod read;
+#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not send this kind yet"))]
+mod remit;
+mod remit_codes;
 mod rules;
+#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not scan statements yet"))]
+mod scan;
+mod statement;
+mod webhook;
 
 use sha2::{Digest, Sha256};
 
@@ -14,11 +32,19 @@ use crate::model::{Environment, Error, Kind};
 use crate::operation::Operation;
 use crate::value::{Secret, Span, Timestamp, Uuid};
 
+pub use call_codes::CALL_CODES;
 pub use codes::CODES;
+pub use endpoint::ENDPOINTS;
+pub use family::Family;
+pub use rate::{Arithmetic, RateCheck};
+pub use remit_codes::REMITTANCE_CODES;
+pub use statement::{Found, find};
+pub use webhook::Notice;
 
 /// The provider's name.
 pub const NAME: &str = "temboplus";
 
+const LIVE_HOST: &str = "https://api.temboplus.com";
 const LIVE: &str = "https://api.temboplus.com/tembo/v1";
 const SANDBOX: &str = "https://sandbox.temboplus.com/tembo/v1";
 
@@ -29,6 +55,9 @@ pub struct TemboPlus {
     account_id: Secret,
     secret_key: Secret,
     wallet: Option<String>,
+    families: family::Families,
+    virtual_keys: webhook::Keys,
+    merchant_keys: webhook::Keys,
 }
 
 impl TemboPlus {
@@ -60,9 +89,15 @@ impl TemboPlus {
     /// # Errors
     /// `Setup` when the URL is not one.
     pub fn local(url: &str) -> Result<Self, Error> {
-        let base = format!("{}/tembo/v1", url.trim_end_matches('/'));
-        Self::new(Environment::Sandbox, &base, "sandbox".into(), "sandbox-secret".into())
-            .map(|tembo| tembo.wallet("9000123456"))
+        let root = url.trim_end_matches('/');
+        let base = format!("{root}/tembo/v1");
+        Self::new(Environment::Sandbox, &base, "sandbox".into(), "sandbox-secret".into())?
+            .wallet("9000123456")
+            .bearer("sandbox-token")
+            .family_url(Family::VirtualAccounts, root)?
+            .family_url(Family::MerchantAccounts, root)?
+            .family_url(Family::Onboarding, &format!("{root}/onboard/v1"))?
+            .family_url(Family::Remittance, root)
     }
 
     fn new(
@@ -72,7 +107,15 @@ impl TemboPlus {
         secret_key: Secret,
     ) -> Result<Self, Error> {
         let profile = Profile::new(environment, base)?;
-        Ok(Self { profile, account_id, secret_key, wallet: None })
+        Ok(Self {
+            profile,
+            account_id,
+            secret_key,
+            wallet: None,
+            families: family::Families::default(),
+            virtual_keys: webhook::Keys::default(),
+            merchant_keys: webhook::Keys::default(),
+        })
     }
 
     /// Sets another address of the API.

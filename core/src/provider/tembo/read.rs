@@ -1,6 +1,7 @@
 use serde_json::Value;
 
 use super::CODES;
+use super::json::{self, Flaw};
 use crate::evidence::Reading;
 use crate::http::HttpResponse;
 use crate::operation::Operation;
@@ -75,8 +76,16 @@ fn silent(response: &HttpResponse, code: Option<&str>, why: &str) -> Reading {
 
 /// Collection and payout callbacks carry no signature, so they are never more than hints.
 pub(super) fn callback(body: &[u8]) -> Received {
-    let Ok(body) = serde_json::from_slice::<Value>(body) else {
-        return Received::Refused { code: "callback_form", detail: "the body is not JSON" };
+    // It comes from strangers: its size is looked at before anything of it is built.
+    let body = match json::body(body) {
+        Ok(body) => serde_json::from_str::<Value>(body.get()).unwrap_or_default(),
+        Err(Flaw::TooLarge | Flaw::TooDeep) => {
+            let detail = "the body is larger or deeper than any callback";
+            return Received::Refused { code: "callback_form", detail };
+        }
+        Err(_) => {
+            return Received::Refused { code: "callback_form", detail: "the body is not JSON" };
+        }
     };
     let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     match text("transactionRef") {
@@ -87,5 +96,27 @@ pub(super) fn callback(body: &[u8]) -> Received {
         None => {
             Received::Refused { code: "callback_form", detail: "the body names no transactionRef" }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(body: &[u8]) -> &'static str {
+        match callback(body) {
+            Received::Refused { detail, .. } => detail,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn hostile_callbacks_are_refused_before_they_are_built() {
+        let larger = "the body is larger or deeper than any callback";
+        assert_eq!(refusal(&vec![b' '; 100 << 20]), larger);
+        assert_eq!(refusal(&b"[".repeat(10_000)), larger);
+        let fields: Vec<String> = (0..1_000_000).map(|n| format!("\"f{n}\":1")).collect();
+        assert_eq!(refusal(format!("{{{}}}", fields.join(",")).as_bytes()), larger);
+        assert_eq!(refusal(b"<html>"), "the body is not JSON");
     }
 }

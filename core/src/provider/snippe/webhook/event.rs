@@ -92,7 +92,7 @@ fn state(event_type: &str) -> &str {
 fn reading(event_type: &str, data: &RawValue) -> Option<Reading> {
     let kind = kind(event_type)?;
     let data: Value = serde_json::from_str(data.get()).unwrap_or_default();
-    let reading = read::payment(kind, &data, Place::Query);
+    let reading = read::payment(kind, 200, &data, Place::Query);
     let (told, found) = (state(event_type), data["status"].as_str().unwrap_or_default());
     if told != found && codes::is_state(told, kind) && codes::is_state(found, kind) {
         let note = format!("the event {} has another status", plain(event_type));

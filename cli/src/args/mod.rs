@@ -1,12 +1,16 @@
 //! What can be typed. Request fields are plain text here: the core refuses what is wrong with them,
 //! all at once and in its own words.
 
+mod pay;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::exit;
+
+pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
 ///
@@ -50,6 +54,8 @@ pub(crate) enum Command {
     Collect(Collect),
     Payout(Payout),
     Status(Status),
+    Reconcile(Reconcile),
+    Resolve(Resolve),
     Explain(Explain),
 }
 
@@ -200,210 +206,6 @@ pub(crate) struct JournalAt {
     pub(crate) journal: String,
 }
 
-/// What commands that move money have in common.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Journal and waiting")]
-pub(crate) struct Paying {
-    #[command(flatten)]
-    pub(crate) journal: JournalAt,
-
-    /// The whole request as JSON from a file, or from standard input with -
-    #[arg(long, value_name = "FILE|-")]
-    pub(crate) request: Option<PathBuf>,
-
-    /// Wait so many seconds for a verdict
-    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
-    pub(crate) wait: u64,
-
-    #[command(flatten)]
-    pub(crate) access: Access,
-}
-
-/// Ask a customer for money
-#[derive(Debug, Args)]
-#[command(after_help = collect_help())]
-pub(crate) struct Collect {
-    #[command(flatten)]
-    pub(crate) fields: CollectFields,
-
-    #[command(flatten)]
-    pub(crate) paying: Paying,
-}
-
-fn collect_help() -> String {
-    format!(
-        "\
-One reference is one payment for ever: the same command again gives the stored payment and sends
-nothing.
-
-Examples:
-  shilingi collect --sandbox http://127.0.0.1:8085 --journal sqlite:shop.db \\
-      --reference ORDER-1 --amount 5000 --msisdn 255712345678 --wait 30
-  shilingi collect --profile shop --journal sqlite:shop.db --request - < request.json
-
-{PROFILES}
-
-{}",
-        exit::help()
-    )
-}
-
-/// The request's fields.
-#[derive(Debug, Args)]
-#[group(multiple = true, conflicts_with = "request")]
-#[command(next_help_heading = "Request")]
-pub(crate) struct CollectFields {
-    /// Your own reference: letters, digits, dots, hyphens, underscores
-    #[arg(long)]
-    pub(crate) reference: Option<String>,
-
-    /// Whole units, digits only
-    #[arg(long, allow_negative_numbers = true)]
-    pub(crate) amount: Option<String>,
-
-    /// TZS (when left out) or KES
-    #[arg(long)]
-    pub(crate) currency: Option<String>,
-
-    /// The customer's number, for example 255712345678
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) msisdn: Option<String>,
-
-    /// TZ or KE, for a number in local form
-    #[arg(long)]
-    pub(crate) country: Option<String>,
-
-    /// airtel, vodacom, yas, halotel or safaricom, where you know better than the number's range
-    #[arg(long)]
-    pub(crate) operator: Option<String>,
-
-    /// The provider's own channel code in place of the operator's
-    #[arg(long)]
-    pub(crate) channel: Option<String>,
-
-    /// Text for statements; the reference when left out
-    #[arg(long)]
-    pub(crate) narration: Option<String>,
-
-    /// What is sold: a second payment for it is refused until the first has finally failed
-    #[arg(long)]
-    pub(crate) order: Option<String>,
-
-    /// Allow a second payment for the order; both may succeed
-    #[arg(long)]
-    pub(crate) order_risk_taken: bool,
-
-    /// Where the provider reports the outcome
-    #[arg(long, value_name = "URL")]
-    pub(crate) callback_url: Option<String>,
-}
-
-/// Send money to a wallet or a bank account
-#[derive(Debug, Args)]
-#[command(after_help = payout_help())]
-pub(crate) struct Payout {
-    #[command(flatten)]
-    pub(crate) fields: PayoutFields,
-
-    #[command(flatten)]
-    pub(crate) paying: Paying,
-}
-
-fn payout_help() -> String {
-    format!(
-        "\
-One reference is one payment for ever: the same command again gives the stored payment and sends
-nothing. When the outcome is unknown, ask with `shilingi status`; do not pay again.
-
-Examples:
-  shilingi payout --sandbox http://127.0.0.1:8085 --journal sqlite:shop.db \\
-      --reference SALARY-7 --amount 50000 --msisdn 255712345678 --recipient 'Juma Mfano' --wait 90
-  shilingi payout --profile shop --journal sqlite:shop.db --reference INVOICE-3 --amount 150000 \\
-      --bank CORUTZTZ --account 0150987654321 --recipient 'ABC Supplies Ltd'
-  shilingi payout --profile salaries --journal sqlite:shop.db --request salary.json
-
-{PROFILES}
-
-{}",
-        exit::help()
-    )
-}
-
-/// The request's fields.
-#[derive(Debug, Args)]
-#[group(multiple = true, conflicts_with = "request")]
-#[command(next_help_heading = "Request")]
-pub(crate) struct PayoutFields {
-    /// Your own reference: letters, digits, dots, hyphens, underscores
-    #[arg(long)]
-    pub(crate) reference: Option<String>,
-
-    /// Whole units, digits only
-    #[arg(long, allow_negative_numbers = true)]
-    pub(crate) amount: Option<String>,
-
-    /// TZS (when left out) or KES
-    #[arg(long)]
-    pub(crate) currency: Option<String>,
-
-    /// The recipient's number, for example 255712345678
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) msisdn: Option<String>,
-
-    /// The recipient's bank: see `shilingi explain banks`
-    #[arg(long)]
-    pub(crate) bank: Option<String>,
-
-    /// The account at that bank
-    #[arg(long)]
-    pub(crate) account: Option<String>,
-
-    /// The recipient's full name, or the company's
-    #[arg(long, value_name = "NAME")]
-    pub(crate) recipient: Option<String>,
-
-    /// TZ or KE, for a number in local form
-    #[arg(long)]
-    pub(crate) country: Option<String>,
-
-    /// airtel, vodacom, yas, halotel or safaricom, where you know better than the number's range
-    #[arg(long)]
-    pub(crate) operator: Option<String>,
-
-    /// The provider's own channel code in place of the operator's
-    #[arg(long)]
-    pub(crate) channel: Option<String>,
-
-    /// The wallet that pays; the profile's when left out
-    #[arg(long)]
-    pub(crate) wallet: Option<String>,
-
-    /// Text for statements; the reference when left out
-    #[arg(long)]
-    pub(crate) narration: Option<String>,
-
-    /// What is owed: a second payment for it is refused until the first has finally failed
-    #[arg(long)]
-    pub(crate) order: Option<String>,
-
-    /// Allow a second payment for the order; both may succeed
-    #[arg(long)]
-    pub(crate) order_risk_taken: bool,
-
-    /// Where the provider reports the outcome
-    #[arg(long, value_name = "URL")]
-    pub(crate) callback_url: Option<String>,
-
-    /// A name and value handed to the provider; may be repeated
-    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
-    pub(crate) metadata: Vec<(String, String)>,
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
-    Ok((name.to_owned(), value.to_owned()))
-}
-
 /// Show one payment with its timeline, or all payments of the journal
 #[derive(Debug, Args)]
 #[command(after_help = status_help())]
@@ -442,6 +244,81 @@ Examples:
         exit::help()
     )
 }
+
+/// Look at every payment that is due: ask about what is open, look for what was lost
+#[derive(Debug, Args)]
+#[command(after_help = reconcile_help())]
+pub(crate) struct Reconcile {
+    #[command(flatten)]
+    pub(crate) journal: JournalAt,
+
+    /// Go on until Ctrl-C, looking whenever something is due
+    #[arg(long)]
+    pub(crate) watch: bool,
+
+    /// The most payments to look at in one round
+    #[arg(long, value_name = "COUNT", default_value_t = 50)]
+    pub(crate) limit: usize,
+
+    #[command(flatten)]
+    pub(crate) access: Access,
+}
+
+fn reconcile_help() -> String {
+    format!(
+        "\
+Several may run at once on one journal: each payment is looked at by one of them, and nothing is
+sent a second time that its provider would not recognise.
+
+Examples:
+  shilingi reconcile --journal sqlite:shop.db --profile shop
+  shilingi reconcile --journal sqlite:shop.db --profile shop --watch
+
+{PROFILES}
+
+{}",
+        exit::help()
+    )
+}
+
+/// Record what a person found out about a payment that machines cannot settle
+#[derive(Debug, Args)]
+#[command(after_help = RESOLVE)]
+#[command(group(clap::ArgGroup::new("finding").required(true).args(["executed", "not_executed"])))]
+pub(crate) struct Resolve {
+    /// The payment's reference
+    pub(crate) reference: String,
+
+    /// The money moved
+    #[arg(long)]
+    pub(crate) executed: bool,
+
+    /// The money did not move, and will not
+    #[arg(long)]
+    pub(crate) not_executed: bool,
+
+    /// Who decides
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
+
+    /// What proves it: a statement line, a receipt number, a letter of the provider
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) proof: String,
+
+    #[command(flatten)]
+    pub(crate) journal: JournalAt,
+
+    #[command(flatten)]
+    pub(crate) access: Access,
+}
+
+const RESOLVE: &str = "\
+The decision is evidence like any other and stays in the timeline. If the provider says otherwise
+later, it overrules the decision and asks for a review.
+
+Examples:
+  shilingi resolve SAL-17 --executed --by \"A. Mushi\" --proof \"statement 12 May, line 4\" \\
+      --journal sqlite:shop.db --profile shop";
 
 /// What a code means and what to do about it; tables of banks, number ranges and more
 #[derive(Debug, Args)]
