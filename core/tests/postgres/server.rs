@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::raw::Raw;
 
 const FIX: &str = "the server's programs are missing; fix: `cargo xtask test --setup` (Debian \
-                   package `postgresql`), or name a server in SHILINGI_TEST_POSTGRES";
+                   package `postgresql`), or put `initdb` and `postgres` in PATH";
 
 /// A name of the socket where nothing listens on the network.
 const PORT: u16 = 5432;
@@ -22,7 +22,8 @@ const KEEPER: &str = r#""$@" & server=$!; cat >/dev/null; kill -QUIT $server; wa
 const KEEPER_WHO_TIDIES_UP: &str = r#""$@" & server=$!; cat >/dev/null; kill -QUIT $server
 wait $server; rm -rf "$FOLDER""#;
 
-/// The address of an empty journal on the server that most tests share.
+/// The address of an empty journal on the server that most tests share: one of this process, or the one
+/// that `SHILINGI_TEST_POSTGRES` names. Those who stop a server have one of their own in any case.
 pub(crate) fn journal() -> String {
     static SHARED: OnceLock<String> = OnceLock::new();
     let server = SHARED.get_or_init(|| match std::env::var("SHILINGI_TEST_POSTGRES") {
