@@ -63,6 +63,18 @@ fn other_transactions_of_the_server_delay_nothing() {
     assert_eq!(changed(&store, 0).0, ["1", "2"]);
 }
 
+/// Such a lock belongs to a commit that began while the reader was looking.
+#[test]
+fn a_lock_ahead_of_what_was_given_out_holds_nothing_back() {
+    let address = server::journal();
+    let store = open(&address);
+    store.commit(creation(1)).unwrap();
+    let mut raw = Raw::connect(&address);
+    let name = "'payment'::regclass::oid::bigint::bit(32)::integer, 7";
+    raw.run(&format!("BEGIN; SELECT pg_advisory_xact_lock_shared({name})"));
+    assert_eq!(changed(&store, 0).0, ["1"]);
+}
+
 /// Names of locks are the low 32 bits of positions.
 #[test]
 fn the_feed_goes_on_where_32_bits_end() {
