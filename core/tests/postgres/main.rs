@@ -1,7 +1,7 @@
 //! The journal in PostgreSQL, on a real server: the contract, lost connections, dead workers.
 
 #![cfg(feature = "postgres")]
-#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests are tests
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // helpers of tests are tests
 
 mod crashes;
 mod feed;

@@ -77,7 +77,7 @@ fn worker() {
 }
 
 fn say(line: &str) {
-    writeln!(std::io::stdout(), "\n{line}").unwrap();
+    println!("\n{line}");
 }
 
 struct Racer {
