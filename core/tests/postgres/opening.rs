@@ -3,9 +3,10 @@
 use shilingi::journal::{Committed, PostgresStore, Store};
 use shilingi::{Journal, model::ErrorKind};
 
+use super::open;
 use super::raw::Raw;
 use super::sample::{ALL, creation};
-use super::{open, server};
+use super::server::{self, Server};
 
 /// The code of the fault with which opening fails.
 fn refusal(address: &str) -> String {
@@ -99,7 +100,8 @@ fn no_fault_repeats_the_password() {
 
 #[test]
 fn a_server_that_cannot_be_used_is_told() {
-    let address = server::journal();
+    let server = Server::new();
+    let address = &server.address;
     let codes = [
         refusal("postgres://postgres@127.0.0.1:1/postgres"),
         refusal("postgres:///postgres"),
@@ -108,7 +110,7 @@ fn a_server_that_cannot_be_used_is_told() {
         refusal(&format!("{address}&sslmode=sometimes")),
     ];
     assert_eq!(codes, ["journal_unavailable"; 5]);
-    Raw::connect(&address).run("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
+    Raw::connect(address).run("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
     let latin = PostgresStore::open(&address.replacen("/postgres?", "/latin?", 1)).unwrap_err();
     assert!(latin.detail.contains("UTF8"), "{latin}");
 }
