@@ -58,6 +58,7 @@ fn lease(now: i64, until: i64, limit: usize) -> shilingi::journal::LeaseDue {
         environment: Environment::Sandbox,
         now: Timestamp::from_millis(now),
         until: Timestamp::from_millis(until),
+        ahead: Timestamp::from_millis(i64::MAX),
         limit,
         budget: None,
     }

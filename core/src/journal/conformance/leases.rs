@@ -68,7 +68,9 @@ pub(super) fn clocks_that_were_ahead(one: &dyn Store, other: &dyn Store) -> Outc
     ensure!(leased(one, 10, created)? == 0, "a payment that is not due was leased");
     ensure!(leased(one, 10, just_before)? == 1, "one recorded ahead of the clock was not leased");
     ensure!(leased(other, 11, just_before)? == 0, "it was leased twice");
-    done(one, addition(&intent, 1, evidence("h", 1)))?;
+    let commit = addition(&intent, 1, evidence("h", 1));
+    let index = Index { due: Some(moment(90_000)), ..commit.index.clone() };
+    done(one, Commit { index, ..commit })?;
     ensure!(leased(one, 95_000, moment(1 << 40))? == 1, "a due payment was not leased");
     ensure!(
         leased(other, 94_000, moment(1 << 40))? == 1,

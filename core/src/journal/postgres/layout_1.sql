@@ -132,7 +132,7 @@ $$;
 
 CREATE FUNCTION lease_payments(
     p_provider text, p_profile text, p_environment text,
-    p_now bigint, p_until bigint, p_limit bigint, p_budget bigint, p_span bigint
+    p_now bigint, p_ahead bigint, p_until bigint, p_limit bigint, p_budget bigint, p_span bigint
 ) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE
     allowed bigint := p_limit;
@@ -150,7 +150,8 @@ BEGIN
     SELECT coalesce(array_agg(intent ORDER BY due, intent), '{}') INTO leased FROM (
         SELECT intent, due FROM payment
         WHERE provider = p_provider AND profile = p_profile AND environment = p_environment
-          AND due <= p_now AND (leased_until IS NULL OR leased_until <= p_now)
+          AND due IS NOT NULL AND (due <= p_now OR created_at > p_ahead)
+          AND (leased_until IS NULL OR leased_until <= p_now OR leased_until > p_until)
         ORDER BY due, intent
         LIMIT allowed
         FOR UPDATE SKIP LOCKED

@@ -254,12 +254,14 @@ async fn take(pool: &Pool, lease: &LeaseDue) -> Result<Vec<String>, StoreFault> 
         (&lease.profile as _, Type::TEXT),
         (&lease.environment.name() as _, Type::TEXT),
         (&lease.now.millis() as _, Type::INT8),
+        (&lease.ahead.millis() as _, Type::INT8),
         (&lease.until.millis() as _, Type::INT8),
         (&integer(lease.limit) as _, Type::INT8),
         (&budget.map(|budget| integer(budget.most)) as _, Type::INT8),
         (&budget.map(|budget| budget.span_of(lease.now)) as _, Type::INT8),
     ];
-    let rows = pool.write("SELECT lease_payments($1, $2, $3, $4, $5, $6, $7, $8)", &values).await?;
+    let rows =
+        pool.write("SELECT lease_payments($1, $2, $3, $4, $5, $6, $7, $8, $9)", &values).await?;
     rows.first().and_then(|row| row.try_get(0).ok()).ok_or_else(damaged)
 }
 
