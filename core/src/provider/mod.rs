@@ -112,7 +112,7 @@ pub struct Entry {
     pub reading: Reading,
 }
 
-/// How often to ask: first/// How often to ask: first after `first`, then twice as long each time, up to `most`.
+/// How often to ask: first after `first`, then in gaps as long as the payment is old, up to `most`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
     /// From the attempt to the first question.
