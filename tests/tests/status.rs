@@ -17,6 +17,7 @@ fn money(amount: i64) -> Money {
 
 fn facts() -> impl Strategy<Value = Facts> {
     (0..120_i64, 0..3_600_i64, 0..200_000_i64).prop_map(|(confirm, grace, settle)| Facts {
+        intent: Uuid::from_random([0; 16]),
         reference: Reference::parse(OWN).unwrap(),
         money: money(AMOUNT),
         spans: Spans {

@@ -82,6 +82,7 @@ impl Cells {
 
 fn decide(evidence: &[Evidence]) -> Verdict {
     let facts = Facts {
+        intent: Uuid::from_random([0; 16]),
         reference: Reference::parse("SAL-2025-09-001").unwrap(),
         money: Money::new(50_000, Currency::Tzs).unwrap(),
         spans: Spans::default(),

@@ -30,13 +30,13 @@ fn the_demo_agrees_with_the_books_and_says_so_last() {
 fn what_is_parked_stays_so_and_is_explained() {
     let place = Place::new();
     let file = "reference,provider,kind,amount,phone,recipient,outcome,fault\n\
-                LOST,temboplus,payout,5000,255712345678,Juma Mfano,accepted,drop_reply missing_callback\n";
+                LOST,temboplus,payout,5000,255712345678,Juma Mfano,accepted,drop_request\n";
     let path = place.file("payments.csv", file);
     let output = place.run(&["demo", "--file", path.to_str().unwrap()]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let text = out(&output);
     assert!(text.contains("LOST: unknown") && text.contains("To check:"), "{text}");
-    assert!(text.contains("executed once"), "{text}");
+    assert!(text.contains("not executed"), "{text}");
 }
 
 /// One reference at two providers is two payments for us, and two executions of one reference in the

@@ -22,7 +22,8 @@ impl Journal {
         Self::new(MemoryStore::new())
     }
 
-    /// Opens a journal by its address: `memory`, or `sqlite:` and a path.
+    /// Opens a journal by its address: `memory`, `sqlite:` and a path, or `postgres://` and the rest
+    /// of a server's URL.
     ///
     /// # Errors
     /// `Setup` when the address is of no known kind or the store cannot be opened.
@@ -35,10 +36,15 @@ impl Journal {
             let path = path.strip_prefix("//").unwrap_or(path);
             return Ok(Self::new(crate::journal::SqliteStore::open(path)?));
         }
+        #[cfg(feature = "postgres")]
+        if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+            return Ok(Self::new(crate::journal::PostgresStore::open(address)?));
+        }
         Err(Error::new(
             ErrorKind::Setup,
             "journal_address",
-            "the journal's address is not known: use memory, or sqlite: and a path",
+            "the journal's address is not known: use memory, sqlite: and a path, or postgres:// \
+             and the rest of a server's URL",
         ))
     }
 

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::engine::{Answer, Changes, Effect, Engine, Flow, Intake, Resolution, Settings, Step};
-use crate::journal::StoreFault;
 use crate::model::{
     CollectRequest, Error, ErrorKind, Outcome, Payment, PayoutRequest, TimelineEntry,
 };
@@ -255,11 +254,5 @@ fn random(count: usize) -> Vec<u8> {
     match getrandom::fill(&mut bytes) {
         Ok(()) => bytes,
         Err(_) => Vec::new(),
-    }
-}
-
-impl From<StoreFault> for Error {
-    fn from(fault: StoreFault) -> Self {
-        Self::new(ErrorKind::Setup, fault.code, fault.detail)
     }
 }

@@ -9,10 +9,14 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use crate::engine::Outbound;
 use crate::http::{Cause, Credentials, Fault, HttpRequest, HttpResponse, Method};
 use crate::model::{Error, ErrorKind};
-use crate::value::Timestamp;
+use crate::value::{Secret, Timestamp};
 
 /// Larger answers are not read: the providers' are a few kilobytes.
 const MOST_BODY: usize = 1 << 20;
+
+/// Together with the two minutes in which a dispatch may be opened, less than the five after which an
+/// attempt counts as off the wire.
+const MOST_DEADLINE: Duration = Duration::from_secs(120);
 
 /// How connections are made.
 #[derive(Debug, Clone)]
@@ -21,10 +25,11 @@ pub struct TransportSettings {
     pub connect_timeout: Duration,
     /// The longest silence while an answer is read.
     pub read_timeout: Duration,
-    /// The longest time of a whole exchange.
+    /// The longest time of a whole exchange; two minutes at the most, because a payment whose answer is
+    /// not there after that is looked for.
     pub deadline: Duration,
-    /// The address of a proxy; the environment's proxies are not used.
-    pub proxy: Option<String>,
+    /// The address of a proxy, which may hold its password; the environment's proxies are not used.
+    pub proxy: Option<Secret>,
 }
 
 impl Default for TransportSettings {
@@ -61,11 +66,11 @@ impl Transport {
             .http1_only()
             .connect_timeout(settings.connect_timeout)
             .read_timeout(settings.read_timeout)
-            .timeout(settings.deadline)
+            .timeout(settings.deadline.min(MOST_DEADLINE))
             .user_agent(concat!("shilingi/", env!("CARGO_PKG_VERSION")))
             .tls_backend_preconfigured(tls(with_tls)?);
         if let Some(address) = &settings.proxy {
-            let proxy = Proxy::all(address)
+            let proxy = Proxy::all(address.expose())
                 .map_err(|_| setup("proxy_address", "the proxy's address is not a URL"))?;
             builder = builder.proxy(proxy);
         }

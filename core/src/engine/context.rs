@@ -1,7 +1,7 @@
 use super::effect::{Answer, Effect, Outbound};
 use super::flow::Desk;
 use crate::http::{Fault, HttpRequest, HttpResponse};
-use crate::journal::{Commit, Committed, LeaseDue, Query, StoreFault, Stored};
+use crate::journal::{Commit, Committed, LeaseDue, Query, Stored};
 use crate::model::{Error, ErrorKind};
 use crate::provider::Provider;
 use crate::value::{Span, Timestamp, Uuid};
@@ -26,26 +26,26 @@ impl Context {
     }
 
     pub(super) async fn load(&self, query: Query) -> Result<Vec<Stored>, Error> {
-        expect!(self.desk.ask(Effect::Load(query)).await, Answer::Loaded).map_err(journal)
+        expect!(self.desk.ask(Effect::Load(query)).await, Answer::Loaded).map_err(Error::from)
     }
 
     pub(super) async fn commit(&self, commit: Commit) -> Result<Committed, Error> {
         let effect = Effect::Commit(Box::new(commit));
-        expect!(self.desk.ask(effect).await, Answer::Committed).map_err(journal)
+        expect!(self.desk.ask(effect).await, Answer::Committed).map_err(Error::from)
     }
 
     pub(super) async fn lease_due(&self, lease: LeaseDue) -> Result<Vec<Uuid>, Error> {
-        expect!(self.desk.ask(Effect::LeaseDue(lease)).await, Answer::Leased).map_err(journal)
+        expect!(self.desk.ask(Effect::LeaseDue(lease)).await, Answer::Leased).map_err(Error::from)
     }
 
     pub(super) async fn recall(&self, key: &str) -> Result<Option<String>, Error> {
         let effect = Effect::Recall(key.to_owned());
-        expect!(self.desk.ask(effect).await, Answer::Recalled).map_err(journal)
+        expect!(self.desk.ask(effect).await, Answer::Recalled).map_err(Error::from)
     }
 
     pub(super) async fn remember(&self, key: &str, value: &str) -> Result<(), Error> {
         let effect = Effect::Remember { key: key.to_owned(), value: value.to_owned() };
-        expect!(self.desk.ask(effect).await, Answer::Remembered).map_err(journal)
+        expect!(self.desk.ask(effect).await, Answer::Remembered).map_err(Error::from)
     }
 
     /// Asks the provider something that moves nothing.
@@ -87,13 +87,4 @@ impl Context {
 
 fn mismatch() -> Error {
     Error::new(ErrorKind::Support, "driver_answer", "the driver answered another effect")
-}
-
-fn journal(fault: StoreFault) -> Error {
-    let kind = match fault.code {
-        "journal_locked" => ErrorKind::Wait,
-        "journal_damaged" => ErrorKind::Person,
-        _ => ErrorKind::Setup,
-    };
-    Error::new(kind, fault.code, fault.detail)
 }

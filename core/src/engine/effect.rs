@@ -1,3 +1,5 @@
+use std::fmt;
+
 use crate::http::{Credentials, Fault, HttpRequest, HttpResponse};
 use crate::journal::{Commit, Committed, LeaseDue, Query, StoreFault, Stored};
 use crate::value::{Span, Timestamp, Uuid};
@@ -47,7 +49,6 @@ pub enum Outbound {
 }
 
 /// What a driver answers an effect with.
-#[derive(Debug)]
 pub enum Answer {
     /// To `Load`.
     Loaded(Result<Vec<Stored>, StoreFault>),
@@ -67,4 +68,21 @@ pub enum Answer {
     Now(Timestamp),
     /// To `Random`.
     Random(Vec<u8>),
+}
+
+impl fmt::Debug for Answer {
+    /// Random bytes become tokens: they are never shown.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Loaded(answer) => write!(f, "Loaded({answer:?})"),
+            Self::Committed(answer) => write!(f, "Committed({answer:?})"),
+            Self::Leased(answer) => write!(f, "Leased({answer:?})"),
+            Self::Recalled(answer) => write!(f, "Recalled({answer:?})"),
+            Self::Remembered(answer) => write!(f, "Remembered({answer:?})"),
+            Self::Sent(answer) => write!(f, "Sent({answer:?})"),
+            Self::Slept => f.write_str("Slept"),
+            Self::Now(now) => write!(f, "Now({now})"),
+            Self::Random(bytes) => write!(f, "Random({} bytes)", bytes.len()),
+        }
+    }
 }

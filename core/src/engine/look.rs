@@ -1,10 +1,10 @@
 use super::context::Context;
-use super::next::Next;
+use super::next::{CLOCK_TOLERANCE, Next};
 use super::{Engine, pay, scan};
 use crate::evidence::{Claim, Evidence, Reading, Source, Tried};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::Stored;
-use crate::model::{Error, Payment};
+use crate::model::{Error, Payment, Reason};
 use crate::value::{Span, Timestamp};
 
 /// Why a payment is looked at.
@@ -14,6 +14,8 @@ pub(super) enum Cause {
     Due,
     /// A caller wants to know. Nothing that moves money is sent for that.
     Asked,
+    /// A caller waits: the schedule holds, but nothing that moves money is sent for that either.
+    Awaited,
 }
 
 /// Callers who ask about a lost payment make a register be read at most this often.
@@ -51,18 +53,29 @@ pub(super) async fn look(
     }
 }
 
+/// A payment that could not be sent for want of a connection reached nobody.
 fn reached(payment: Payment) -> Looked {
-    Looked { payment, reached: true }
+    let reached = payment.reason != Some(Reason::NotSent);
+    Looked { payment, reached }
 }
 
 /// Callers who ask often are served from the journal.
 fn is_time(engine: &Engine, stored: &Stored, next: &Next, cause: Cause, now: Timestamp) -> bool {
-    let passed = |last: Option<Timestamp>, gap: Span| last.is_none_or(|at| now.since(at) >= gap);
+    // A last time that lies ahead was written by a clock that was wrong.
+    let passed = |last: Option<Timestamp>, gap: Span| {
+        last.is_none_or(|at| now.since(at) >= gap || at.since(now) > gap)
+    };
+    let age = stored.attempts.first().map_or(Span::ZERO, |first| now.since(first.at));
     match (cause, next) {
-        (Cause::Asked, Next::Ask(_)) => passed(stored.last_query(), engine.settings.least_gap),
+        (Cause::Asked | Cause::Awaited, Next::Send | Next::Resend | Next::Nothing) => false,
+        // Whoever polls for hours is answered from the journal ever more often.
+        (Cause::Asked, Next::Ask(_)) => {
+            passed(stored.last_query(), engine.settings.least_gap.max(age.tenth()))
+        }
         (Cause::Asked, Next::Scan(_)) => passed(stored.last_scan(), ASKED_SCAN_GAP),
-        (Cause::Asked, Next::Send | Next::Resend | Next::Nothing) => false,
-        (Cause::Due, _) => engine.next_look(stored).is_some_and(|due| due <= now),
+        // Recorded by a clock that was ahead: its times say nothing.
+        (Cause::Due, _) if stored.intent.created_at > now + CLOCK_TOLERANCE => true,
+        (Cause::Due | Cause::Awaited, _) => engine.next_look(stored).is_some_and(|due| due <= now),
     }
 }
 
@@ -75,8 +88,7 @@ async fn ask(
     let provider = engine.provider();
     let operation = &stored.intent.operation;
     let request = provider.query(operation, &id, context.id().await?);
-    // What an answer says held when the question was asked; how long it took proves nothing more.
-    let asked = context.now().await?;
+    let asked_at = context.now().await?;
     let answer = context.read(provider, request).await?;
     let is_candidate = stored.transaction_id().is_none();
     let (reading, discarded) = match &answer {
@@ -85,7 +97,7 @@ async fn ask(
         Err(fault) => (Reading::new(Claim::Silent, format!("asked, {fault}")), false),
     };
     let mut evidence = observe(context, reading, Source::Query, &answer).await?;
-    evidence.at = asked;
+    evidence.asked_at = Some(asked_at);
     evidence.tried = is_candidate.then_some(Tried { transaction_id: id, discarded });
     let payment = pay::record(engine, context, stored, evidence).await?;
     Ok(Looked { payment, reached: answer.is_ok() })
@@ -100,7 +112,8 @@ fn candidate(engine: &Engine, stored: &Stored, response: &HttpResponse) -> (Read
         return (reading, false);
     }
     let note = format!("the id from a callback is not this payment's ({})", reading.note);
-    (Reading::new(Claim::Silent, note), matches!(response.status, 200 | 404))
+    let names_another = reading.reference.is_some();
+    (Reading::new(Claim::Silent, note), names_another || response.status == 404)
 }
 
 /// Makes evidence of what an exchange brought.

@@ -4,6 +4,7 @@ use super::Engine;
 use crate::evidence::{Claim, Source, Tried};
 use crate::http::HttpRequest;
 use crate::journal::{Attempt, Stored};
+use crate::model::Status;
 use crate::provider::Register;
 use crate::value::{Span, Timestamp};
 
@@ -17,6 +18,12 @@ pub(super) const OPEN_WITHIN: Span = Span::minutes(2);
 /// An attempt that is older than this is on no wire any more: it was opened within
 /// [`OPEN_WITHIN`], and every transport gives an exchange up before the rest has passed.
 const OFF_THE_WIRE: Span = Span::minutes(5);
+
+/// How often one payment leaves at the most.
+const MOST_ATTEMPTS: usize = 4;
+
+/// How far our clock and a provider's may be apart.
+pub(super) const CLOCK_TOLERANCE: Span = Span::minutes(10);
 
 /// The next step with a payment.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,7 +43,7 @@ pub(super) enum Next {
 
 impl Engine {
     pub(super) fn next(&self, stored: &Stored) -> Next {
-        if stored.verdict().settled {
+        if stored.verdict().settled && !self.is_challenged(stored) {
             return Next::Nothing;
         }
         if stored.attempts.is_empty() {
@@ -47,8 +54,9 @@ impl Engine {
         }
         let register = self.provider().register(&stored.intent.operation);
         match register {
-            Some(register) if !was_scanned_in_vain(stored) => Next::Scan(register),
-            _ if self.resend_until(stored).is_some() => Next::Resend,
+            Some(_) if was_scanned_in_vain(stored) && self.resend_until(stored).is_some() => {
+                Next::Resend
+            }
             Some(register) => Next::Scan(register),
             None => Next::Nothing,
         }
@@ -64,10 +72,20 @@ impl Engine {
         })
     }
 
+    /// A settled failure is asked about once more when a callback says otherwise; a success is not.
+    pub(super) fn is_challenged(&self, stored: &Stored) -> bool {
+        let failed =
+            matches!(stored.verdict().status, Status::Failed | Status::Expired | Status::Cancelled);
+        failed && stored.unanswered_hint().is_some() && self.question(stored).is_some()
+    }
+
     /// Until when a repeat would be recognised; `None` when it may not be sent again: the provider
-    /// is not documented to deduplicate, the window has passed on any clock we know, or the
-    /// credentials or the host have changed since.
+    /// is not documented to deduplicate, the window has passed on any clock we know, a clock cannot
+    /// be trusted, the credentials or the host have changed since, or it was repeated often enough.
     pub(super) fn resend_until(&self, stored: &Stored) -> Option<Timestamp> {
+        if !self.settings.resend || stored.attempts.len() >= MOST_ATTEMPTS || !clock_held(stored) {
+            return None;
+        }
         let capability = self.provider().capability(stored.intent.operation.kind);
         let (first, last) = (stored.attempts.first()?, stored.attempts.last()?);
         let until = first.at + capability.deduplicates?;
@@ -77,8 +95,23 @@ impl Engine {
     }
 
     fn is_own_host(&self, request: &HttpRequest) -> bool {
-        request.url.starts_with(self.provider().profile().base_url.as_str())
+        self.provider().profile().base_url.has_origin_of(&request.url)
     }
+}
+
+/// Whether our clock and the provider's agreed since the first attempt, and ours never went back: only
+/// then is the age of the attempt known.
+fn clock_held(stored: &Stored) -> bool {
+    let Some(first) = stored.attempts.first() else { return false };
+    let agrees = |at: Timestamp, server: Timestamp| {
+        at.since(server) <= CLOCK_TOLERANCE && server.since(at) <= CLOCK_TOLERANCE
+    };
+    let went_back = stored.evidence.iter().any(|e| e.at < first.at);
+    let mut told = stored.evidence.iter().filter_map(|e| e.server_time.map(|at| (e.at, at)));
+    let last_scan = stored.evidence.iter().rfind(|e| e.source == Source::Statement);
+    !went_back
+        && last_scan.is_some_and(|e| e.server_time.is_some())
+        && told.all(|(at, server)| agrees(at, server))
 }
 
 /// From when on the last attempt is certainly answered or given up.
@@ -99,11 +132,12 @@ fn tries<'a>(stored: &'a Stored, id: &str) -> impl Iterator<Item = (Timestamp, &
     })
 }
 
-/// Whether the register was read whole since the last attempt and did not show the payment.
+/// Whether the register was read whole after the last attempt had left the wire, and did not show the payment.
 fn was_scanned_in_vain(stored: &Stored) -> bool {
     let Some(last) = stored.attempts.last() else { return false };
+    let quiet = off_the_wire(stored, last);
     stored
         .evidence
         .iter()
-        .any(|e| e.claim == Claim::NotListed && e.at > last.at && e.source == Source::Statement)
+        .any(|e| e.claim == Claim::NotListed && e.at > quiet && e.source == Source::Statement)
 }

@@ -157,7 +157,8 @@ async fn intent(
     send_after: Option<Timestamp>,
 ) -> Result<Intent, Error> {
     let capability = engine.provider().capability(operation.kind);
-    let token = if engine.settings.callback_token && operation.callback.is_some() {
+    let unsigned = !engine.provider().signs_callbacks();
+    let token = if unsigned && engine.settings.callback_token && operation.callback.is_some() {
         Some(Token::from_random(context.random().await?))
     } else {
         None
@@ -279,24 +280,41 @@ pub(super) async fn add(
     record: Record,
 ) -> Result<Stored, Error> {
     for _ in 0..MOST_RACES {
-        let expected_version = stored.version;
-        stored.add(record.clone());
-        let commit = Commit {
-            intent: stored.intent.id,
-            expected_version,
-            records: vec![record.clone()],
-            index: engine.index(&stored),
-            order_is_free: false,
-        };
-        match context.commit(commit).await? {
-            Committed::Done { version } => {
-                stored.version = version;
-                return Ok(stored);
-            }
-            _ => stored = reload(context, stored.intent.id).await?,
+        let id = stored.intent.id;
+        match add_once(engine, context, stored, record.clone()).await? {
+            Ok(added) => return Ok(added),
+            Err(Raced) => stored = reload(context, id).await?,
         }
     }
     Err(Error::new(ErrorKind::Wait, "journal_busy", "others keep changing this payment: try again"))
+}
+
+/// Somebody else committed first.
+pub(super) struct Raced;
+
+/// Adds a record to the payment as it was loaded, or nothing.
+pub(super) async fn add_once(
+    engine: &Engine,
+    context: &Context,
+    mut stored: Stored,
+    record: Record,
+) -> Result<Result<Stored, Raced>, Error> {
+    let expected_version = stored.version;
+    stored.add(record.clone());
+    let commit = Commit {
+        intent: stored.intent.id,
+        expected_version,
+        records: vec![record],
+        index: engine.index(&stored),
+        order_is_free: false,
+    };
+    match context.commit(commit).await? {
+        Committed::Done { version } => {
+            stored.version = version;
+            Ok(Ok(stored))
+        }
+        _ => Ok(Err(Raced)),
+    }
 }
 
 pub(super) async fn reload(context: &Context, id: Uuid) -> Result<Stored, Error> {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::look::{Cause, look};
-use super::next::Next;
+use super::next::{CLOCK_TOLERANCE, Next};
 use super::{Engine, changes, pay, scan};
 use crate::journal::{LeaseDue, Stored};
 use crate::model::{Error, Payment};
@@ -23,13 +23,27 @@ pub(super) async fn reconcile(
     let mut payments = Vec::with_capacity(due.len());
     let mut lost: BTreeMap<Register, Vec<Stored>> = BTreeMap::new();
     let mut unreached = 0;
+    // One payment that cannot be read must not keep its neighbours from being looked at.
+    let mut fault = None;
     for id in due {
-        let stored = pay::reload(context, id).await?;
+        let stored = match pay::reload(context, id).await {
+            Ok(stored) => stored,
+            Err(error) => {
+                fault = fault.or(Some(error));
+                continue;
+            }
+        };
         if let Next::Scan(register) = engine.next(&stored) {
             lost.entry(register).or_default().push(stored);
             continue;
         }
-        let looked = look(engine, context, stored, Cause::Due).await?;
+        let looked = match look(engine, context, stored, Cause::Due).await {
+            Ok(looked) => looked,
+            Err(error) => {
+                fault = fault.or(Some(error));
+                continue;
+            }
+        };
         payments.push(looked.payment);
         unreached = if looked.reached { 0 } else { unreached + 1 };
         if unreached == MOST_UNREACHED {
@@ -43,7 +57,10 @@ pub(super) async fn reconcile(
             break;
         }
     }
-    Ok(payments)
+    match fault {
+        Some(error) if payments.is_empty() => Err(error),
+        _ => Ok(payments),
+    }
 }
 
 async fn lease(
@@ -60,6 +77,7 @@ async fn lease(
             profile: profile.name.clone(),
             environment: profile.environment,
             now,
+            ahead: now + CLOCK_TOLERANCE,
             until: now + engine.settings.lease,
             limit,
             budget: engine.provider().budget(),

@@ -1,6 +1,8 @@
 use super::context::Context;
+use super::next::off_the_wire;
 use super::{Engine, pay};
 use crate::evidence::{Claim, Reading, Source};
+use crate::journal::Record;
 use crate::model::{Error, ErrorKind, Payment, Reason, Violation};
 
 /// What a person found out about a payment.
@@ -44,12 +46,25 @@ pub(super) async fn resolve(
         let detail = "the payment was never sent; there is nothing to decide";
         return Err(Error::new(ErrorKind::Conflict, "never_sent", detail).about(reference));
     }
+    let now = context.now().await?;
+    if let Some(last) = stored.attempts.last().filter(|last| now < off_the_wire(&stored, last)) {
+        let detail = format!("attempt {} may still be on its way: wait five minutes", last.number);
+        return Err(Error::new(ErrorKind::Wait, "attempt_under_way", detail).about(reference));
+    }
     let (claim, word) = match resolution.executed {
         true => (Claim::Succeeded, "executed"),
         false => (Claim::Failed(Reason::Person), "not executed"),
     };
     let note = format!("{word}, says {}: {}", resolution.by.trim(), resolution.proof.trim());
-    let (id, at) = (context.id().await?, context.now().await?);
-    let evidence = Reading::new(claim, note).observed(id, at, Source::Person);
-    pay::record(engine, context, stored, evidence).await
+    let evidence = Reading::new(claim, note).observed(context.id().await?, now, Source::Person);
+    // A decision is about what its maker saw: if anything came in between, it is not recorded.
+    match pay::add_once(engine, context, stored, Record::Evidence(evidence)).await? {
+        Ok(stored) => Ok(engine.view(&stored)),
+        Err(_) => Err(Error::new(
+            ErrorKind::Wait,
+            "payment_changed",
+            "something was recorded about the payment just now: look at it, then decide",
+        )
+        .about(reference)),
+    }
 }

@@ -100,8 +100,12 @@ fn readings(found: &Found, stored: &Stored, register: &Register) -> Vec<Reading>
     };
     let reference = stored.intent.operation.reference.as_str();
     let mut own: Vec<Reading> = Vec::new();
-    for entry in entries.get(reference).into_iter().flatten() {
-        let ours = entry.intent.is_none_or(|id| id == stored.intent.id);
+    for entry in entries.values().flatten() {
+        // An entry that names an intent is judged by it alone.
+        let ours = match entry.reading.intent {
+            Some(id) => id == stored.intent.id,
+            None => entry.reference == reference,
+        };
         if ours && !own.contains(&entry.reading) {
             own.push(entry.reading.clone());
         }

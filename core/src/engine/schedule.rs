@@ -39,7 +39,7 @@ impl Engine {
     }
 
     fn next_question(&self, stored: &Stored, started: Timestamp) -> Timestamp {
-        if let Some(hint) = unanswered_hint(stored) {
+        if let Some(hint) = stored.unanswered_hint() {
             let gap_ends = stored.last_query().map(|at| at + self.settings.least_gap);
             return gap_ends.map_or(hint, |gap| gap.max(hint));
         }
@@ -124,10 +124,4 @@ impl Engine {
             created_at: stored.intent.created_at,
         }
     }
-}
-
-/// The newest hint that no query has followed.
-fn unanswered_hint(stored: &Stored) -> Option<Timestamp> {
-    let last = stored.hints.iter().map(|hint| hint.at).max()?;
-    stored.last_query().is_none_or(|query| query < last).then_some(last)
 }

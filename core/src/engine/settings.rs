@@ -15,6 +15,9 @@ pub struct Settings {
     pub lease: Span,
     /// How long payouts wait after their wallet was short for one that was no larger.
     pub balance_pause: Span,
+    /// Whether a lost payment is sent again where its provider is documented to recognise the
+    /// repeat. Off: nothing is ever sent a second time.
+    pub resend: bool,
     /// Whether callback addresses carry a random token, so that strangers are not heard.
     pub callback_token: bool,
 }
@@ -27,6 +30,7 @@ impl Default for Settings {
             least_gap: Span::seconds(5),
             lease: Span::minutes(2),
             balance_pause: Span::minutes(10),
+            resend: false,
             callback_token: true,
         }
     }

@@ -18,7 +18,7 @@ pub(super) async fn wait(
     let deadline = context.now().await? + most;
     loop {
         let id = stored.intent.id;
-        let payment = look::look(engine, context, stored, Cause::Due).await?.payment;
+        let payment = look::look(engine, context, stored, Cause::Awaited).await?.payment;
         let now = context.now().await?;
         let open = matches!(payment.status, Status::Created | Status::Pending | Status::Unknown);
         if !open || now >= deadline {

@@ -3,7 +3,7 @@ use super::next::{MOST_CANDIDATES, candidates};
 use super::{Engine, pay};
 use crate::evidence::Source;
 use crate::journal::{Hint, Query, Record, Stored};
-use crate::model::{Error, Payment};
+use crate::model::{Error, Payment, Status};
 use crate::provider::{Callback, Received};
 use crate::value::{Reference, Timestamp};
 
@@ -36,10 +36,17 @@ pub(super) async fn webhook(
     let callback = Callback { target, headers, body };
     match engine.provider().receive(&callback, now) {
         Received::Refused { code, detail } => Ok(Intake::Refused { code, detail }),
-        Received::Verified { reference, event, reading } => {
+        Received::Verified { kind, reference, event, reading } => {
             let Some(stored) = find(engine, context, &reference).await? else {
                 return Ok(unknown());
             };
+            let other_intent = reading.intent.is_some_and(|named| named != stored.intent.id);
+            if other_intent || kind != stored.intent.operation.kind {
+                return Ok(Intake::Refused {
+                    code: "webhook_foreign",
+                    detail: "the event is about another payment than the one with this reference",
+                });
+            }
             if stored.evidence.iter().any(|e| e.id == event) {
                 return Ok(Intake::Duplicate(Box::new(engine.view(&stored))));
             }
@@ -47,11 +54,11 @@ pub(super) async fn webhook(
             let payment = pay::record(engine, context, stored, evidence).await?;
             Ok(Intake::Accepted(Box::new(payment)))
         }
-        Received::Hint { reference, transaction_id } => {
+        Received::Hint { signed, reference, transaction_id } => {
             let Some(stored) = find(engine, context, &reference).await? else {
                 return Ok(unknown());
             };
-            if !has_token(&stored, &callback) {
+            if !signed && !has_token(&stored, &callback) {
                 return Ok(Intake::Refused {
                     code: "callback_token",
                     detail: "the callback does not carry the payment's token",
@@ -90,10 +97,10 @@ async fn hint(
     transaction_id: Option<String>,
     now: Timestamp,
 ) -> Result<Intake, Error> {
-    let asked = stored.last_query();
-    let waits = stored.hints.iter().any(|h| asked.is_none_or(|query| query < h.at));
+    let waits = stored.unanswered_hint().is_some();
     let brings = stored.transaction_id().is_none() && is_new(&stored, transaction_id.as_deref());
-    if stored.verdict().settled || (waits && !brings) {
+    let paid = matches!(stored.verdict().status, Status::Succeeded | Status::Reversed);
+    if (paid && stored.verdict().settled) || (waits && !brings) {
         return Ok(Intake::Duplicate(Box::new(engine.view(&stored))));
     }
     // Whoever knows the token may ask for looks; `least_gap` bounds how many there are.

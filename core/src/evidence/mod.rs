@@ -111,9 +111,15 @@ pub struct Evidence {
     /// The merchant's reference, if it was echoed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// The intent, if it was echoed: another one means another journal's payment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intent: Option<Uuid>,
     /// The principal, if it was named. A missing amount is no mismatch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Money>,
+    /// When the question was asked, by our clock; what came meanwhile is not answered by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<Timestamp>,
     /// The provider's clock when it answered, if its answer said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub server_time: Option<Timestamp>,
@@ -133,6 +139,8 @@ pub struct Reading {
     pub transaction_id: Option<String>,
     /// The merchant's reference.
     pub reference: Option<String>,
+    /// The intent.
+    pub intent: Option<Uuid>,
     /// The principal.
     pub principal: Option<Money>,
     /// One line for the timeline.
@@ -147,6 +155,7 @@ impl Reading {
             raw_code: None,
             transaction_id: None,
             reference: None,
+            intent: None,
             principal: None,
             note: note.into(),
         }
@@ -179,8 +188,10 @@ impl Reading {
             raw_code: self.raw_code,
             transaction_id: self.transaction_id,
             tried: None,
+            asked_at: None,
             server_time: None,
             reference: self.reference,
+            intent: self.intent,
             principal: self.principal,
             note: self.note,
         }

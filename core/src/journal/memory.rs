@@ -100,9 +100,12 @@ impl Store for MemoryStore {
                 identity.provider == lease.provider
                     && identity.profile == lease.profile
                     && identity.environment == lease.environment
-                    && row.leased_until.is_none_or(|until| until <= lease.now)
+                    && row.leased_until.is_none_or(|at| at <= lease.now || at > lease.until)
             })
-            .filter_map(|(id, row)| row.index.due.filter(|at| *at <= lease.now).map(|at| (at, *id)))
+            .filter_map(|(id, row)| {
+                let ahead = row.index.created_at > lease.ahead;
+                row.index.due.filter(|at| *at <= lease.now || ahead).map(|at| (at, *id))
+            })
             .collect();
         due.sort_unstable();
         due.truncate(limit);

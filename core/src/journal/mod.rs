@@ -6,12 +6,16 @@
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod memory;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod record;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod store;
 
 pub use memory::MemoryStore;
+#[cfg(feature = "postgres")]
+pub use postgres::PostgresStore;
 pub use record::{Attempt, Hint, Identity, Intent, Record, Stored};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;

@@ -134,6 +134,15 @@ impl Stored {
         }
     }
 
+    fn facts(&self) -> Facts {
+        Facts {
+            intent: self.intent.id,
+            reference: self.intent.operation.reference.clone(),
+            money: self.intent.operation.money,
+            spans: self.intent.spans,
+        }
+    }
+
     /// The verdict on it.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -143,26 +152,30 @@ impl Stored {
     /// The verdict as it was when only this evidence was known.
     #[must_use]
     pub fn verdict_of(&self, evidence: &[Evidence]) -> Verdict {
-        let facts = Facts {
-            reference: self.intent.operation.reference.clone(),
-            money: self.intent.operation.money,
-            spans: self.intent.spans,
-        };
         let started: Vec<Started> =
             self.attempts.iter().map(|a| Started { number: a.number, at: a.at }).collect();
-        verdict(&facts, &started, evidence)
+        verdict(&self.facts(), &started, evidence)
     }
 
     /// The provider's id of the payment, once it is known.
     #[must_use]
     pub fn transaction_id(&self) -> Option<&str> {
-        transaction_id(&self.intent.operation.reference, &self.evidence)
+        transaction_id(&self.facts(), &self.evidence)
     }
 
     /// When the provider was last asked about it.
     #[must_use]
     pub fn last_query(&self) -> Option<Timestamp> {
         self.evidence.iter().filter(|e| e.source == Source::Query).map(|e| e.at).max()
+    }
+
+    /// The newest hint that no question has followed.
+    #[must_use]
+    pub fn unanswered_hint(&self) -> Option<Timestamp> {
+        let last = self.hints.iter().map(|hint| hint.at).max()?;
+        let queries = self.evidence.iter().filter(|e| e.source == Source::Query);
+        let asked = queries.map(|e| e.asked_at.unwrap_or(e.at)).max();
+        asked.is_none_or(|asked| asked < last).then_some(last)
     }
 
     /// When it was last looked for in a list or statement.

@@ -85,6 +85,7 @@ impl SqliteStore {
                  journal that may be lost",
             ));
         }
+        private(path)?;
         // Without URI names, of which some open a journal that vanishes.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
@@ -184,8 +185,9 @@ impl Store for SqliteStore {
         let ids: Vec<String> = self.write(|tx| {
             let mut statement = tx.prepare_cached(
                 "SELECT intent FROM payment
-                 WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND due <= ?4
-                   AND (leased_until IS NULL OR leased_until <= ?4)
+                 WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND due IS NOT NULL
+                   AND (due <= ?4 OR created_at > ?6)
+                   AND (leased_until IS NULL OR leased_until <= ?4 OR leased_until > ?7)
                  ORDER BY due, intent LIMIT ?5",
             )?;
             let whose = params![
@@ -193,7 +195,9 @@ impl Store for SqliteStore {
                 lease.profile,
                 lease.environment.name(),
                 lease.now.millis(),
-                integer(allowance(tx, lease)?)
+                integer(allowance(tx, lease)?),
+                lease.ahead.millis(),
+                lease.until.millis()
             ];
             let ids = statement
                 .query_map(whose, |row| row.get(0))?
@@ -224,6 +228,23 @@ impl Store for SqliteStore {
             )
         })
         .map(|_| ())
+    }
+}
+
+/// Makes a new file that only its owner may read: a journal holds numbers and names. Files that are
+/// there keep the permissions that somebody gave them, and SQLite's own files take those over.
+fn private(path: &Path) -> Result<(), StoreFault> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(StoreFault::new(
+            "journal_unavailable",
+            format!("the file cannot be made: check its folder and permissions [{}]", error.kind()),
+        )),
     }
 }
 

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{Identity, Record, Stored};
-use crate::model::{Environment, Status};
+use crate::model::{Environment, Error, ErrorKind, Status};
 use crate::value::{Rate, Timestamp, Uuid};
 
 /// What a store searches by. The engine computes it from the records at every commit, so a store
@@ -109,6 +109,9 @@ pub struct LeaseDue {
     pub environment: Environment,
     /// What counts as due.
     pub now: Timestamp,
+    /// A payment recorded later than this was recorded by a clock that was ahead, and is due whatever
+    /// its time says.
+    pub ahead: Timestamp,
     /// How long the lease holds; the next commit to the payment ends it too.
     pub until: Timestamp,
     /// The most to lease.
@@ -125,8 +128,9 @@ pub struct LeaseDue {
 /// - Two commits with one version never both succeed, in two processes neither.
 /// - Identity is unique; with `order_is_free` no other payment that holds the order exists.
 /// - A record that was committed is never changed or lost.
-/// - `lease_due` gives a payment to one caller until its lease ends, and all callers together no more
-///   than the budget.
+/// - `lease_due` gives a payment to one caller until its lease ends; a lease that would hold longer than
+///   one given now was made by a clock that was ahead, and has ended. It gives all callers together
+///   no more than the budget.
 /// - Every commit gives its payment a position above all earlier ones; whoever has seen position N
 ///   never meets a change at or below N that was not there to be seen.
 /// - `recall` gives what was last remembered.
@@ -186,3 +190,14 @@ impl fmt::Display for StoreFault {
 }
 
 impl std::error::Error for StoreFault {}
+
+impl From<StoreFault> for Error {
+    fn from(fault: StoreFault) -> Self {
+        let kind = match fault.code {
+            "journal_locked" => ErrorKind::Wait,
+            "journal_damaged" => ErrorKind::Person,
+            _ => ErrorKind::Setup,
+        };
+        Self::new(kind, fault.code, fault.detail)
+    }
+}

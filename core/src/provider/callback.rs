@@ -1,6 +1,7 @@
 use std::fmt;
 
 use crate::evidence::Reading;
+use crate::model::Kind;
 use crate::value::Uuid;
 
 /// A callback as it arrived: raw bytes, before anything was decoded.
@@ -45,6 +46,8 @@ impl fmt::Debug for Callback<'_> {
 pub enum Received {
     /// Signed by the provider and fresh.
     Verified {
+        /// The kind of payment that it is about.
+        kind: Kind,
         /// The merchant's reference that the provider echoes.
         reference: String,
         /// The same for every delivery of one event.
@@ -54,6 +57,8 @@ pub enum Received {
     },
     /// Unsigned, or signed and stale: it only asks for a look.
     Hint {
+        /// Whether it was signed: then its address needs no token.
+        signed: bool,
         /// The merchant's reference that it names.
         reference: String,
         /// The provider's id that it names: a candidate, not a fact.

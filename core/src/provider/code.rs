@@ -88,5 +88,5 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Whether a text from outside can be an id, a reference or a code: there, and of sensible length.
 pub(super) fn is_text(text: &str) -> bool {
-    (1..=256).contains(&text.len())
+    (1..=256).contains(&text.len()) && !matches!(text, "." | "..")
 }

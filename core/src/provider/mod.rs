@@ -77,7 +77,7 @@ pub struct Register {
     pub name: String,
     /// The kind of payment it holds.
     pub kind: Kind,
-    /// The wallet whose rows it holds, where the provider knows several.
+    /// The wallet whose rows it holds, where each has its own and it is not the provider's default.
     pub wallet: Option<String>,
 }
 
@@ -108,13 +108,11 @@ pub struct Entries {
 pub struct Entry {
     /// The merchant's reference that it names.
     pub reference: String,
-    /// The intent that it names, where the provider echoes our metadata.
-    pub intent: Option<Uuid>,
     /// What it says. A claim of `Silent` only brings the provider's id.
     pub reading: Reading,
 }
 
-/// How often to ask: first/// How often to ask: first after `first`, then twice as long each time, up to `most`.
+/// How often to ask: first after `first`, then in gaps as long as the payment is old, up to `most`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
     /// From the attempt to the first question.
@@ -178,6 +176,11 @@ pub trait Provider: Rules + Send + Sync {
     ) -> Option<Entries> {
         let _ = (register, response, part);
         None
+    }
+
+    /// Whether callbacks are signed. Where they are not, their address carries a token.
+    fn signs_callbacks(&self) -> bool {
+        false
     }
 
     /// Reads a callback.

@@ -14,10 +14,25 @@ pub struct Profile {
     pub callback_url: Option<CallbackUrl>,
 }
 
+/// A provider's own addresses.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hosts {
+    /// Where real money moves.
+    pub(super) live: &'static str,
+    /// Where pretend money moves, if the provider has such a place.
+    pub(super) sandbox: Option<&'static str>,
+}
+
 impl Profile {
-    pub(super) fn new(environment: Environment, base_url: &str) -> Result<Self, Error> {
+    pub(super) fn new(
+        environment: Environment,
+        base_url: &str,
+        hosts: Hosts,
+    ) -> Result<Self, Error> {
         let base_url = BaseUrl::parse(base_url).map_err(|p| setup("base_url", &p))?;
-        Ok(Self { name: "default".to_owned(), environment, base_url, callback_url: None })
+        let name = "default".to_owned();
+        let profile = Self { name, environment, base_url, callback_url: None };
+        profile.check(hosts).map(|()| profile)
     }
 
     pub(super) fn named(&mut self, name: &str) -> Result<(), Error> {
@@ -39,21 +54,25 @@ impl Profile {
         Ok(())
     }
 
-    /// Real money is never sent to this machine, and pretend money never leaves for a live host.
-    pub(super) fn checked(self, live_host: &str) -> Result<Self, Error> {
-        let live_address = self.base_url.as_str().starts_with(live_host);
+    /// Real money is never sent to this machine or to the provider's sandbox, and pretend money never
+    /// leaves for a live host.
+    fn check(&self, hosts: Hosts) -> Result<(), Error> {
+        let refuse = |code, detail| Err(Error::new(ErrorKind::Setup, code, detail));
+        let is_sandbox = hosts.sandbox.is_some_and(|url| self.base_url.has_origin_of(url));
         match self.environment {
-            Environment::Live if self.base_url.is_loopback() => Err(Error::new(
-                ErrorKind::Setup,
+            Environment::Live if self.base_url.is_loopback() => refuse(
                 "live_on_loopback",
                 "a live profile points at this machine; use the sandbox environment",
-            )),
-            Environment::Sandbox if live_address => Err(Error::new(
-                ErrorKind::Setup,
+            ),
+            Environment::Live if is_sandbox => refuse(
+                "live_on_sandbox_host",
+                "a live profile points at the provider's sandbox; use the sandbox environment",
+            ),
+            Environment::Sandbox if self.base_url.has_origin_of(hosts.live) => refuse(
                 "sandbox_on_live_host",
                 "a sandbox profile points at the provider's live host",
-            )),
-            _ => Ok(self),
+            ),
+            _ => Ok(()),
         }
     }
 }

@@ -38,12 +38,23 @@ impl Default for Spans {
 /// What a verdict needs to know of the intent.
 #[derive(Debug, Clone)]
 pub struct Facts {
+    /// The intent's id.
+    pub intent: Uuid,
     /// The merchant's reference.
     pub reference: Reference,
     /// How much was to move.
     pub money: Money,
     /// The spans in force for this payment.
     pub spans: Spans,
+}
+
+impl Facts {
+    /// Whether the reference, intent and principal that a piece names are the payment's own.
+    fn are_those_of(&self, e: &Evidence) -> bool {
+        e.reference.as_deref().is_none_or(|reference| reference == self.reference.as_str())
+            && e.intent.is_none_or(|intent| intent == self.intent)
+            && e.principal.is_none_or(|money| money == self.money)
+    }
 }
 
 /// What a verdict needs to know of an attempt.
@@ -111,17 +122,16 @@ pub fn likely_expired(kind: Kind, status: Status, started: Timestamp, now: Times
         && now.since(started) > Span::seconds(30)
 }
 
-/// The provider's id of the payment: the one that a reply named, else the first that was observed. An
-/// answer that names another reference brings no id.
+/// The provider's id of the payment: the one that a reply named, else the first that was observed. A
+/// piece about another payment brings none.
 #[must_use]
 pub fn transaction_id<'a>(
-    reference: &Reference,
+    facts: &Facts,
     evidence: impl IntoIterator<Item = &'a Evidence>,
 ) -> Option<&'a str> {
     evidence
         .into_iter()
-        .filter(|e| e.transaction_id.is_some())
-        .filter(|e| e.reference.as_deref().is_none_or(|named| named == reference.as_str()))
+        .filter(|e| e.transaction_id.is_some() && facts.are_those_of(e))
         .min_by_key(|e| (e.source, e.at, e.id))
         .and_then(|e| e.transaction_id.as_deref())
 }
@@ -135,7 +145,11 @@ pub fn verdict(facts: &Facts, attempts: &[Started], evidence: &[Evidence]) -> Ve
 
     let weighed = Weighed::new(facts, attempts, &pieces);
     match pieces.iter().rev().find_map(|e| Decision::of(e)) {
-        Some(decision) => decision.against(&weighed),
+        Some(decision) if attempts.iter().all(|a| a.at <= decision.at) => {
+            decision.against(&weighed)
+        }
+        // A decision says nothing about an attempt that was started after it.
+        Some(_) => Verdict { review: Some(Review::PersonOverruled), ..weighed.verdict() },
         None => weighed.verdict(),
     }
 }

@@ -1,7 +1,7 @@
 use super::{Facts, Started, Verdict, transaction_id};
 use crate::evidence::{Claim, Evidence, Source};
 use crate::model::{Reason, Review, Status};
-use crate::value::{Timestamp, Uuid};
+use crate::value::{Span, Timestamp, Uuid};
 
 /// Everything the provider and the engine said, sorted by what it bears on.
 pub(super) struct Weighed<'a> {
@@ -27,7 +27,7 @@ enum End<'a> {
 impl<'a> Weighed<'a> {
     /// `pieces` are in the order of time, each once.
     pub(super) fn new(facts: &'a Facts, attempts: &'a [Started], pieces: &[&'a Evidence]) -> Self {
-        let own = transaction_id(&facts.reference, pieces.iter().copied());
+        let own = transaction_id(facts, pieces.iter().copied());
         let (sound, contradicting): (Vec<&Evidence>, Vec<&Evidence>) = pieces
             .iter()
             .copied()
@@ -100,12 +100,16 @@ impl<'a> Weighed<'a> {
 
     /// The provider's own record of a failure, expiry or cancellation; in this order of weight.
     fn negative(&self) -> Option<Verdict> {
-        let since = self.pieces.iter().find(|e| is_negative(e.claim))?.at;
-        let repeated = self.pieces.iter().any(|e| {
-            e.source == Source::Query
-                && is_negative(e.claim)
-                && e.at >= since + self.facts.spans.settle_after
-        });
+        let first = self.pieces.iter().copied().find(|e| is_negative(e.claim))?;
+        let since = first.at;
+        let repeats: Vec<&Evidence> = self
+            .pieces
+            .iter()
+            .copied()
+            .filter(|e| e.source == Source::Query && is_negative(e.claim) && e.id != first.id)
+            .collect();
+        let span = self.facts.spans.settle_after;
+        let repeated = repeats.len() >= 2 && repeats.iter().any(|e| apart(first, e) >= span);
         let (status, e) = self
             .last(|c| matches!(c, Claim::Failed(_)))
             .map(|e| (Status::Failed, e))
@@ -185,6 +189,15 @@ fn settled(status: Status, reason: Option<Reason>, e: &Evidence) -> Verdict {
     Verdict { settled: true, reason, raw_code: e.raw_code.clone(), ..Verdict::new(status) }
 }
 
+/// How long after one piece another came, by the clock that says less: ours, or the provider's.
+fn apart(first: &Evidence, later: &Evidence) -> Span {
+    let ours = later.at.since(first.at);
+    match (first.server_time, later.server_time) {
+        (Some(first), Some(later)) => ours.min(later.since(first)),
+        _ => ours,
+    }
+}
+
 fn is_negative(claim: Claim) -> bool {
     matches!(claim, Claim::Failed(_) | Claim::Expired | Claim::Cancelled)
 }
@@ -201,10 +214,8 @@ fn proves_success(facts: &Facts, first_attempt: Option<Timestamp>, e: &Evidence)
     }
 }
 
-/// Whether the ids and the principal that a piece names are the payment's own.
+/// Whether everything that a piece names is the payment's own.
 fn fits(facts: &Facts, own: Option<&str>, e: &Evidence) -> bool {
-    let reference = e.reference.as_deref().is_none_or(|r| r == facts.reference.as_str());
     let id = e.transaction_id.as_deref().is_none_or(|id| own.is_none_or(|own| own == id));
-    let money = e.principal.is_none_or(|money| money == facts.money);
-    reference && id && money
+    id && facts.are_those_of(e)
 }

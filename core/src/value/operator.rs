@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Problem, table};
+use super::{Country, Problem, table};
 
 /// A mobile network that holds wallets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -64,6 +64,15 @@ impl Operator {
                 "the operator is not known",
                 "use airtel, vodacom, yas, halotel or safaricom",
             )),
+        }
+    }
+
+    /// The country that it works in.
+    #[must_use]
+    pub fn country(self) -> Country {
+        match self {
+            Self::Safaricom => Country::Kenya,
+            Self::Airtel | Self::Vodacom | Self::Yas | Self::Halotel => Country::Tanzania,
         }
     }
 

@@ -149,6 +149,12 @@ impl Span {
         self.0
     }
 
+    /// A tenth of it.
+    #[must_use]
+    pub const fn tenth(self) -> Self {
+        Self(self.0 / 10)
+    }
+
     /// As the standard library's duration.
     #[must_use]
     pub fn to_std(self) -> std::time::Duration {

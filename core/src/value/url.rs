@@ -119,6 +119,15 @@ impl BaseUrl {
         Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
     }
 
+    /// Whether another URL has the same scheme, host and port.
+    #[must_use]
+    pub fn has_origin_of(&self, url: &str) -> bool {
+        match (Url::parse(&self.0), Url::parse(url)) {
+            (Ok(own), Ok(other)) => own.origin() == other.origin(),
+            _ => false,
+        }
+    }
+
     /// The URL without a slash at its end.
     #[must_use]
     pub fn as_str(&self) -> &str {

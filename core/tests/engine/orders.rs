@@ -22,8 +22,11 @@ fn an_order_is_held_across_providers_until_its_payment_has_finally_failed() {
     assert_eq!((world.money(), world.payments().len()), (1, 1));
     world.run(tembo.pay(payout("A-3").order("8").into())).unwrap();
 
-    world.pass(Span::hours(24));
-    world.run(tembo.reconcile(10)).unwrap();
+    for hours in [1, 23] {
+        assert!(!world.payment("A-1").verdict().settled);
+        world.pass(Span::hours(hours));
+        world.run(tembo.reconcile(10)).unwrap();
+    }
     assert!(world.payment("A-1").verdict().settled);
     world.run(snippe.pay(payout("A-4").order("7").into())).unwrap();
     assert_eq!(world.money(), 3);

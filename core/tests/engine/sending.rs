@@ -3,8 +3,11 @@
 use shilingi::engine::{Answer, Effect, Step};
 use shilingi::http::{Cause, Fault};
 use shilingi::model::{ErrorKind, Outcome, Reason};
-use shilingi::value::Span;
+use shilingi::value::{Span, Timestamp};
 use shilingi::{Snippe, Status};
+
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc2822;
 
 use super::driver::{Failing, World};
 use super::*;
@@ -85,10 +88,12 @@ fn a_lost_reply_stays_unknown_is_parked_and_never_sent_again() {
 /// Snippe is documented to recognise a repeated key: the same bytes may go again, within the window.
 #[test]
 fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
-    let engine = snippe();
-    let mut world = World::new(|sent| if sent.money { LOST } else { answer(500, &json!({})) });
+    let engine = resending(Snippe::local("http://127.0.0.1:1").unwrap());
+    let mut world = World::new(lost_and_not_listed);
     world.run(pay_out(&engine, "A-1")).unwrap();
     look_on(&mut world, &engine, 3);
+    let first_look = world.sent.iter().position(|s| !s.money).unwrap();
+    assert_eq!(first_look, 1, "it was repeated before the list was read");
     let money: Vec<_> = world.sent.iter().filter(|s| s.money).collect();
     let first = money[0];
     assert!(money.len() > 1, "nothing was repeated");
@@ -106,14 +111,101 @@ fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
     assert!(payment.parked.is_some());
 }
 
+/// An engine that is allowed to send again what a provider would recognise.
+fn resending(provider: impl Provider + 'static) -> Engine {
+    Engine::new(Arc::new(provider), Settings { resend: true, ..Settings::default() })
+}
+
+/// Snippe's list as it is when the payout never arrived, with the provider's clock.
+fn lost_and_not_listed(sent: &Sent) -> Reply {
+    if sent.money {
+        return LOST;
+    }
+    dated(sent.at, answer(200, &json!({"data": {"items": [], "total": 0}})))
+}
+
+fn dated(at: Timestamp, reply: Reply) -> Reply {
+    let moment = OffsetDateTime::from_unix_timestamp(at.millis() / 1000).unwrap();
+    reply.map(|mut response| {
+        response.headers.push(("date".to_owned(), moment.format(&Rfc2822).unwrap()));
+        response
+    })
+}
+
+#[test]
+fn nothing_is_sent_again_unless_that_was_asked_for() {
+    let engine = snippe();
+    let mut world = World::new(lost_and_not_listed);
+    world.run(pay_out(&engine, "A-1")).unwrap();
+    look_on(&mut world, &engine, 3);
+    assert_eq!(world.money(), 1);
+    assert!(world.run(engine.stored("A-1")).unwrap().parked.is_some());
+}
+
+/// The age of an attempt is known only while our clock held and agreed with the provider's.
+#[test]
+fn nothing_is_sent_again_when_a_clock_cannot_be_trusted() {
+    let engine = resending(Snippe::local("http://127.0.0.1:1").unwrap());
+    for ahead in [Span::hours(24 * 10), Span::hours(6)] {
+        let mut world = World::new(lost_and_not_listed);
+        let right = world.now;
+        world.now = right + ahead;
+        world.run(pay_out(&engine, "A-1")).unwrap();
+        world.now = right + Span::minutes(1);
+        look_on(&mut world, &engine, 12);
+        assert_eq!(world.money(), 1, "our clock was ahead by {ahead:?} and went back");
+
+        let mut world = World::new(move |sent| match sent.money {
+            true => LOST,
+            false => dated(sent.at - ahead, answer(200, &json!({"data": {"items": []}}))),
+        });
+        world.run(pay_out(&engine, "A-1")).unwrap();
+        look_on(&mut world, &engine, 2);
+        assert_eq!(world.money(), 1, "our clock is ahead of the provider's by {ahead:?}");
+    }
+}
+
+#[test]
+fn waiting_sends_nothing_again() {
+    let engine = resending(Snippe::local("http://127.0.0.1:1").unwrap());
+    let mut world = World::new(lost_and_not_listed);
+    world.run(pay_out(&engine, "A-1")).unwrap();
+    world.run(engine.wait("A-1", Span::hours(3))).unwrap();
+    assert_eq!(world.money(), 1);
+}
+
+#[test]
+fn a_lost_snippe_payout_that_the_list_shows_is_not_repeated() {
+    let engine = resending(Snippe::local("http://127.0.0.1:1").unwrap());
+    let mut world = World::new(|sent| match sent.money {
+        true => LOST,
+        false => answer(500, &json!({})),
+    });
+    world.run(pay_out(&engine, "A-1")).unwrap();
+    look_on(&mut world, &engine, 1);
+    assert_eq!(world.money(), 1, "it was repeated although the list could not be read");
+    let intent = world.payment("A-1").intent.id.to_string();
+    world.network = Box::new(move |_| {
+        let item = json!({"reference": "SN-9", "status": "completed",
+            "amount": {"currency": "TZS", "value": 5000},
+            "metadata": {"shilingi_reference": "A-1", "shilingi_intent": intent}});
+        answer(200, &json!({"data": {"items": [item], "total": 1}}))
+    });
+    look_on(&mut world, &engine, 1);
+    let payment = world.run(engine.stored("A-1")).unwrap();
+    assert_eq!((payment.status, payment.settled), (Status::Succeeded, true));
+    assert_eq!(payment.transaction_id.as_deref(), Some("SN-9"));
+    assert_eq!(world.money(), 1);
+}
+
 #[test]
 fn a_snippe_payout_is_not_repeated_under_another_key_or_at_another_host() {
     let live = |key: &str| Snippe::live(key).unwrap();
     let elsewhere = live("one").base_url("https://payments.example").unwrap();
     for other in [live("another"), elsewhere] {
-        let mut world = World::new(|sent| if sent.money { LOST } else { answer(500, &json!({})) });
-        world.run(pay_out(&engine(live("one")), "A-1")).unwrap();
-        look_on(&mut world, &engine(other), 3);
+        let mut world = World::new(lost_and_not_listed);
+        world.run(pay_out(&resending(live("one")), "A-1")).unwrap();
+        look_on(&mut world, &resending(other), 3);
         assert_eq!(world.money(), 1);
     }
 }

@@ -193,7 +193,6 @@ fn nothing_shows_from_the_request_to_the_verdict() {
 }
 
 #[test]
-#[ignore = "the names of a validation error's fields are kept as the server writes them"]
 fn field_names_that_a_server_makes_up_are_not_kept() {
     let details = json!({ PHONE: ["is wrong"], NAME: ["is wrong"], "msisdn": ["is wrong"] });
     let reply = json!({"reason": "VALIDATION_ERROR", "details": details});

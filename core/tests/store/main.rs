@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)] // helpers of tests are tests
 
 #[cfg(feature = "sqlite")]
+mod sample;
+#[cfg(feature = "sqlite")]
 mod sqlite;
 
 use shilingi::journal::conformance::STEPS;

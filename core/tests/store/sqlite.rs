@@ -1,22 +1,14 @@
 //! The journal in a file: the contract, and what happens when the file or its disk is not sound.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rusqlite::Connection;
-use shilingi::journal::{
-    Commit, Committed, Identity, Index, Intent, Query, Record, SqliteStore, Store, Stored,
-};
-use shilingi::model::{Environment, Kind, Status};
-use shilingi::operation::{Operation, Party};
-use shilingi::status::Spans;
-use shilingi::value::{Currency, Money, Msisdn, Reference, Timestamp, Uuid};
+use shilingi::journal::{Committed, SqliteStore, Store, Stored};
 use tempfile::TempDir;
 
 use super::failures;
-
-const ALL: Query = Query::All { after: None, limit: usize::MAX };
+use super::sample::{ALL, creation};
 
 fn place() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -215,59 +207,4 @@ fn numbers(store: &SqliteStore) -> Vec<u16> {
 
 fn number(stored: &Stored) -> u16 {
     stored.intent.identity.reference.parse().unwrap()
-}
-
-/// A new payment with this number as its reference.
-fn creation(number: u16) -> Commit {
-    let mut bytes = [0; 16];
-    bytes[..2].copy_from_slice(&number.to_be_bytes());
-    let reference = Reference::parse(&number.to_string()).unwrap();
-    let created_at = Timestamp::from_millis(number.into());
-    let identity = Identity {
-        provider: "temboplus".to_owned(),
-        profile: "default".to_owned(),
-        environment: Environment::Sandbox,
-        reference: reference.to_string(),
-    };
-    let operation = Operation {
-        kind: Kind::Collection,
-        reference,
-        money: Money::new(5_000, Currency::Tzs).unwrap(),
-        party: Party::Wallet {
-            msisdn: Msisdn::parse("255712345678", None).unwrap(),
-            operator: None,
-        },
-        recipient: None,
-        wallet: None,
-        channel: None,
-        narration: None,
-        order: None,
-        order_risk_taken: false,
-        callback: None,
-        metadata: BTreeMap::new(),
-    };
-    let intent = Intent {
-        id: Uuid::from_random(bytes),
-        identity: identity.clone(),
-        operation,
-        created_at,
-        send_after: None,
-        send_before: created_at,
-        token: None,
-        spans: Spans::default(),
-    };
-    Commit {
-        intent: intent.id,
-        expected_version: 0,
-        records: vec![Record::Intent(Box::new(intent))],
-        index: Index {
-            identity,
-            order: None,
-            holds_order: false,
-            status: Status::Created,
-            due: None,
-            created_at,
-        },
-        order_is_free: true,
-    }
 }

@@ -256,7 +256,7 @@ async fn without_a_connection_nothing_was_sent() {
     assert_eq!(send_once(tembo(&nobody), &settings()).await, Err(NO_CONNECTION));
     let no_name = tls_profile("https://no-such-host.invalid/tembo/v1");
     assert_eq!(send_once(no_name, &settings()).await, Err(NO_CONNECTION));
-    let proxy = TransportSettings { proxy: Some(nobody), ..settings() };
+    let proxy = TransportSettings { proxy: Some(nobody.into()), ..settings() };
     for provider in [tembo(&closed.url()), tls_profile(&closed.url().replace("http:", "https:"))] {
         assert_eq!(send_once(provider, &proxy).await, Err(NO_CONNECTION));
     }
@@ -307,7 +307,7 @@ async fn a_proxy_that_refuses_the_tunnel_means_that_nothing_was_sent() {
     for status in ["502 Bad Gateway", "407 Proxy Authentication Required", "307 Temporary Redirect"]
     {
         let proxy = Server::always(Then::Say(reply(status, "location: /\r\n", ""))).await;
-        let settings = TransportSettings { proxy: Some(proxy.url()), ..settings() };
+        let settings = TransportSettings { proxy: Some(proxy.url().into()), ..settings() };
         let provider = tls_profile("https://127.0.0.1:9/tembo/v1");
         assert_eq!(send_once(provider, &settings).await, Err(NO_CONNECTION), "{status}");
         // The one request is that for the tunnel.
@@ -318,7 +318,7 @@ async fn a_proxy_that_refuses_the_tunnel_means_that_nothing_was_sent() {
 #[tokio::test]
 async fn a_proxy_that_breaks_off_gets_one_request() {
     let proxy = Server::always(Then::Say(Vec::new())).await;
-    let settings = TransportSettings { proxy: Some(proxy.url()), ..settings() };
+    let settings = TransportSettings { proxy: Some(proxy.url().into()), ..settings() };
     assert_eq!(send_once(tembo("http://127.0.0.1:9"), &settings).await, Err(LOST_BROKEN));
     assert_eq!(proxy.seen().await, (1, 1, 1));
 }

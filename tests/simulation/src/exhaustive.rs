@@ -65,7 +65,10 @@ impl Tried {
         let payments = vec![Wanted::new(host, kind, "A-1".to_owned())];
         let plan = Plan { payments, workers: 2, active: 2 * HOUR };
         let random = Random::new(schedule);
-        let mut world = World::with(plan, random, Faults::Script(script), Options::default());
+        let options = Options { resend: true, ..Options::default() };
+        let mut world = World::with(plan, random, Faults::Script(script), options);
+        world.servers.dates = 1000;
+        world.servers.lag = if schedule % 2 == 0 { 0 } else { 30 * HOUR };
         world.unruly = false;
         world.watch.prompt = true;
         world.workers = vec![Worker::new(0), Worker::new(0)];

@@ -153,7 +153,7 @@ impl<P: Provider> Bent<P> {
                     Some("PENDING" | "PENDING_ACK") => Claim::Pending,
                     _ => Claim::Failed(Reason::Unspecified),
                 };
-                verified(reference, claim, callback.body)
+                verified(reference, Kind::Payout, claim, callback.body)
             }
             (Some(Mutation::SignatureUnchecked), Received::Refused { .. }) if !self.is_tembo() => {
                 let data = &body["data"];
@@ -163,20 +163,26 @@ impl<P: Provider> Bent<P> {
                     Some("pending") => Claim::Pending,
                     _ => Claim::Failed(Reason::Unspecified),
                 };
-                verified(reference.unwrap_or_default().to_owned(), claim, callback.body)
+                verified(
+                    reference.unwrap_or_default().to_owned(),
+                    Kind::Payout,
+                    claim,
+                    callback.body,
+                )
             }
             (_, received) => received,
         }
     }
 }
 
-fn verified(reference: String, claim: Claim, body: &[u8]) -> Received {
+fn verified(reference: String, kind: Kind, claim: Claim, body: &[u8]) -> Received {
     let mut bytes = [0_u8; 16];
     for (at, byte) in body.iter().enumerate() {
         bytes[at % 16] = bytes[at % 16].wrapping_mul(31).wrapping_add(*byte);
     }
     let event = Uuid::from_random(bytes);
-    Received::Verified { reference, event, reading: Reading::new(claim, "a mutation") }
+    let reading = Reading::new(claim, "a mutation");
+    Received::Verified { reference, kind, event, reading }
 }
 
 impl<P: Provider> Rules for Bent<P> {
@@ -251,6 +257,10 @@ impl<P: Provider> Provider for Bent<P> {
         part: Part,
     ) -> Option<Entries> {
         self.inner.read_scan(register, response, part)
+    }
+
+    fn signs_callbacks(&self) -> bool {
+        self.inner.signs_callbacks()
     }
 
     fn receive(&self, callback: &Callback<'_>, now: Timestamp) -> Received {

@@ -104,7 +104,7 @@ impl World {
             self.tell(made);
         }
         let mut response = handled.response;
-        if self.random.chance(300) {
+        if self.random.chance(self.servers.dates) {
             response.headers.push(("date".to_owned(), http_date(self.now)));
         }
         response

@@ -91,6 +91,8 @@ pub struct Options {
     pub mutation: Option<Mutation>,
     /// Whether to write down every step.
     pub trace: bool,
+    /// Whether lost payments are repeated where that is documented; drawn by the seed.
+    pub resend: bool,
     /// Goes beyond what the engine promises, to see that its limits are where they are said to be.
     pub beyond: Option<Beyond>,
 }
@@ -124,9 +126,13 @@ impl World {
             }
         }
         let overturns = overturns || options.beyond == Some(Beyond::LateOverturn);
-        let mut world = Self::with(plan, random, Faults::Drawn(odds), options);
+        let resend = random.chance(700) || options.beyond.is_some();
+        let mut world =
+            Self::with(plan, random, Faults::Drawn(odds), Options { resend, ..options });
         world.most_offset = odds.most_offset;
         world.servers.keeps_refusals = world.random.chance(500);
+        world.servers.lag = world.random.pick(&[0, 10 * MINUTE, 30 * HOUR]);
+        world.servers.dates = world.random.pick(&[0, 500, 1000, 1000]);
         // An acceptance that is taken back is told from one that stands by asking later; that holds
         // as long as clocks agree and nothing takes as long as the confirming time.
         world.servers.overturns = overturns;
@@ -142,6 +148,7 @@ impl World {
 
     pub(crate) fn with(plan: Plan, random: Random, faults: Faults, options: Options) -> Self {
         let settings = Settings {
+            resend: options.resend,
             callback_token: options.mutation != Some(Mutation::TokenUnchecked),
             ..Settings::default()
         };

@@ -222,10 +222,10 @@ pub(super) fn callback(input: Delivery) -> Result<Value, Problem> {
     let callback = Callback { target: &input.target, headers: &headers, body: &body };
     let received = input.provider.provider().receive(&callback, Timestamp::parse(&input.now)?);
     Ok(match received {
-        Received::Verified { reference, event, reading: read } => json!({ "verified": {
+        Received::Verified { kind: _, reference, event, reading: read } => json!({ "verified": {
             "reference": reference, "event": event, "reading": reading(read),
         }}),
-        Received::Hint { reference, transaction_id } => json!({ "hint": {
+        Received::Hint { signed: _, reference, transaction_id } => json!({ "hint": {
             "reference": reference,
             "transaction_id": transaction_id,
             "token": callback.token(),

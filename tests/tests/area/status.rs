@@ -17,6 +17,7 @@ pub(super) struct Question {
 
 pub(super) fn verdict(input: Question) -> Result<Value, Problem> {
     let facts = Facts {
+        intent: Uuid::from_random([0; 16]),
         reference: Reference::parse(&input.reference)?,
         money: Money::new(input.amount, Currency::Tzs)?,
         spans: Spans::default(),

@@ -24,7 +24,8 @@ Examples:
 #[derive(clap::Args)]
 #[command(after_help = LEARN)]
 pub(crate) struct Options {
-    /// Install what is missing: a C compiler through apt-get, rustfmt and clippy through rustup.
+    /// Install what is missing: a C compiler and PostgreSQL through apt-get, rustfmt and
+    /// clippy through rustup.
     #[arg(long)]
     setup: bool,
     /// Run the tests of these languages alone.

@@ -1,5 +1,6 @@
 //! The tools that the stages need, how to see whether they are there, and how to get them.
 
+use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -38,6 +39,15 @@ const TOOLS: &[Tool] = &[
         found: || answers("cargo", &["clippy", "--version"]),
         install: &[&["rustup", "component", "add", "clippy"]],
     },
+    Tool {
+        name: "PostgreSQL",
+        why: "the tests start a server of their own",
+        found: has_postgres,
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"],
+        ],
+    },
 ];
 
 /// Names each tool, and with `install` gets the missing ones.
@@ -72,6 +82,13 @@ fn get(tool: &Tool) -> bool {
             .status()
             .is_ok_and(|status| status.success())
     })
+}
+
+/// Debian keeps the programs of the server out of PATH, in a folder for each version.
+fn has_postgres() -> bool {
+    let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    debian.map(|version| version.path().join("bin/initdb")).any(|path| path.exists())
+        || answers("initdb", &["--version"])
 }
 
 /// A compiler without the system's headers builds nothing, so a small file is compiled.

@@ -56,6 +56,29 @@ pub(super) fn lease_ends(one: &dyn Store, other: &dyn Store) -> Outcome {
     Ok(())
 }
 
+pub(super) fn clocks_that_were_ahead(one: &dyn Store, other: &dyn Store) -> Outcome {
+    const STEP: &str = "clocks_that_were_ahead";
+    let intent = intent(STEP, "a")?;
+    done(one, due_at(&intent, Some(90_000)))?;
+    let (created, just_before) = (intent.created_at, intent.created_at - Span::millis(1));
+    let leased = |store: &dyn Store, now, ahead| {
+        let lease = LeaseDue { ahead, ..lease(STEP, now, now + 100, 9) };
+        store.lease_due(&lease).map(|ids| ids.len()).map_err(text)
+    };
+    ensure!(leased(one, 10, created)? == 0, "a payment that is not due was leased");
+    ensure!(leased(one, 10, just_before)? == 1, "one recorded ahead of the clock was not leased");
+    ensure!(leased(other, 11, just_before)? == 0, "it was leased twice");
+    let commit = addition(&intent, 1, evidence("h", 1));
+    let index = Index { due: Some(moment(90_000)), ..commit.index.clone() };
+    done(one, Commit { index, ..commit })?;
+    ensure!(leased(one, 95_000, moment(1 << 40))? == 1, "a due payment was not leased");
+    ensure!(
+        leased(other, 94_000, moment(1 << 40))? == 1,
+        "a lease from a clock that was ahead still holds"
+    );
+    Ok(())
+}
+
 pub(super) fn budget_is_shared(one: &dyn Store, other: &dyn Store) -> Outcome {
     const STEP: &str = "budget_is_shared";
     for n in 0..9 {

@@ -55,6 +55,7 @@ pub const STEPS: &[Step] = &[
         name: "a lease is for due payments of one profile",
         run: leases::lease_keeps_to_its_own,
     },
+    Step { name: "a clock that was ahead hides nothing", run: leases::clocks_that_were_ahead },
     Step { name: "a budget is shared by all workers", run: leases::budget_is_shared },
     Step { name: "every change is in the feed, in order", run: feed::changes_in_order },
     Step { name: "racing changes all reach a reader", run: feed::no_change_is_missed },

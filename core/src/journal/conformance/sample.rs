@@ -49,6 +49,7 @@ pub(super) fn lease(profile: &str, now: i64, until: i64, limit: usize) -> LeaseD
         environment: Environment::Sandbox,
         now: moment(now),
         until: moment(until),
+        ahead: moment(1 << 40),
         limit,
         budget: None,
     }

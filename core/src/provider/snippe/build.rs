@@ -5,6 +5,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::http::HttpRequest;
+use crate::model::Kind;
 use crate::operation::{Operation, Party};
 use crate::provider::{Built, Outgoing, Profile};
 
@@ -84,4 +85,13 @@ pub(super) fn query(base: &str, reference: &str) -> HttpRequest {
 pub(super) fn segment(text: &str) -> String {
     let escaped: String = ::url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
     escaped.replace('+', "%20")
+}
+
+/// A page of a list; 100 entries are the most it gives [payments page].
+pub(super) fn list(base: &str, kind: Kind, offset: usize) -> HttpRequest {
+    let path = match kind {
+        Kind::Payout => "payouts",
+        Kind::Collection => "payments",
+    };
+    HttpRequest::get(format!("{base}/v1/{path}?limit=100&offset={offset}"))
 }

@@ -20,12 +20,16 @@ mod webhook;
 
 use sha2::{Digest, Sha256};
 
-use super::{Built, Callback, Capability, Outgoing, Pace, Profile, Provider, Received};
+use super::profile::Hosts;
+use super::{
+    Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
+    Register,
+};
 use crate::evidence::Reading;
 use crate::http::{Credentials, HttpRequest, HttpResponse};
 use crate::model::{Environment, Error, Kind};
 use crate::operation::Operation;
-use crate::value::{Secret, Span, Timestamp, Uuid};
+use crate::value::{Rate, Secret, Span, Timestamp, Uuid};
 
 pub use codes::{CODES, PUSH_CODES, SESSION_CODES};
 pub use endpoints::{BROWSER_ONLY, ENDPOINTS};
@@ -37,6 +41,7 @@ pub use webhook::{Delivery, Refusal, Unproven, verify};
 pub const NAME: &str = "snippe";
 
 const LIVE: &str = "https://api.snippe.sh";
+const HOSTS: Hosts = Hosts { live: LIVE, sandbox: None };
 
 /// A Snippe profile: key, webhook secrets, environment and addresses.
 #[derive(Debug, Clone)]
@@ -69,7 +74,7 @@ impl Snippe {
 
     fn new(environment: Environment, base: &str, api_key: Secret) -> Result<Self, Error> {
         Ok(Self {
-            profile: Profile::new(environment, base)?,
+            profile: Profile::new(environment, base, HOSTS)?,
             api_key,
             webhook_secrets: Vec::new(),
             webhook_age: Span::seconds(300),
@@ -82,10 +87,10 @@ impl Snippe {
     /// # Errors
     /// `Setup` when it is no HTTPS address, or of the other environment.
     pub fn base_url(mut self, url: &str) -> Result<Self, Error> {
-        let mut profile = Profile::new(self.profile.environment, url)?;
+        let mut profile = Profile::new(self.profile.environment, url, HOSTS)?;
         profile.name = self.profile.name;
         profile.callback_url = self.profile.callback_url;
-        self.profile = profile.checked(LIVE)?;
+        self.profile = profile;
         Ok(self)
     }
 
@@ -180,6 +185,36 @@ impl Provider for Snippe {
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         read::query(operation, response)
+    }
+
+    fn register(&self, operation: &Operation) -> Option<Register> {
+        let name = match operation.kind {
+            Kind::Payout => "payout list",
+            Kind::Collection => "payment list",
+        };
+        Some(Register { name: name.to_owned(), kind: operation.kind, wallet: None })
+    }
+
+    fn scan(&self, register: &Register, part: Part, _request_id: Uuid) -> Option<HttpRequest> {
+        Some(build::list(self.profile.base_url.as_str(), register.kind, part.offset))
+    }
+
+    fn read_scan(
+        &self,
+        register: &Register,
+        response: &HttpResponse,
+        part: Part,
+    ) -> Option<Entries> {
+        scan::entries(register.kind, response, part.offset).ok()
+    }
+
+    fn budget(&self) -> Option<Rate> {
+        // 60 requests in a minute are allowed [error pages]; a third is left to sending.
+        Some(Rate { most: 40, per: Span::minutes(1) })
+    }
+
+    fn signs_callbacks(&self) -> bool {
+        true
     }
 
     fn receive(&self, callback: &Callback<'_>, now: Timestamp) -> Received {

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::CODES;
-use super::build::META_REFERENCE;
+use super::build::{META_INTENT, META_REFERENCE};
 use super::codes::INSUFFICIENT;
 use super::json;
 use crate::evidence::{Claim, Reading};
@@ -9,7 +9,7 @@ use crate::http::HttpResponse;
 use crate::model::Kind;
 use crate::operation::Operation;
 use crate::provider::code::{Code, Place, is_text, plain};
-use crate::value::{Currency, Money};
+use crate::value::{Currency, Money, Uuid};
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
     read(operation.kind, response, Place::Reply)
@@ -50,9 +50,16 @@ pub(super) fn payment(kind: Kind, http: u16, data: &Value, place: Place) -> Read
     Reading {
         transaction_id: text("reference").map(str::to_owned),
         reference: our_reference(data),
+        intent: our_intent(data),
         principal: principal.flatten(),
         ..reading
     }
+}
+
+/// The intent, as it was put into the metadata.
+pub(super) fn our_intent(data: &Value) -> Option<Uuid> {
+    let text = data.get("metadata")?.get(META_INTENT)?.as_str()?;
+    Uuid::parse(text).ok()
 }
 
 /// The merchant's reference, as it was put into the metadata.

@@ -28,7 +28,7 @@ pub fn find(
     intent: Uuid,
 ) -> Result<Vec<Reading>, Error> {
     let found = entries(kind, response, 0)?.entries.into_iter();
-    let ours = found.filter(|entry| match entry.intent {
+    let ours = found.filter(|entry| match entry.reading.intent {
         Some(named) => named == intent,
         None => entry.reference == reference,
     });
@@ -68,7 +68,7 @@ fn entry(kind: Kind, item: &RawValue) -> Option<Entry> {
     if intent.is_none() && reading.reference.is_none() {
         return None;
     }
-    Some(Entry { reference: reading.reference.clone().unwrap_or_default(), intent, reading })
+    Some(Entry { reference: reading.reference.clone().unwrap_or_default(), reading })
 }
 
 #[cfg(test)]

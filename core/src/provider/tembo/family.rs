@@ -1,7 +1,7 @@
 //! The families of endpoints, each with its own address and credentials [hosts and authentication:
 //! seeds 000 and 003, account and onboarding pages].
 
-use super::{LIVE_HOST, TemboPlus};
+use super::{HOSTS, TemboPlus};
 use crate::http::{Credentials, HttpRequest, Method};
 use crate::model::{Environment, Error, Violation, Violations};
 use crate::provider::{Endpoint, Prepared, Profile, Provider};
@@ -87,7 +87,7 @@ impl TemboPlus {
         if family == Family::Payments {
             return self.base_url(url);
         }
-        let profile = Profile::new(self.profile.environment, url)?.checked(LIVE_HOST)?;
+        let profile = Profile::new(self.profile.environment, url, HOSTS)?;
         self.families.urls[family.index()] = Some(profile.base_url);
         Ok(self)
     }

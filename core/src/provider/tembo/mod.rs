@@ -18,14 +18,17 @@ mod read;
 mod remit;
 mod remit_codes;
 mod rules;
-#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not scan statements yet"))]
 mod scan;
 mod statement;
 mod webhook;
 
 use sha2::{Digest, Sha256};
 
-use super::{Built, Callback, Capability, Outgoing, Pace, Profile, Provider, Received};
+use super::profile::Hosts;
+use super::{
+    Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
+    Register,
+};
 use crate::evidence::Reading;
 use crate::http::{Credentials, HttpRequest, HttpResponse};
 use crate::model::{Environment, Error, Kind};
@@ -44,9 +47,9 @@ pub use webhook::Notice;
 /// The provider's name.
 pub const NAME: &str = "temboplus";
 
-const LIVE_HOST: &str = "https://api.temboplus.com";
 const LIVE: &str = "https://api.temboplus.com/tembo/v1";
 const SANDBOX: &str = "https://sandbox.temboplus.com/tembo/v1";
+const HOSTS: Hosts = Hosts { live: LIVE, sandbox: Some(SANDBOX) };
 
 /// A TemboPlus profile: credentials, environment and addresses [hosts and headers: seed 000].
 #[derive(Debug, Clone)]
@@ -106,7 +109,7 @@ impl TemboPlus {
         account_id: Secret,
         secret_key: Secret,
     ) -> Result<Self, Error> {
-        let profile = Profile::new(environment, base)?;
+        let profile = Profile::new(environment, base, HOSTS)?;
         Ok(Self {
             profile,
             account_id,
@@ -123,10 +126,10 @@ impl TemboPlus {
     /// # Errors
     /// `Setup` when it is no HTTPS address, or of the other environment.
     pub fn base_url(mut self, url: &str) -> Result<Self, Error> {
-        let mut profile = Profile::new(self.profile.environment, url)?;
+        let mut profile = Profile::new(self.profile.environment, url, HOSTS)?;
         profile.name = self.profile.name;
         profile.callback_url = self.profile.callback_url;
-        self.profile = profile.checked(LIVE)?;
+        self.profile = profile;
         Ok(self)
     }
 
@@ -224,6 +227,19 @@ impl Provider for TemboPlus {
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         read::query(operation, response)
+    }
+
+    fn register(&self, operation: &Operation) -> Option<Register> {
+        let own = self.wallet.as_deref();
+        Some(scan::register(operation.kind, operation.wallet.as_deref(), own))
+    }
+
+    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<HttpRequest> {
+        Some(scan::scan(self.profile.base_url.as_str(), register, part, request_id))
+    }
+
+    fn read_scan(&self, register: &Register, response: &HttpResponse, _: Part) -> Option<Entries> {
+        scan::read_scan(register, response)
     }
 
     fn receive(&self, callback: &Callback<'_>, _now: Timestamp) -> Received {

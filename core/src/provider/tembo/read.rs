@@ -22,32 +22,37 @@ fn read(operation: &Operation, response: &HttpResponse, place: Place) -> Reading
     let Ok(body) = serde_json::from_slice::<Value>(&response.body) else {
         return silent(response, None, "the body is not JSON");
     };
-    if response.status == 200 {
-        state(operation, response, place, &body)
+    let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
+    let reading = if response.status == 200 {
+        state(operation, response, place, text("statusCode"), text("transactionId").is_some())
     } else {
         error(operation, response, place, &body)
+    };
+    // Whatever the answer says, an id in it is the only means to ask later.
+    Reading {
+        transaction_id: text("transactionId").map(str::to_owned),
+        reference: text("transactionRef").map(str::to_owned),
+        ..reading
     }
 }
 
 /// `{statusCode, transactionId, transactionRef}`: a state, failures included.
-fn state(operation: &Operation, response: &HttpResponse, place: Place, body: &Value) -> Reading {
-    let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
-    let Some(code) = text("statusCode") else {
+fn state(
+    operation: &Operation,
+    response: &HttpResponse,
+    place: Place,
+    code: Option<&str>,
+    has_id: bool,
+) -> Reading {
+    let Some(code) = code else {
         return silent(response, None, "the body names no status code");
     };
-    let row = Code::find(CODES, code, response.status, place, operation.kind);
-    let transaction_id = text("transactionId");
-    let reading = match row {
-        Some(row) if transaction_id.is_some() => {
+    match Code::find(CODES, code, response.status, place, operation.kind) {
+        Some(row) if has_id => {
             Reading::new(row.claim, format!("HTTP {} {code}", response.status)).code(row.code)
         }
         Some(_) => silent(response, Some(code), "the body names no transaction id"),
         None => silent(response, Some(code), "the code is not documented here"),
-    };
-    Reading {
-        transaction_id: transaction_id.map(str::to_owned),
-        reference: text("transactionRef").map(str::to_owned),
-        ..reading
     }
 }
 
@@ -59,16 +64,32 @@ fn error(operation: &Operation, response: &HttpResponse, place: Place, body: &Va
     let Some(row) = Code::find(CODES, code, response.status, place, operation.kind) else {
         return silent(response, Some(code), "the code is not documented here");
     };
-    let fields = body.get("details").and_then(Value::as_object).filter(|d| !d.is_empty());
-    let note = match fields {
-        Some(fields) => {
-            let names: Vec<String> = fields.keys().map(|name| plain(name)).take(12).collect();
-            format!("HTTP {} {code}: {}", response.status, names.join(", "))
-        }
-        None => format!("HTTP {} {code}", response.status),
+    let details = body.get("details").and_then(Value::as_object);
+    let named: Vec<&str> =
+        FIELDS.into_iter().filter(|name| details.is_some_and(|d| d.contains_key(*name))).collect();
+    let note = match named.is_empty() {
+        true => format!("HTTP {} {code}", response.status),
+        false => format!("HTTP {} {code}: {}", response.status, named.join(", ")),
     };
     Reading::new(row.claim, note).code(row.code)
 }
+
+/// The fields that we send. Other names are a server's own words and may be about a person.
+const FIELDS: [&str; 13] = [
+    "channel",
+    "serviceCode",
+    "msisdn",
+    "amount",
+    "accountNo",
+    "countryCode",
+    "currencyCode",
+    "recipientNames",
+    "narration",
+    "transactionRef",
+    "transactionId",
+    "transactionDate",
+    "callbackUrl",
+];
 
 fn silent(response: &HttpResponse, code: Option<&str>, why: &str) -> Reading {
     Reading::silent(response.status, code.map(plain), why)
@@ -90,6 +111,7 @@ pub(super) fn callback(body: &[u8]) -> Received {
     let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     match text("transactionRef") {
         Some(reference) => Received::Hint {
+            signed: false,
             reference: reference.to_owned(),
             transaction_id: text("transactionId").map(str::to_owned),
         },

@@ -161,7 +161,7 @@ pub(super) fn callback(body: &[u8]) -> Option<Received> {
     let mut fields = Fields::read(body).ok()?;
     let reference = text(&mut fields, "partnerReference")?;
     let transaction_id = text(&mut fields, "transactionId").or_else(|| text(&mut fields, "id"));
-    Some(Received::Hint { reference, transaction_id })
+    Some(Received::Hint { signed: false, reference, transaction_id })
 }
 
 #[cfg(test)]
@@ -278,8 +278,11 @@ mod tests {
     #[test]
     fn a_callback_only_asks_for_a_look() {
         let hint = callback(br#"{"id":"4f","partnerReference":"REM-1","status":"COMPLETED"}"#);
-        let expected =
-            Received::Hint { reference: "REM-1".to_owned(), transaction_id: Some("4f".to_owned()) };
+        let expected = Received::Hint {
+            signed: false,
+            reference: "REM-1".to_owned(),
+            transaction_id: Some("4f".to_owned()),
+        };
         assert_eq!(hint, Some(expected));
         assert_eq!(callback(br#"{"transactionRef":"A-1"}"#), None);
     }

@@ -35,6 +35,7 @@ impl Rules for TemboPlus {
         }
         let country = self.country(operation, report);
         self.currency(operation, country, report);
+        of_one_country(operation, report);
         match operation.kind {
             Kind::Collection => collection(operation, report),
             Kind::Payout => self.payout(operation, report),
@@ -116,6 +117,19 @@ fn collection(operation: &Operation, report: &mut Report) {
             "if your contract has one, give it as channel (TZ-VODACOM-C2B is in use, unconfirmed)",
         ),
         _ => operator_needed(report, "airtel, yas or halotel"),
+    }
+}
+
+/// Numbers move between the operators of one country, never out of it.
+fn of_one_country(operation: &Operation, report: &mut Report) {
+    let Party::Wallet { msisdn, operator: Some(operator) } = &operation.party else { return };
+    if operator.country() != msisdn.country() && report.is_sound("msisdn") {
+        report.refuse(
+            "operator",
+            "operator_country",
+            "the operator is of another country than the number",
+            "leave operator out, or correct the number",
+        );
     }
 }
 

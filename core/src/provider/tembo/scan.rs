@@ -15,12 +15,14 @@ use crate::value::{Currency, Money, Reference, Span, Timestamp, Uuid};
 /// Days on statements are taken to be local ones; their zone is not documented.
 const LOCAL: Span = Span::hours(3);
 
-/// Collections are all on one statement; a payout is on that of the wallet that paid it.
-pub(super) fn register(kind: Kind, wallet: Option<&str>) -> Register {
-    let wallet = wallet.filter(|_| kind != Kind::Collection);
-    let name = match wallet {
-        Some(wallet) => format!("statement of wallet {wallet}"),
-        None => "collection statement".to_owned(),
+/// Collections are all on one statement; a payout is on that of the wallet that paid it. For the
+/// profile's own wallet that is the disbursement statement, whose fee rows are documented.
+pub(super) fn register(kind: Kind, wallet: Option<&str>, own: Option<&str>) -> Register {
+    let wallet = wallet.filter(|wallet| kind != Kind::Collection && own != Some(wallet));
+    let name = match (kind, wallet) {
+        (Kind::Collection, _) => "collection statement".to_owned(),
+        (Kind::Payout, None) => "disbursement statement".to_owned(),
+        (Kind::Payout, Some(wallet)) => format!("statement of wallet {wallet}"),
     };
     Register { name, kind, wallet: wallet.map(str::to_owned) }
 }
@@ -36,9 +38,10 @@ struct Range<'a> {
 
 /// A statement is not paged: the first part is all of it.
 pub(super) fn scan(base: &str, register: &Register, part: Part, id: Uuid) -> HttpRequest {
-    let row = match register.wallet {
-        Some(_) => &endpoint::WALLET_STATEMENT,
-        None => &endpoint::COLLECTION_STATEMENT,
+    let row = match (register.kind, &register.wallet) {
+        (Kind::Collection, _) => &endpoint::COLLECTION_STATEMENT,
+        (Kind::Payout, None) => &endpoint::MAIN_STATEMENT,
+        (Kind::Payout, Some(_)) => &endpoint::WALLET_STATEMENT,
     };
     let account_no = register.wallet.as_deref();
     let body = Range { account_no, start_date: day(part.from), end_date: day(part.to) };
@@ -56,7 +59,7 @@ pub(super) fn read_scan(register: &Register, response: &HttpResponse) -> Option<
         .filter_map(|reference| {
             let reading = reading(register.kind, find(&reference, &rows)?);
             let reference = reference.as_str().to_owned();
-            Some(Entry { reference, intent: None, reading })
+            Some(Entry { reference, reading })
         })
         .collect();
     Some(Entries { entries: found, read: rows.len(), more: false })
@@ -101,14 +104,17 @@ mod tests {
     fn read(kind: Kind, rows: &str) -> Vec<Entry> {
         let body = rows.as_bytes().to_vec();
         let response = HttpResponse { status: 200, headers: Vec::new(), body };
-        read_scan(&register(kind, None), &response).unwrap().entries
+        read_scan(&register(kind, None, None), &response).unwrap().entries
     }
 
     #[test]
     fn each_wallet_has_its_own_register_and_collections_share_one() {
-        let payout = register(Kind::Payout, Some("9000123456"));
+        let payout = register(Kind::Payout, Some("9000123456"), None);
         assert_eq!(payout.name, "statement of wallet 9000123456");
-        assert_eq!(register(Kind::Collection, Some("9")), register(Kind::Collection, None));
+        assert_eq!(
+            register(Kind::Collection, Some("9"), None),
+            register(Kind::Collection, None, None)
+        );
     }
 
     #[test]
@@ -119,10 +125,10 @@ mod tests {
             offset: 0,
         };
         let id = Uuid::parse("a1b2c3d4-e5f6-4890-9234-567890abcdef").unwrap();
-        let request = scan("https://h", &register(Kind::Collection, None), part, id);
+        let request = scan("https://h", &register(Kind::Collection, None, None), part, id);
         assert_eq!(request.url, "https://h/wallet/collection-statement");
         assert_eq!(request.body, r#"{"startDate":"2025-09-10","endDate":"2025-09-13"}"#);
-        let request = scan("https://h", &register(Kind::Payout, Some("9")), part, id);
+        let request = scan("https://h", &register(Kind::Payout, Some("9"), None), part, id);
         assert_eq!(request.url, "https://h/wallet/statement");
         assert_eq!(
             request.body,

@@ -22,6 +22,10 @@ pub(crate) struct Servers {
     keys: BTreeMap<String, Kept>,
     /// Whether Snippe keeps refusals under a key too, which its pages leave open.
     pub(crate) keeps_refusals: bool,
+    /// How many of a thousand answers tell the time.
+    pub(crate) dates: u64,
+    /// How long lists and statements take to show what was made.
+    pub(crate) lag: i64,
     /// Whether TemboPlus may accept a payout and take that back.
     pub(crate) overturns: bool,
 }

@@ -102,8 +102,13 @@ impl Servers {
             found.and_then(|(_, value)| value.parse().ok()).unwrap_or(default)
         };
         let (limit, offset) = (number("limit", 20).min(100), number("offset", 0));
-        let own: Vec<&Transaction> =
-            self.books.transactions.iter().rev().filter(|t| t.host == Host::Snippe).collect();
+        let own: Vec<&Transaction> = self
+            .books
+            .transactions
+            .iter()
+            .rev()
+            .filter(|t| t.host == Host::Snippe && t.state(now - self.lag).is_some())
+            .collect();
         let items: Vec<Value> =
             own.iter().skip(offset).take(limit).map(|t| resource(t, now)).collect();
         let data = json!({"items": items, "total": own.len(), "limit": limit, "offset": offset});

@@ -22,6 +22,10 @@ impl Servers {
             "/collection" => self.tembo_money(Kind::Collection, &body, now, random),
             "/payment/wallet-to-mobile" => self.tembo_money(Kind::Payout, &body, now, random),
             "/collection/status" | "/payment/status" => read(self.tembo_status(&body, now, view)),
+            "/wallet/collection-statement" => read(self.tembo_statement(Kind::Collection, now)),
+            "/wallet/main-statement" | "/wallet/statement" => {
+                read(self.tembo_statement(Kind::Payout, now))
+            }
             _ => read(super::json(404, &json!({}))),
         }
     }
@@ -69,6 +73,39 @@ impl Servers {
             }
         }
     }
+
+    /// Rows of what moved, each with its fee. A payout is debited when it is made.
+    fn tembo_statement(&self, kind: Kind, now: i64) -> shilingi::http::HttpResponse {
+        let at = now - self.lag;
+        let moved = |t: &&Transaction| match kind {
+            Kind::Collection => t.was(at, |state| state == State::Succeeded),
+            _ => t.state(at).is_some(),
+        };
+        let own =
+            self.books.transactions.iter().filter(|t| (t.host, t.kind) == (Host::Tembo, kind));
+        let rows: Vec<Value> = own.filter(moved).flat_map(|t| rows(t, kind)).collect();
+        super::json(200, &Value::Array(rows))
+    }
+}
+
+fn rows(transaction: &Transaction, kind: Kind) -> [Value; 2] {
+    let (reference, id) = (&transaction.reference, &transaction.id);
+    let (side, credit, debit, suffix) = match kind {
+        Kind::Collection => ("CR", transaction.amount, 0, "PAYIN"),
+        _ => ("DR", 0, transaction.amount, "PAYOUT"),
+    };
+    let row = |reference: String, narration: String, side: &str, credit: i64, debit: i64| {
+        json!({
+            "tranRefNo": reference, "narration": narration, "debitOrCredit": side,
+            "valueDate": "2026-03-02 12:00:00", "txnDate": "2026-03-02 00:00:00",
+            "amountCredited": credit, "amountDebited": debit, "balance": 1_000_000,
+        })
+    };
+    let fee = format!("SERVICE FEE FOR REF:{reference} TXNID:{id} {reference}");
+    [
+        row(reference.clone(), "Inbound trx".to_owned(), side, credit, debit),
+        row(format!("{reference}-{suffix}"), fee, "DR", 0, 100),
+    ]
 }
 
 fn record(transaction: &Transaction, at: i64) -> Value {

@@ -76,7 +76,7 @@ fn told(event_type: &str, data: &RawValue) -> String {
 }
 
 /// The kind of payment that an event is about: `payment.*` or `payout.*`.
-fn kind(event_type: &str) -> Option<Kind> {
+pub(super) fn kind(event_type: &str) -> Option<Kind> {
     match event_type.split_once('.')?.0 {
         "payment" => Some(Kind::Collection),
         "payout" => Some(Kind::Payout),

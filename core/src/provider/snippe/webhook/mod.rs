@@ -128,11 +128,16 @@ pub(super) fn receive(
         Ok(found) => found,
         Err(refusal) => return refused(refusal),
     };
-    let Some(reading) = event.reading else { return refused(UNKNOWN_EVENT) };
+    let kind = event::kind(&event.record.event_type);
+    let (Some(kind), Some(reading)) = (kind, event.reading) else {
+        return refused(UNKNOWN_EVENT);
+    };
     let Some(reference) = reading.reference.clone() else { return refused(FOREIGN) };
     match proof {
-        Proof::Fresh => Received::Verified { reference, event: event_id(&event.identity), reading },
-        _ => Received::Hint { reference, transaction_id: reading.transaction_id },
+        Proof::Fresh => {
+            Received::Verified { kind, reference, event: event_id(&event.identity), reading }
+        }
+        _ => Received::Hint { signed: true, reference, transaction_id: reading.transaction_id },
     }
 }
 
