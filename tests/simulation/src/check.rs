@@ -16,8 +16,8 @@ use crate::report::{Counts, Violation};
 use crate::worker::{Job, Outcome};
 use crate::world::World;
 
-/// A window of 20 hours holds so many repeats when the gaps between them grow to half an hour.
-const MOST_ATTEMPTS: usize = 64;
+/// The engine repeats a lost payment three times at most.
+const MOST_ATTEMPTS: usize = 4;
 
 /// What the checks remember of a run.
 pub(crate) struct Watch {
@@ -164,7 +164,7 @@ impl World {
         self.watch.counts.most_attempts = self.watch.counts.most_attempts.max(attempts);
         if attempts > MOST_ATTEMPTS {
             let what = format!("{} has {attempts} attempts", stored.intent.identity.reference);
-            self.watch.broken("repeats lie ever further apart", what);
+            self.watch.broken("a lost payment is repeated a few times at most", what);
         }
         self.truth(&stored);
     }

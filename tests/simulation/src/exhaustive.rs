@@ -68,7 +68,7 @@ impl Tried {
         let options = Options { resend: true, ..Options::default() };
         let mut world = World::with(plan, random, Faults::Script(script), options);
         world.servers.dates = 1000;
-        world.servers.lag = if schedule % 2 == 0 { 0 } else { 30 * HOUR };
+        world.servers.lag = if schedule.is_multiple_of(2) { 0 } else { 30 * HOUR };
         world.unruly = false;
         world.watch.prompt = true;
         world.workers = vec![Worker::new(0), Worker::new(0)];

@@ -45,8 +45,6 @@ pub enum Mutation {
     HintIsEvidence,
     /// TemboPlus is taken to recognise repeats.
     TemboDeduplicates,
-    /// Snippe's keys are taken to last two days.
-    WindowTooLong,
     /// That the provider does not find a payment is read as its failure.
     NotFoundIsFailed,
     /// Answers are taken for this payment's, whatever they name.
@@ -61,7 +59,7 @@ pub enum Mutation {
 
 impl Mutation {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 19] = [
         Self::SentBeforeCommit,
         Self::LostSentAgain,
         Self::RedirectFollowed,
@@ -76,7 +74,6 @@ impl Mutation {
         Self::AcceptedIsSucceeded,
         Self::HintIsEvidence,
         Self::TemboDeduplicates,
-        Self::WindowTooLong,
         Self::NotFoundIsFailed,
         Self::IdsIgnored,
         Self::TokenUnchecked,
@@ -107,9 +104,6 @@ static DEDUPLICATING: Capability = Capability {
     park: "check",
     source: "a mutation",
 };
-
-static LONG_WINDOW: Capability =
-    Capability { deduplicates: Some(Span::hours(48)), ..DEDUPLICATING };
 
 impl<P: Provider> Bent<P> {
     fn is_tembo(&self) -> bool {
@@ -205,9 +199,8 @@ impl<P: Provider> Provider for Bent<P> {
     }
 
     fn capability(&self, kind: Kind) -> &'static Capability {
-        match (self.mutation, self.is_tembo()) {
-            (Some(Mutation::TemboDeduplicates), true) => &DEDUPLICATING,
-            (Some(Mutation::WindowTooLong), false) => &LONG_WINDOW,
+        match (self.mutation, kind) {
+            (Some(Mutation::TemboDeduplicates), Kind::Payout) if self.is_tembo() => &DEDUPLICATING,
             _ => self.inner.capability(kind),
         }
     }

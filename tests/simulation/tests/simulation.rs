@@ -21,7 +21,7 @@ fn no_seed_breaks_a_rule() {
     {
         assert!(counts.verdicts.contains_key(verdict), "nothing ended as {verdict}");
     }
-    assert!(counts.parked > 0 && counts.most_attempts > 2, "{counts:?}");
+    assert!(counts.parked > 0 && counts.most_attempts > 1, "{counts:?}");
 }
 
 #[test]
@@ -43,7 +43,13 @@ fn every_mutation_is_caught() {
     let mut escaped = Vec::new();
     for mutation in Mutation::ALL {
         let options = Options { mutation: Some(mutation), ..Options::default() };
-        let caught = (1..=MOST).find_map(|seed| Some((seed, run(seed, options).violation?)));
+        // These two must be seen to pay twice; for the others any rule will do.
+        let twice = matches!(mutation, Mutation::TemboDeduplicates | Mutation::VersionIgnored);
+        let enough = |rule| !twice || rule == "at most one execution per intent";
+        let caught = (1..=MOST).find_map(|seed| {
+            let violation = run(seed, options).violation?;
+            enough(violation.rule).then_some((seed, violation))
+        });
         match caught {
             Some((seed, violation)) => {
                 println!("{mutation:?}: seed {seed}: {}", violation.rule);
@@ -56,19 +62,24 @@ fn every_mutation_is_caught() {
 
 /// What cannot be promised, so that the promise is known to end where it is said to.
 #[test]
-fn the_limits_are_where_they_are_said_to_be() {
-    const MOST: u64 = 20_000;
-    for (beyond, rule) in [
-        (Beyond::Clocks, "at most one execution per intent"),
-        (Beyond::LateRequests, "at most one execution per intent"),
-        (Beyond::LateOverturn, "no success that the books do not have"),
-    ] {
+fn an_acceptance_that_is_taken_back_late_is_believed() {
+    let options = Options { beyond: Some(Beyond::LateOverturn), ..Options::default() };
+    let rule = "no success that the books do not have";
+    let seed =
+        (1..=5_000).find(|seed| run(*seed, options).violation.is_some_and(|v| v.rule == rule));
+    println!("seed {seed:?}: {rule}");
+    assert!(seed.is_some());
+}
+
+/// Beyond what is promised other rules break, this one does not.
+#[test]
+fn wild_clocks_and_requests_that_lie_about_pay_nothing_twice() {
+    for beyond in [Beyond::Clocks, Beyond::LateRequests] {
         let options = Options { beyond: Some(beyond), ..Options::default() };
-        let seed = (1..=MOST).find(|seed| {
-            run(*seed, options).violation.is_some_and(|violation| violation.rule == rule)
-        });
-        println!("{beyond:?}: seed {seed:?}: {rule}");
-        assert!(seed.is_some(), "{beyond:?} breaks nothing within {MOST} seeds");
+        for seed in 1..=200 {
+            let rule = run(seed, options).violation.map(|violation| violation.rule);
+            assert_ne!(rule, Some("at most one execution per intent"), "{beyond:?} seed {seed}");
+        }
     }
 }
 
