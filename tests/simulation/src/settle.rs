@@ -14,7 +14,7 @@ use crate::world::World;
 /// How long after the last fault everything must be settled, or parked for a person. The last fate is
 /// decided within 20 hours, a failure is settled a day after it was first seen, clocks differ by
 /// hours, and a payment that is old is asked about once in a while only.
-pub(crate) const BOUND: i64 = 72 * HOUR;
+pub(crate) const BOUND: i64 = 96 * HOUR;
 
 impl World {
     /// Puts payments into the journal that were recorded and never sent.
