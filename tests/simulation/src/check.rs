@@ -99,7 +99,7 @@ impl World {
         if let Some((asked, denied)) = index.and_then(|n| self.watch.pays.get(&n)).copied()
             && asked == denied
             && !matches!(job, Job::Pay(_))
-            && !self.watch.promised.contains(&(host, reference.clone()))
+            && !index.is_some_and(|n| self.plan.payments[n].recorded)
         {
             let what = format!("{reference} leaves in {job:?}");
             self.watch.broken("what was called not sent or refused is never sent", what);
