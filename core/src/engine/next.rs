@@ -4,7 +4,7 @@ use super::Engine;
 use crate::evidence::{Claim, Source, Tried};
 use crate::http::HttpRequest;
 use crate::journal::{Attempt, Stored};
-use crate::model::Status;
+use crate::model::{Kind, Status};
 use crate::provider::Register;
 use crate::value::{Span, Timestamp};
 
@@ -79,11 +79,19 @@ impl Engine {
         failed && stored.unanswered_hint().is_some() && self.question(stored).is_some()
     }
 
+    /// Whether payments of this kind are ever sent again.
+    pub(super) fn may_resend(&self, kind: Kind) -> bool {
+        self.settings.resend && self.provider().capability(kind).deduplicates.is_some()
+    }
+
     /// Until when a repeat would be recognised; `None` when it may not be sent again: the provider
     /// is not documented to deduplicate, the window has passed on any clock we know, a clock cannot
     /// be trusted, the credentials or the host have changed since, or it was repeated often enough.
     pub(super) fn resend_until(&self, stored: &Stored) -> Option<Timestamp> {
-        if !self.settings.resend || stored.attempts.len() >= MOST_ATTEMPTS || !clock_held(stored) {
+        if !self.may_resend(stored.intent.operation.kind)
+            || stored.attempts.len() >= MOST_ATTEMPTS
+            || !clock_held(stored)
+        {
             return None;
         }
         let capability = self.provider().capability(stored.intent.operation.kind);

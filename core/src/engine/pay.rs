@@ -238,7 +238,7 @@ async fn record_reply(
     };
     let operation = stored.intent.operation.clone();
     // A look that finds no reply in the journal may send the payment again.
-    let may_be_repeated = engine.resend_until(&stored).is_some();
+    let may_be_repeated = engine.may_resend(operation.kind);
     let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
         let evidence = observe(context, reading.clone(), source, &reply).await?;
