@@ -48,7 +48,7 @@ pub(super) async fn pay(
         order_is_free: !intent.operation.order_risk_taken,
     };
     let refusal = match attempt {
-        None => match context.commit(commit).await? {
+        None => match context.commit(commit).await.map_err(permit::in_doubt)? {
             Committed::Done { .. } => return Ok(engine.view(&stored)),
             refusal => refusal,
         },

@@ -65,9 +65,9 @@ pub(super) async fn start(
     }
 }
 
-/// The journal may hold an attempt whose commit it could not confirm. Nothing left, but a later look
+/// The journal may hold an intent or attempt whose commit it could not confirm. Nothing left, but a later look
 /// may send it, so nobody may be told that it was not sent.
-fn in_doubt(error: Error) -> Error {
+pub(super) fn in_doubt(error: Error) -> Error {
     match error.code.as_str() {
         "journal_full" | "journal_locked" | "journal_newer" => error,
         _ => Error { outcome: Outcome::Unknown, ..error },
