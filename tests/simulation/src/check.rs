@@ -23,7 +23,7 @@ const MOST_ATTEMPTS: usize = 4;
 pub(crate) struct Watch {
     pub(crate) violation: Option<Violation>,
     pub(crate) counts: Counts,
-    /// No request and no answer takes long; see [`World::new`].
+    /// No request and no answer takes long or is out of date; see [`World::new`].
     pub(crate) prompt: bool,
     sent: Vec<HttpRequest>,
     /// Payments of which a caller was told that they are recorded, or of which bytes left.

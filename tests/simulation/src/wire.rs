@@ -29,7 +29,7 @@ impl World {
         if self.watch.prompt {
             fault = match fault {
                 Some(Net::Late(_)) => Some(Net::HangBefore),
-                Some(Net::Slow) => None,
+                Some(Net::Slow | Net::Past(_)) => None,
                 other => other,
             };
         }
