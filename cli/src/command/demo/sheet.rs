@@ -62,7 +62,8 @@ pub(super) fn built_in() -> Result<Vec<Row>, Error> {
 
 /// Reads a file; the first line that cannot be understood is named.
 pub(super) fn read(text: &str) -> Result<Vec<Row>, Error> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().trim(csv::Trim::Headers).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for (index, line) in reader.deserialize::<Line>().enumerate() {
         let number = index + 2;
