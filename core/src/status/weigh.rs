@@ -213,7 +213,7 @@ fn proves_success(confirm_after: Span, sound: &[&Evidence], e: &Evidence) -> boo
     let before = |first: &&Evidence| {
         is_acceptance(first) && first.id != e.id && apart(first, e) >= confirm_after
     };
-    let confirms = || e.source == Source::Query && sound.iter().any(|first| before(first));
+    let confirms = || e.source == Source::Query && sound.iter().any(before);
     matches!(e.claim, Claim::Succeeded) || (is_acceptance(e) && confirms())
 }
 
