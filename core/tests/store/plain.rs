@@ -114,11 +114,10 @@ impl Rows {
                 && row.columns.order == commit.order
                 && row.columns.environment == commit.environment
         };
-        if commit.order_is_free && commit.order.is_some() {
-            if let Some(row) = self.payments.values().find(holds) {
-                let PlainCommit { provider, profile, reference, .. } = row.columns.clone();
-                return StoreReply::OrderTaken { provider, profile, reference };
-            }
+        let wanted = commit.order_is_free && commit.order.is_some();
+        if let Some(row) = self.payments.values().find(holds).filter(|_| wanted) {
+            let PlainCommit { provider, profile, reference, .. } = row.columns.clone();
+            return StoreReply::OrderTaken { provider, profile, reference };
         }
         self.last_position += 1;
         let (intent, position) = (commit.intent.clone(), self.last_position);
