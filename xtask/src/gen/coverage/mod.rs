@@ -2,11 +2,11 @@
 //! the catalogue of what the providers publish; the cells are found in the sources.
 
 mod core;
+mod named;
 mod page;
 mod route;
 mod sandbox;
 mod source;
-mod tests;
 mod vectors;
 
 use std::collections::BTreeSet;
@@ -147,7 +147,7 @@ fn rows(root: &Path) -> Outcome<(Vec<Row>, Vec<String>)> {
             }
         }
     }
-    for file in tests::read(root)? {
+    for file in named::read(root)? {
         for (method, path) in &file.calls {
             // A test calls what the sandbox serves.
             for at in positions(&rows, *method, path) {
@@ -200,7 +200,7 @@ fn catalogue(root: &Path) -> Outcome<Vec<Row>> {
 }
 
 #[cfg(test)]
-mod test {
+mod tests {
     use super::*;
 
     fn full() -> Row {
