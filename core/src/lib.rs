@@ -23,4 +23,4 @@ pub use model::{
     BankDestination, CollectRequest, Environment, Error, ErrorKind, Kind, MayPayAgain, Outcome,
     Payment, PayoutRequest, Reason, Review, Status, TimelineEntry, TimelineKind, Violation,
 };
-pub use provider::{Snippe, TemboPlus};
+pub use provider::{Merchant, Snippe, TemboPlus};

@@ -7,6 +7,7 @@ mod driver;
 
 mod callbacks;
 mod crashes;
+mod merchant;
 mod orders;
 mod races;
 mod sending;
