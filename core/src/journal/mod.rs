@@ -6,9 +6,11 @@
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod memory;
+mod pages;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod record;
+mod restore;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod store;
@@ -17,6 +19,7 @@ pub use memory::MemoryStore;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresStore;
 pub use record::{Attempt, Hint, Identity, Intent, Record, Stored};
+pub use restore::{Restored, restored};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;
 pub use store::{Commit, Committed, Index, LeaseDue, Query, Store, StoreFault};

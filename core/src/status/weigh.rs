@@ -12,6 +12,9 @@ pub(super) struct Weighed<'a> {
     pub(super) last_final: Option<(Timestamp, Uuid)>,
     /// When the provider last said that it works on the payment.
     pub(super) last_open: Option<(Timestamp, Uuid)>,
+    /// When the journal was last restored: what was said before that is final still counts, but no
+    /// longer says where an open payment stands.
+    restored: Option<Timestamp>,
     /// When a piece last contradicted the intent.
     pub(super) last_mismatch: Option<(Timestamp, Uuid)>,
 }
@@ -36,7 +39,8 @@ impl<'a> Weighed<'a> {
         let last = |pieces: &[&Evidence], wanted: &dyn Fn(&Evidence) -> bool| {
             pieces.iter().rev().find(|e| wanted(e)).map(|e| (e.at, e.id))
         };
-        let first = attempts.iter().map(|a| a.at).min();
+        let restored = last(&sound, &|e| matches!(e.claim, Claim::Restored)).map(|(at, _)| at);
+        let first = first_attempt(attempts, restored);
         Self {
             facts,
             attempts,
@@ -46,6 +50,7 @@ impl<'a> Weighed<'a> {
                     || proves_success(facts, first, e)
             }),
             last_open: last(&sound, &|e| matches!(e.claim, Claim::Pending | Claim::Accepted)),
+            restored,
             last_mismatch: last(&contradicting, &|_| true),
             pieces: sound,
         }
@@ -65,16 +70,16 @@ impl<'a> Weighed<'a> {
         }
         let closed = self.all_closed();
         if let Some(e) = self.success() {
-            let late = closed.is_some() || self.negative().is_some();
+            let late = closed.is_some() || self.pieces.iter().any(|e| is_negative(e.claim));
             let review = late.then_some(Review::LateSuccess);
             return Verdict { review, ..settled(Status::Succeeded, None, e) };
         }
         if let Some(verdict) = self.negative() {
             return verdict;
         }
-        if let Some(e) = self.last(|c| matches!(c, Claim::Pending | Claim::Accepted)) {
+        if let Some(e) = self.latest(|c| matches!(c, Claim::Pending | Claim::Accepted)) {
             return Verdict {
-                accepted: self.last(|c| matches!(c, Claim::Accepted)).is_some(),
+                accepted: self.latest(|c| matches!(c, Claim::Accepted)).is_some(),
                 raw_code: e.raw_code.clone(),
                 review: closed.is_some().then_some(Review::Contradiction),
                 ..Verdict::new(Status::Pending)
@@ -83,7 +88,8 @@ impl<'a> Weighed<'a> {
         if let Some(verdict) = closed {
             return verdict;
         }
-        let status = if self.attempts.is_empty() { Status::Created } else { Status::Unknown };
+        let never_started = self.attempts.is_empty() && self.restored.is_none();
+        let status = if never_started { Status::Created } else { Status::Unknown };
         let raw_code = self.pieces.iter().rev().find_map(|e| e.raw_code.clone());
         Verdict { raw_code, ..Verdict::new(status) }
     }
@@ -92,14 +98,20 @@ impl<'a> Weighed<'a> {
         self.pieces.iter().rev().copied().find(|e| wanted(e.claim))
     }
 
+    /// The last since the journal was restored, if it was.
+    fn latest(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
+        self.last(wanted).filter(|e| Some(e.at) > self.restored)
+    }
+
     /// The latest proof that the money moved.
     fn success(&self) -> Option<&'a Evidence> {
-        let first = self.attempts.iter().map(|a| a.at).min();
+        let first = first_attempt(self.attempts, self.restored);
         self.pieces.iter().rev().copied().find(|e| proves_success(self.facts, first, e))
     }
 
     /// The provider's own record of a failure, expiry or cancellation; in this order of weight.
     fn negative(&self) -> Option<Verdict> {
+        self.latest(is_negative)?;
         let first = self.pieces.iter().copied().find(|e| is_negative(e.claim))?;
         let since = first.at;
         let repeats: Vec<&Evidence> = self
@@ -131,6 +143,9 @@ impl<'a> Weighed<'a> {
 
     /// The verdict when no attempt can have moved money, by attempts alone.
     fn all_closed(&self) -> Option<Verdict> {
+        if self.restored.is_some() {
+            return self.absence().map(|e| settled(Status::Failed, Some(Reason::NotSent), e));
+        }
         if self.attempts.is_empty() {
             let e = self.last(|c| matches!(c, Claim::Abandoned))?;
             return Some(settled(Status::Cancelled, Some(Reason::NotSent), e));
@@ -172,7 +187,7 @@ impl<'a> Weighed<'a> {
 
     /// Two absences after the last attempt, far enough apart.
     fn absence(&self) -> Option<&'a Evidence> {
-        let started = self.attempts.iter().map(|a| a.at).max()?;
+        let started = self.attempts.iter().map(|a| a.at).chain(self.restored).max()?;
         let absences: Vec<&Evidence> = self
             .pieces
             .iter()
@@ -196,6 +211,11 @@ fn apart(first: &Evidence, later: &Evidence) -> Span {
         (Some(first), Some(later)) => ours.min(later.since(first)),
         _ => ours,
     }
+}
+
+/// When the first attempt was started; when the journal was restored, if it knows of none.
+fn first_attempt(attempts: &[Started], restored: Option<Timestamp>) -> Option<Timestamp> {
+    attempts.iter().map(|a| a.at).min().or(restored)
 }
 
 fn is_negative(claim: Claim) -> bool {
