@@ -7,6 +7,7 @@
 pub mod conformance;
 mod memory;
 mod pages;
+mod plain;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod record;
@@ -16,6 +17,9 @@ mod sqlite;
 mod store;
 
 pub use memory::MemoryStore;
+pub use plain::{
+    HostStore, PlainBudget, PlainCommit, PlainLease, PlainPayment, StoreCall, StoreReply,
+};
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresStore;
 pub use record::{Attempt, Hint, Identity, Intent, Record, Stored};

@@ -8,6 +8,8 @@ pub(super) struct Weighed<'a> {
     facts: &'a Facts,
     attempts: &'a [Started],
     pieces: Vec<&'a Evidence>,
+    /// The latest proof that the money moved.
+    success: Option<&'a Evidence>,
     /// When the provider last said something final, as time and id of that piece.
     pub(super) last_final: Option<(Timestamp, Uuid)>,
     /// When the provider last said that it works on the payment.
@@ -39,16 +41,19 @@ impl<'a> Weighed<'a> {
         let last = |pieces: &[&Evidence], wanted: &dyn Fn(&Evidence) -> bool| {
             pieces.iter().rev().find(|e| wanted(e)).map(|e| (e.at, e.id))
         };
+        let success = sound
+            .iter()
+            .rev()
+            .copied()
+            .find(|e| proves_success(facts.spans.confirm_after, &sound, e));
         let restored = last(&sound, &|e| matches!(e.claim, Claim::Restored)).map(|(at, _)| at);
-        let first = first_attempt(attempts, restored);
+        let last_other =
+            last(&sound, &|e| is_negative(e.claim) || matches!(e.claim, Claim::Reversed));
         Self {
             facts,
             attempts,
-            last_final: last(&sound, &|e| {
-                is_negative(e.claim)
-                    || matches!(e.claim, Claim::Reversed)
-                    || proves_success(facts, first, e)
-            }),
+            success,
+            last_final: last_other.max(success.map(|e| (e.at, e.id))),
             last_open: last(&sound, &|e| matches!(e.claim, Claim::Pending | Claim::Accepted)),
             restored,
             last_mismatch: last(&contradicting, &|_| true),
@@ -69,8 +74,8 @@ impl<'a> Weighed<'a> {
             return settled(Status::Reversed, None, e);
         }
         let closed = self.all_closed();
-        if let Some(e) = self.success() {
-            let late = closed.is_some() || self.pieces.iter().any(|e| is_negative(e.claim));
+        if let Some(e) = self.success {
+            let late = closed.is_some() || self.first(is_negative).is_some();
             let review = late.then_some(Review::LateSuccess);
             return Verdict { review, ..settled(Status::Succeeded, None, e) };
         }
@@ -79,7 +84,10 @@ impl<'a> Weighed<'a> {
         }
         if let Some(e) = self.latest(|c| matches!(c, Claim::Pending | Claim::Accepted)) {
             return Verdict {
-                accepted: self.latest(|c| matches!(c, Claim::Accepted)).is_some(),
+                accepted_since: self
+                    .latest(is_acceptance)
+                    .and(self.first(is_acceptance))
+                    .map(|e| e.at),
                 raw_code: e.raw_code.clone(),
                 review: closed.is_some().then_some(Review::Contradiction),
                 ..Verdict::new(Status::Pending)
@@ -94,6 +102,10 @@ impl<'a> Weighed<'a> {
         Verdict { raw_code, ..Verdict::new(status) }
     }
 
+    fn first(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
+        self.pieces.iter().copied().find(|e| wanted(e.claim))
+    }
+
     fn last(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
         self.pieces.iter().rev().copied().find(|e| wanted(e.claim))
     }
@@ -103,16 +115,10 @@ impl<'a> Weighed<'a> {
         self.last(wanted).filter(|e| Some(e.at) > self.restored)
     }
 
-    /// The latest proof that the money moved.
-    fn success(&self) -> Option<&'a Evidence> {
-        let first = first_attempt(self.attempts, self.restored);
-        self.pieces.iter().rev().copied().find(|e| proves_success(self.facts, first, e))
-    }
-
     /// The provider's own record of a failure, expiry or cancellation; in this order of weight.
     fn negative(&self) -> Option<Verdict> {
         self.latest(is_negative)?;
-        let first = self.pieces.iter().copied().find(|e| is_negative(e.claim))?;
+        let first = self.first(is_negative)?;
         let since = first.at;
         let repeats: Vec<&Evidence> = self
             .pieces
@@ -155,11 +161,12 @@ impl<'a> Weighed<'a> {
         if absent.is_none() && ends.iter().any(|end| matches!(end, End::Open)) {
             return None;
         }
-        let refused = ends.iter().rev().find_map(|end| match end {
-            End::Refused(reason, e) => Some((*reason, *e)),
+        let refusals = self.attempts.iter().zip(&ends).filter_map(|(attempt, end)| match end {
+            End::Refused(reason, e) => Some((attempt.number, *reason, *e)),
             _ => None,
         });
-        if let Some((reason, e)) = refused {
+        let refused = refusals.max_by_key(|(number, ..)| *number);
+        if let Some((_, reason, e)) = refused {
             return Some(settled(Status::Failed, Some(reason), e));
         }
         let never_left = ends.iter().all(|end| matches!(end, End::NotSent));
@@ -204,34 +211,32 @@ fn settled(status: Status, reason: Option<Reason>, e: &Evidence) -> Verdict {
     Verdict { settled: true, reason, raw_code: e.raw_code.clone(), ..Verdict::new(status) }
 }
 
-/// How long after one piece another came, by the clock that says less: ours, or the provider's.
+/// How long after one piece was received another was asked for, by the clock that says less: ours, or
+/// the provider's.
 fn apart(first: &Evidence, later: &Evidence) -> Span {
-    let ours = later.at.since(first.at);
+    let asked = later.asked_at.map_or(later.at, |asked| asked.min(later.at));
+    let ours = asked.since(first.at);
     match (first.server_time, later.server_time) {
         (Some(first), Some(later)) => ours.min(later.since(first)),
         _ => ours,
     }
 }
 
-/// When the first attempt was started; when the journal was restored, if it knows of none.
-fn first_attempt(attempts: &[Started], restored: Option<Timestamp>) -> Option<Timestamp> {
-    attempts.iter().map(|a| a.at).min().or(restored)
-}
-
 fn is_negative(claim: Claim) -> bool {
     matches!(claim, Claim::Failed(_) | Claim::Expired | Claim::Cancelled)
 }
 
-/// *Accepted* proves it only when a query says so late enough; a reply never does.
-fn proves_success(facts: &Facts, first_attempt: Option<Timestamp>, e: &Evidence) -> bool {
-    match e.claim {
-        Claim::Succeeded => true,
-        Claim::Accepted => {
-            e.source == Source::Query
-                && first_attempt.is_some_and(|at| e.at >= at + facts.spans.confirm_after)
-        }
-        _ => false,
-    }
+fn is_acceptance(claim: Claim) -> bool {
+    matches!(claim, Claim::Accepted)
+}
+
+/// *Accepted* proves it only where a query says so again, long enough after it was said before.
+fn proves_success(confirm_after: Span, sound: &[&Evidence], e: &Evidence) -> bool {
+    let before = |first: &&Evidence| {
+        is_acceptance(first.claim) && first.id != e.id && apart(first, e) >= confirm_after
+    };
+    let confirms = || e.source == Source::Query && sound.iter().any(before);
+    matches!(e.claim, Claim::Succeeded) || (is_acceptance(e.claim) && confirms())
 }
 
 /// Whether everything that a piece names is the payment's own.
