@@ -10,6 +10,7 @@ mod crashes;
 mod merchant;
 mod orders;
 mod races;
+mod restored;
 mod sending;
 mod verdicts;
 
