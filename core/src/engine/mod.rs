@@ -37,7 +37,7 @@ pub use changes::Changes;
 use context::Context;
 pub use effect::{Answer, Effect, Outbound};
 pub use flow::{Flow, Step};
-pub use host::{HostStep, OpenedRequest, Parcel, StoreTurn};
+pub use host::{HostStep, OpenedRequest, Outside, Parcel, StoreTurn};
 pub use permit::Dispatch;
 pub use resolve::Resolution;
 pub use settings::Settings;
