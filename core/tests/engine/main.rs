@@ -10,6 +10,7 @@ mod crashes;
 mod feed;
 mod orders;
 mod races;
+mod restored;
 mod sending;
 mod verdicts;
 
