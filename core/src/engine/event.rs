@@ -29,8 +29,9 @@ pub(super) async fn events(context: &Context, stored: &Stored) -> Result<Vec<Eve
 /// The events that its own evidence raised, and what made it a success if it is one: the verdict is
 /// followed from one observation to the next.
 fn own(stored: &Stored) -> (Vec<Event>, Option<&Evidence>) {
-    let mut pieces: Vec<&Evidence> = stored.evidence.iter().filter(|e| says(e.claim)).collect();
+    let mut pieces: Vec<&Evidence> = stored.evidence.iter().filter(|e| says(e)).collect();
     pieces.sort_by_key(|e| (e.at, e.id));
+    pieces.dedup_by(|e, before| repeats(e, before));
     let (mut events, mut success) = (Vec::new(), None);
     let mut known: Vec<Evidence> = Vec::new();
     let mut before = stored.verdict_of(&known);
@@ -67,8 +68,18 @@ fn own(stored: &Stored) -> (Vec<Event>, Option<&Evidence>) {
 }
 
 /// Whether it can change a verdict.
-fn says(claim: Claim) -> bool {
-    !matches!(claim, Claim::Silent | Claim::NotListed)
+fn says(e: &Evidence) -> bool {
+    let names = e.transaction_id.is_some() || e.reference.is_some() || e.intent.is_some();
+    names || e.principal.is_some() || !matches!(e.claim, Claim::Silent | Claim::NotListed)
+}
+
+/// Whether it says what was said right before it, so that no status and no review comes of it.
+fn repeats(e: &Evidence, before: &Evidence) -> bool {
+    let names = |e: &Evidence| {
+        (e.source, e.claim, e.transaction_id.clone(), e.reference.clone(), e.intent, e.principal)
+    };
+    // Of acceptances and absences the second counts.
+    !matches!(e.claim, Claim::Accepted | Claim::Absent) && names(e) == names(before)
 }
 
 fn event(kind: EventKind, raised_by: &Evidence, text: String) -> Event {
