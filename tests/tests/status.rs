@@ -166,7 +166,7 @@ fn cases(cases: u32) -> ProptestConfig {
 
 /// What callers act on.
 fn face(v: &Verdict) -> (Status, bool, bool, Option<Reason>) {
-    (v.status, v.settled, v.accepted, v.reason)
+    (v.status, v.settled, v.accepted_since.is_some(), v.reason)
 }
 
 proptest! {

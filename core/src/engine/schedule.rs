@@ -66,12 +66,12 @@ impl Engine {
 
     fn open_look(&self, stored: &Stored, started: Timestamp) -> Timestamp {
         let next = self.spread(stored, started, stored.last_query());
+        let Some(since) = stored.verdict().accepted_since else { return next };
         // What was accepted on validation is asked about right after the confirming time.
-        let confirm = started + stored.intent.spans.confirm_after;
+        let confirm = since + stored.intent.spans.confirm_after;
         match stored.last_query() {
-            _ if !stored.verdict().accepted => next,
             None => next.max(confirm),
-            Some(last) if last < confirm => next.min(confirm),
+            Some(last) if last < confirm => confirm,
             Some(_) => next,
         }
     }

@@ -6,6 +6,7 @@
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod memory;
+mod plain;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod record;
@@ -14,6 +15,9 @@ mod sqlite;
 mod store;
 
 pub use memory::MemoryStore;
+pub use plain::{
+    HostStore, PlainBudget, PlainCommit, PlainLease, PlainPayment, StoreCall, StoreReply,
+};
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresStore;
 pub use record::{Attempt, Hint, Identity, Intent, Record, Stored};

@@ -8,6 +8,8 @@ pub(super) struct Weighed<'a> {
     facts: &'a Facts,
     attempts: &'a [Started],
     pieces: Vec<&'a Evidence>,
+    /// The latest proof that the money moved.
+    success: Option<&'a Evidence>,
     /// When the provider last said something final, as time and id of that piece.
     pub(super) last_final: Option<(Timestamp, Uuid)>,
     /// When the provider last said that it works on the payment.
@@ -36,15 +38,18 @@ impl<'a> Weighed<'a> {
         let last = |pieces: &[&Evidence], wanted: &dyn Fn(&Evidence) -> bool| {
             pieces.iter().rev().find(|e| wanted(e)).map(|e| (e.at, e.id))
         };
-        let first = attempts.iter().map(|a| a.at).min();
+        let success = sound
+            .iter()
+            .rev()
+            .copied()
+            .find(|e| proves_success(facts.spans.confirm_after, &sound, e));
+        let last_other =
+            last(&sound, &|e| is_negative(e.claim) || matches!(e.claim, Claim::Reversed));
         Self {
             facts,
             attempts,
-            last_final: last(&sound, &|e| {
-                is_negative(e.claim)
-                    || matches!(e.claim, Claim::Reversed)
-                    || proves_success(facts, first, e)
-            }),
+            success,
+            last_final: last_other.max(success.map(|e| (e.at, e.id))),
             last_open: last(&sound, &|e| matches!(e.claim, Claim::Pending | Claim::Accepted)),
             last_mismatch: last(&contradicting, &|_| true),
             pieces: sound,
@@ -64,7 +69,7 @@ impl<'a> Weighed<'a> {
             return settled(Status::Reversed, None, e);
         }
         let closed = self.all_closed();
-        if let Some(e) = self.success() {
+        if let Some(e) = self.success {
             let late = closed.is_some() || self.negative().is_some();
             let review = late.then_some(Review::LateSuccess);
             return Verdict { review, ..settled(Status::Succeeded, None, e) };
@@ -74,7 +79,7 @@ impl<'a> Weighed<'a> {
         }
         if let Some(e) = self.last(|c| matches!(c, Claim::Pending | Claim::Accepted)) {
             return Verdict {
-                accepted: self.last(|c| matches!(c, Claim::Accepted)).is_some(),
+                accepted_since: self.first(|c| matches!(c, Claim::Accepted)).map(|e| e.at),
                 raw_code: e.raw_code.clone(),
                 review: closed.is_some().then_some(Review::Contradiction),
                 ..Verdict::new(Status::Pending)
@@ -88,19 +93,17 @@ impl<'a> Weighed<'a> {
         Verdict { raw_code, ..Verdict::new(status) }
     }
 
+    fn first(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
+        self.pieces.iter().copied().find(|e| wanted(e.claim))
+    }
+
     fn last(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
         self.pieces.iter().rev().copied().find(|e| wanted(e.claim))
     }
 
-    /// The latest proof that the money moved.
-    fn success(&self) -> Option<&'a Evidence> {
-        let first = self.attempts.iter().map(|a| a.at).min();
-        self.pieces.iter().rev().copied().find(|e| proves_success(self.facts, first, e))
-    }
-
     /// The provider's own record of a failure, expiry or cancellation; in this order of weight.
     fn negative(&self) -> Option<Verdict> {
-        let first = self.pieces.iter().copied().find(|e| is_negative(e.claim))?;
+        let first = self.first(is_negative)?;
         let since = first.at;
         let repeats: Vec<&Evidence> = self
             .pieces
@@ -189,9 +192,11 @@ fn settled(status: Status, reason: Option<Reason>, e: &Evidence) -> Verdict {
     Verdict { settled: true, reason, raw_code: e.raw_code.clone(), ..Verdict::new(status) }
 }
 
-/// How long after one piece another came, by the clock that says less: ours, or the provider's.
+/// How long after one piece was received another was asked for, by the clock that says less: ours, or
+/// the provider's.
 fn apart(first: &Evidence, later: &Evidence) -> Span {
-    let ours = later.at.since(first.at);
+    let asked = later.asked_at.map_or(later.at, |asked| asked.min(later.at));
+    let ours = asked.since(first.at);
     match (first.server_time, later.server_time) {
         (Some(first), Some(later)) => ours.min(later.since(first)),
         _ => ours,
@@ -202,16 +207,14 @@ fn is_negative(claim: Claim) -> bool {
     matches!(claim, Claim::Failed(_) | Claim::Expired | Claim::Cancelled)
 }
 
-/// *Accepted* proves it only when a query says so late enough; a reply never does.
-fn proves_success(facts: &Facts, first_attempt: Option<Timestamp>, e: &Evidence) -> bool {
-    match e.claim {
-        Claim::Succeeded => true,
-        Claim::Accepted => {
-            e.source == Source::Query
-                && first_attempt.is_some_and(|at| e.at >= at + facts.spans.confirm_after)
-        }
-        _ => false,
-    }
+/// *Accepted* proves it only where a query says so again, long enough after it was said before.
+fn proves_success(confirm_after: Span, sound: &[&Evidence], e: &Evidence) -> bool {
+    let is_acceptance = |e: &Evidence| matches!(e.claim, Claim::Accepted);
+    let before = |first: &&Evidence| {
+        is_acceptance(first) && first.id != e.id && apart(first, e) >= confirm_after
+    };
+    let confirms = || e.source == Source::Query && sound.iter().any(before);
+    matches!(e.claim, Claim::Succeeded) || (is_acceptance(e) && confirms())
 }
 
 /// Whether everything that a piece names is the payment's own.
