@@ -50,6 +50,7 @@ impl Tempo {
             late_approval_after: self.std(700),
             session_expires_after: Some(self.std(500)),
             callback_timeout: self.std(3_000),
+            ..Timing::default()
         };
         let mut config = Config { timing, ..Config::default() };
         // In use, unconfirmed by the documentation; one row shows it.
