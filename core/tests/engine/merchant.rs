@@ -94,6 +94,7 @@ fn made(request: &CollectRequest, at: Timestamp) -> Payment {
         created_at: at,
         updated_at: at,
         next_look_at: None,
+        likely_expired_at: None,
     }
 }
 
