@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use shilingi::driver::TransportSettings;
 use shilingi::model::Error;
+use shilingi::value::Span;
 use shilingi::{Journal, Resolution, Settings, Shilingi};
 
 use crate::bridge::{Home, lock, run};
@@ -250,6 +251,10 @@ fn settings(options: &Bound<'_, PyDict>) -> PyResult<Settings> {
     }
     if let Some(value) = options.get_item("callback_token")? {
         settings.callback_token = value.extract()?;
+    }
+    if let Some(value) = options.get_item("least_gap")? {
+        let gap = span(value.extract()?)?.as_millis();
+        settings.least_gap = Span::millis(i64::try_from(gap).unwrap_or(i64::MAX));
     }
     Ok(settings)
 }

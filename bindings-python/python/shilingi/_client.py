@@ -43,6 +43,7 @@ class _Face:
         *,
         resend: bool = False,
         callback_token: bool = True,
+        least_gap: float = 5.0,
         connect_timeout: float = 10.0,
         read_timeout: float = 45.0,
         deadline: float = 60.0,
@@ -58,6 +59,7 @@ class _Face:
                 the repeat.
             callback_token: Whether callback addresses carry a random token, so that strangers are
                 not heard.
+            least_gap: The least time between two looks that callbacks or callers ask for, in seconds.
             connect_timeout: The longest time to a connection, in seconds.
             read_timeout: The longest silence while an answer is read, in seconds.
             deadline: The longest time of one exchange, in seconds; 120 at the most.
@@ -66,6 +68,7 @@ class _Face:
         options: dict[str, object] = {
             "resend": resend,
             "callback_token": callback_token,
+            "least_gap": least_gap,
             "connect_timeout": connect_timeout,
             "read_timeout": read_timeout,
             "deadline": deadline,
