@@ -3,6 +3,7 @@
 
 use std::future::Future;
 use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, SyncSender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -111,6 +112,17 @@ impl Home {
         let abort = task.abort_handle();
         self.handle.spawn(async move { done(task.await.ok()) });
         abort
+    }
+}
+
+/// Runs work of the core outside a task, without the interpreter; a panic ends here.
+pub(crate) fn contained<T: Send>(
+    py: Python<'_>,
+    work: impl FnOnce() -> Result<T, Error> + Send,
+) -> PyResult<T> {
+    match py.detach(|| catch_unwind(AssertUnwindSafe(work))) {
+        Ok(done) => done.map_err(|error| raised(py, &error)),
+        Err(_) => Err(defect(py, "the compiled part panicked")),
     }
 }
 

@@ -11,8 +11,8 @@ use shilingi::model::Error;
 use shilingi::value::Span;
 use shilingi::{Journal, Resolution, Settings, Shilingi};
 
-use crate::bridge::{Home, lock, run};
-use crate::error::{closed, raised};
+use crate::bridge::{Home, contained, lock, run};
+use crate::error::closed;
 use crate::fork::Gate;
 use crate::profile::{Profile, Which};
 use crate::result::Changes;
@@ -63,8 +63,7 @@ impl Engine {
         }
         let home = Home::get(py)?;
         let recipe = self.recipe.clone();
-        let opened = py.detach(|| home.within(|| recipe.open()));
-        let opened = opened.map_err(|error| raised(py, &error))?;
+        let opened = contained(py, || home.within(|| recipe.open()))?;
         let mut state = lock(&self.state);
         match &*state {
             State::Closed => return Err(closed(py, "it was closed; make another")),

@@ -10,8 +10,7 @@ use shilingi::provider::Provider;
 use shilingi::provider::tembo::Family;
 use shilingi::{Client, Snippe, TemboPlus};
 
-use crate::bridge::{Home, lock, run};
-use crate::error::raised;
+use crate::bridge::{Home, contained, lock, run};
 use crate::{dispatch, door};
 
 /// A profile of one of the providers. What it was made with stays in Rust: nothing gives a secret back.
@@ -50,13 +49,12 @@ impl Profile {
         }
         let provider = self.provider.clone();
         let home = Home::get(py)?;
-        let made = py.detach(|| {
+        let asker = contained(py, || {
             home.within(|| match provider {
                 Which::Tembo(tembo) => Client::new(tembo).map(Asker::Tembo),
                 Which::Snippe(snippe) => Client::new(snippe).map(Asker::Snippe),
             })
-        });
-        let asker = made.map_err(|error| raised(py, &error))?;
+        })?;
         let mut client = lock(&self.client);
         // A parent's connections are the parent's.
         mem::forget(client.replace((process, asker.clone())));
@@ -79,13 +77,14 @@ impl Profile {
         options: &Bound<'_, PyDict>,
     ) -> PyResult<Self> {
         let options = TemboOptions::read(options)?;
-        let made = world(environment).and_then(|world| match world {
-            World::Live => TemboPlus::live(account_id, secret_key),
-            World::Sandbox => TemboPlus::sandbox(account_id, secret_key),
-            World::Local(url) => TemboPlus::local(&url),
-        });
-        let made = made.and_then(|tembo| options.set(tembo));
-        made.map(|tembo| Self::new(Which::Tembo(tembo))).map_err(|error| raised(py, &error))
+        contained(py, || {
+            let tembo = match world(environment)? {
+                World::Live => TemboPlus::live(account_id, secret_key),
+                World::Sandbox => TemboPlus::sandbox(account_id, secret_key),
+                World::Local(url) => TemboPlus::local(&url),
+            };
+            Ok(Self::new(Which::Tembo(options.set(tembo?)?)))
+        })
     }
 
     /// A profile of Snippe.
@@ -98,17 +97,18 @@ impl Profile {
         options: &Bound<'_, PyDict>,
     ) -> PyResult<Self> {
         let options = SnippeOptions::read(options)?;
-        let made = world(environment).and_then(|world| match world {
-            World::Live => Snippe::live(api_key),
-            World::Sandbox => Err(Error::new(
-                ErrorKind::Setup,
-                "no_sandbox",
-                "Snippe has no sandbox of its own: use Snippe.local",
-            )),
-            World::Local(url) => Snippe::local(&url),
-        });
-        let made = made.and_then(|snippe| options.set(snippe));
-        made.map(|snippe| Self::new(Which::Snippe(snippe))).map_err(|error| raised(py, &error))
+        contained(py, || {
+            let snippe = match world(environment)? {
+                World::Live => Snippe::live(api_key),
+                World::Sandbox => Err(Error::new(
+                    ErrorKind::Setup,
+                    "no_sandbox",
+                    "Snippe has no sandbox of its own: use Snippe.local",
+                )),
+                World::Local(url) => Snippe::local(&url),
+            };
+            Ok(Self::new(Which::Snippe(options.set(snippe?)?)))
+        })
     }
 
     /// The profile's name.

@@ -65,7 +65,7 @@ def test_every_mistake_is_named_at_once(shop: Shilingi) -> None:
         "amount: amount_decimal",
         "msisdn: msisdn_length",
         "order: field_type",
-        "reference: reference_length",
+        "reference: reference_missing",
     ]
 
 

@@ -13,7 +13,7 @@ from ._errors import Error
 from ._shilingi import Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from types import TracebackType
 
@@ -97,7 +97,7 @@ class Shilingi(_Face, _methods.Operations):
     __slots__ = ()
 
     def _pay(self, name: str, fields: dict[str, object]) -> Any:
-        return _told(name, _tried(name, fields, lambda: self._engine.pay(name, fields, None)))
+        return _told(name, _tried(name, lambda: self._engine.pay(name, fields, None)))
 
     def status(self, reference: str) -> Payment:
         """The payment as it stands, after asking the provider if there is something to ask."""
@@ -189,7 +189,7 @@ class AsyncShilingi(_Face, _methods.AsyncOperations):
         try:
             payment = await self._engine.pay(name, fields, asyncio.get_running_loop())
         except Error as error:
-            _refused(name, fields, error)
+            _refused(name, error)
             raise
         return _told(name, payment)
 
@@ -276,11 +276,11 @@ class AsyncShilingi(_Face, _methods.AsyncOperations):
         await self.close()
 
 
-def _tried(name: str, fields: dict[str, object], work: Any) -> Any:
+def _tried(name: str, work: Callable[[], Any]) -> Any:
     try:
         return work()
     except Error as error:
-        _refused(name, fields, error)
+        _refused(name, error)
         raise
 
 
@@ -289,8 +289,8 @@ def _told(name: str, payment: Payment) -> Payment:
     return payment
 
 
-def _refused(name: str, fields: dict[str, object], error: Error) -> None:
-    log.warning("%s: %s, %s", name, error.code, error.outcome)
+def _refused(name: str, error: Error) -> None:
+    log.warning("%s %s: %s, %s", name, error.reference or "-", error.code, error.outcome)
 
 
 def _taken(intake: Intake) -> Intake:

@@ -100,10 +100,9 @@ impl<'ast> Visit<'ast> for Drafted {
     fn visit_path_segment(&mut self, segment: &'ast syn::PathSegment) {
         if let (true, syn::PathArguments::AngleBracketed(list)) =
             (segment.ident == "Draft", &segment.arguments)
+            && let Some(syn::GenericArgument::Type(syn::Type::Path(path))) = list.args.first()
         {
-            if let Some(syn::GenericArgument::Type(syn::Type::Path(path))) = list.args.first() {
-                self.0 = path.path.segments.last().map(|last| last.ident.to_string());
-            }
+            self.0 = path.path.segments.last().map(|last| last.ident.to_string());
         }
         syn::visit::visit_path_segment(self, segment);
     }
