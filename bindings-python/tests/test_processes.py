@@ -313,14 +313,15 @@ def test_what_an_exit_interrupted_is_in_the_journal(
     process = script(
         SHOP
         + """
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))
 threading.Thread(target=pay, args=(Shilingi(tembo, journal), "HANGS"), daemon=True).start()
-sys.stdin.read()
+threading.Event().wait()
 """,
     )
-    process.stdin = None
     until(lambda: arrived(sandbox, "HANGS"))
-    finished(process)
-    assert process.returncode == 0
+    process.send_signal(signal.SIGTERM)
+    _, err = finished(process)
+    assert (process.returncode, "Fatal" in err) == (7, False), err
     with Shilingi(tembo, journal) as shop:
         assert shop.stored("HANGS").status is Status.UNKNOWN
 
