@@ -4,6 +4,8 @@
 from enum import Enum
 
 __all__ = [
+    "IntakeKind",
+    "EventKind",
     "ErrorKind",
     "Outcome",
     "Kind",
@@ -32,6 +34,38 @@ class Word(str, Enum):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
+
+
+class IntakeKind(Word):
+    """What may become of a callback."""
+
+    ACCEPTED = "accepted"
+    """Signed and fresh: recorded as evidence."""
+
+    DUPLICATE = "duplicate"
+    """It said nothing new."""
+
+    HINT = "hint"
+    """Not proven to be the provider's: it asked for a look, which will come."""
+
+    REFUSED = "refused"
+    """Dropped: not from the provider, or about no payment of this profile."""
+
+
+class EventKind(Word):
+    """The kinds of events."""
+
+    LATE_SUCCESS = "late_success"
+    """It succeeded after it had been reported or decided as failed, expired or cancelled."""
+
+    REVERSAL = "reversal"
+    """The money moved and came back."""
+
+    OVERPAID_ORDER = "overpaid_order"
+    """Another payment of the same kind for the same order has succeeded too."""
+
+    REVIEW = "review"
+    """A person should look, for the reason that the text and the payment name."""
 
 
 class ErrorKind(Word):

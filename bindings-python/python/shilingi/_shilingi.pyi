@@ -1,6 +1,8 @@
 # Derived from the core by `cargo xtask gen`: do not edit.
 
 from ._enums import (
+    IntakeKind as IntakeKind,
+    EventKind as EventKind,
     Kind as Kind,
     Environment as Environment,
     Status as Status,
@@ -109,6 +111,121 @@ class Intake:
         """What is wrong with it."""
 
 @final
+class Intake:
+    """What became of a callback. Whatever it is, the provider is answered 200."""
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["kind"],
+            Literal["payment"],
+            Literal["code"],
+            Literal["detail"],
+        ]
+    ]
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def kind(self) -> IntakeKind:
+        """What became of it."""
+    @property
+    def payment(self) -> Payment | None:
+        """The payment that it is about, as it stands now; none where it was refused."""
+    @property
+    def code(self) -> str | None:
+        """Why it was refused, as a stable code."""
+    @property
+    def detail(self) -> str | None:
+        """What is wrong with a refused one."""
+
+@final
+class Resolution:
+    """What a person found out about a payment that machines cannot settle."""
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["executed"],
+            Literal["by"],
+            Literal["proof"],
+        ]
+    ]
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def executed(self) -> bool:
+        """Whether the money moved."""
+    @property
+    def by(self) -> str:
+        """Who decided."""
+    @property
+    def proof(self) -> str:
+        """What proves it: a statement line, a letter of the provider, a receipt number."""
+
+@final
+class Changes:
+    """Payments that changed, and how far the feed was read for them."""
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["changes"],
+            Literal["position"],
+        ]
+    ]
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def changes(self) -> list[Change]:
+        """In the order of their last change; a payment that changed twice comes once."""
+    @property
+    def position(self) -> int:
+        """Where the last of them stands in the journal: acknowledging moves the consumer's cursor
+        here.
+        """
+
+@final
+class Change:
+    """A payment that changed."""
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["payment"],
+            Literal["events"],
+        ]
+    ]
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def payment(self) -> Payment:
+        """As it stands now."""
+    @property
+    def events(self) -> list[Event]:
+        """What happened to it that a program or person should not overlook, oldest first. An event
+        comes with the change that raised it and again with each later change of the payment,
+        under the same id.
+        """
+
+@final
+class Event:
+    """Something that should not be overlooked."""
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["id"],
+            Literal["kind"],
+            Literal["at"],
+            Literal["text"],
+        ]
+    ]
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def id(self) -> str:
+        """The same each time: whoever has handled it once may pass it over."""
+    @property
+    def kind(self) -> EventKind | str:
+        """What it is."""
+    @property
+    def at(self) -> datetime:
+        """When it became known, by our clock."""
+    @property
+    def text(self) -> str:
+        """What happened, in one line free of personal data."""
+
+@final
 class Violation:
     """One thing wrong with a request."""
     __hash__: ClassVar[None]  # type: ignore[assignment]
@@ -163,6 +280,7 @@ class Payment:
             Literal["created_at"],
             Literal["updated_at"],
             Literal["next_look_at"],
+            Literal["likely_expired_at"],
         ]
     ]
     def __eq__(self, other: object, /) -> bool: ...
@@ -235,6 +353,11 @@ class Payment:
     @property
     def next_look_at(self) -> datetime | None:
         """When it will be asked about next."""
+    @property
+    def likely_expired_at(self) -> datetime | None:
+        """From when on the customer has most likely let an open collection run out of time. It is
+        no verdict: a screen may offer to ask again, and the money may still come.
+        """
 
 @final
 class TimelineEntry:

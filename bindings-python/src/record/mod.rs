@@ -1,6 +1,8 @@
 // Derived from the core by `cargo xtask gen`: do not edit.
 //! Records of the core as frozen classes.
 
+mod callback;
+mod change;
 mod error;
 mod payment;
 mod request;
@@ -16,7 +18,12 @@ use pyo3::prelude::*;
 /// Adds every class.
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<request::BankDestination>()?;
+    module.add_class::<change::Change>()?;
+    module.add_class::<change::Changes>()?;
+    module.add_class::<change::Event>()?;
+    module.add_class::<callback::Intake>()?;
     module.add_class::<payment::Payment>()?;
+    module.add_class::<change::Resolution>()?;
     module.add_class::<snippe_reply::SnippeBalance>()?;
     module.add_class::<snippe_reply::SnippeCustomer>()?;
     module.add_class::<snippe_reply::SnippeEvent>()?;

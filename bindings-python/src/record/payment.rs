@@ -117,6 +117,8 @@ class! {
         updated_at,
         /// When it will be asked about next.
         next_look_at,
+        /// From when on the customer has most likely let an open collection run out of time. It is no verdict: a screen may offer to ask again, and the money may still come.
+        likely_expired_at,
     }
 }
 
