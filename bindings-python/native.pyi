@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, final
 
@@ -37,7 +37,13 @@ class Profile:
 class Engine:
     """Provider, journal and connections. A forked child opens its own."""
 
-    def __new__(cls, profile: Profile, journal: str, options: dict[str, object]) -> Self: ...
+    def __new__(
+        cls,
+        profile: Profile,
+        journal: str,
+        settings: Settings | None,
+        options: dict[str, object],
+    ) -> Self: ...
     def pay(self, name: str, fields: dict[str, object], event_loop: object | None) -> Any: ...
     def status(self, reference: str, event_loop: object | None) -> Any: ...
     def stored(self, reference: str, event_loop: object | None) -> Any: ...
@@ -58,33 +64,3 @@ class Engine:
         event_loop: object | None,
     ) -> Any: ...
     def close(self) -> None: ...
-
-@final
-class Changes:
-    """Payments that changed, and how far the feed was read for them."""
-
-    @property
-    def payments(self) -> list[Payment]:
-        """As they stand now, in the order of their last change."""
-    def __len__(self) -> int: ...
-    def __iter__(self) -> Iterator[Payment]: ...
-
-@final
-class Intake:
-    """What became of a callback."""
-
-    __match_args__: ClassVar[
-        tuple[Literal["word"], Literal["payment"], Literal["code"], Literal["detail"]]
-    ]
-    @property
-    def word(self) -> str:
-        """`accepted`, `duplicate`, `hint` or `refused`."""
-    @property
-    def payment(self) -> Payment | None:
-        """The payment it is about, as it stands now."""
-    @property
-    def code(self) -> str | None:
-        """Why it was refused: a stable code."""
-    @property
-    def detail(self) -> str | None:
-        """What is wrong with it."""

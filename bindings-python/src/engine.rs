@@ -7,15 +7,14 @@ use std::time::Duration;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use shilingi::driver::TransportSettings;
-use shilingi::model::Error;
-use shilingi::value::Span;
-use shilingi::{Journal, Resolution, Settings, Shilingi};
+use shilingi::model::{Error, Resolution, Settings};
+use shilingi::{Journal, Shilingi};
 
 use crate::bridge::{Home, contained, lock, run};
 use crate::error::closed;
 use crate::fork::Gate;
 use crate::profile::{Profile, Which};
-use crate::result::Changes;
+use crate::record;
 use crate::{dispatch, door};
 
 /// Provider, journal and connections. A forked child opens its own.
@@ -90,12 +89,13 @@ impl Engine {
         py: Python<'_>,
         profile: &Bound<'_, Profile>,
         journal: String,
+        settings: Option<&Bound<'_, record::Settings>>,
         options: &Bound<'_, PyDict>,
     ) -> PyResult<Self> {
         let recipe = Recipe {
             provider: profile.get().provider().clone(),
             journal,
-            settings: settings(options)?,
+            settings: settings.map(|settings| settings.get().0).unwrap_or_default(),
             transport: transport(options)?,
         };
         let engine = Self { recipe, state: Mutex::new(State::Idle) };
@@ -197,7 +197,7 @@ impl Engine {
         &self,
         py: Python<'py>,
         consumer: String,
-        changes: &Bound<'py, Changes>,
+        changes: &Bound<'py, record::Changes>,
         event_loop: Loop<'_, 'py>,
     ) -> Answered<'py> {
         let shilingi = self.shilingi(py)?;
@@ -241,21 +241,6 @@ impl Drop for Engine {
             mem::forget(state);
         }
     }
-}
-
-fn settings(options: &Bound<'_, PyDict>) -> PyResult<Settings> {
-    let mut settings = Settings::default();
-    if let Some(value) = options.get_item("resend")? {
-        settings.resend = value.extract()?;
-    }
-    if let Some(value) = options.get_item("callback_token")? {
-        settings.callback_token = value.extract()?;
-    }
-    if let Some(value) = options.get_item("least_gap")? {
-        let gap = span(value.extract()?)?.as_millis();
-        settings.least_gap = Span::millis(i64::try_from(gap).unwrap_or(i64::MAX));
-    }
-    Ok(settings)
 }
 
 fn transport(options: &Bound<'_, PyDict>) -> PyResult<TransportSettings> {

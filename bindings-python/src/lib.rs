@@ -9,22 +9,25 @@ mod engine;
 mod error;
 mod face;
 mod fork;
+#[cfg(feature = "probe")]
+mod probe;
 mod profile;
 mod record;
-mod result;
 
 use pyo3::prelude::*;
+#[cfg(feature = "probe")]
+use pyo3::wrap_pymodule;
 
 #[pymodule]
 fn _shilingi(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<engine::Engine>()?;
     module.add_class::<profile::Profile>()?;
-    module.add_class::<result::Changes>()?;
-    module.add_class::<result::Intake>()?;
     record::add(module)?;
     module.add_function(wrap_pyfunction!(bridge::shut_down, module)?)?;
     module.add_function(wrap_pyfunction!(fork::before_fork, module)?)?;
     module.add_function(wrap_pyfunction!(fork::after_fork, module)?)?;
+    #[cfg(feature = "probe")]
+    module.add_wrapped(wrap_pymodule!(probe::_probe))?;
     Ok(())
 }

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from shilingi import AsyncShilingi, Shilingi, Snippe, TemboPlus
+from shilingi import AsyncShilingi, Settings, Shilingi, Snippe, TemboPlus
 from shilingi.testing import Sandbox
 
 CALLBACK = "http://127.0.0.1:9/callback"
 """Nobody listens there: what is said about a payment is asked for."""
+
+PROMPT = Settings(least_gap_ms=0)
+"""A payment may be asked about as often as a test likes."""
 
 
 @pytest.fixture
@@ -38,13 +41,13 @@ def journal(tmp_path: Path) -> str:
 
 @pytest.fixture
 def shop(tembo: TemboPlus, journal: str) -> Iterator[Shilingi]:
-    with Shilingi(tembo, journal, least_gap=0) as shop:
+    with Shilingi(tembo, journal, settings=PROMPT) as shop:
         yield shop
 
 
 @pytest.fixture
 def async_shop(tembo: TemboPlus, journal: str) -> AsyncShilingi:
-    return AsyncShilingi(tembo, journal, least_gap=0)
+    return AsyncShilingi(tembo, journal, settings=PROMPT)
 
 
 Script = Callable[..., "subprocess.Popen[str]"]

@@ -17,6 +17,7 @@ from shilingi import (
     NotFoundError,
     Payment,
     Reason,
+    Settings,
     Shilingi,
     Snippe,
     Status,
@@ -26,6 +27,7 @@ from shilingi import (
 from shilingi.testing import Sandbox
 
 NUMBER = "255712345678"
+PROMPT = Settings(least_gap_ms=0)
 
 
 def test_a_collection_ends_as_paid(shop: Shilingi, sandbox: Sandbox) -> None:
@@ -77,7 +79,7 @@ def test_a_refusal_says_why(shop: Shilingi, sandbox: Sandbox) -> None:
 
 
 def test_snippe_pays_too(snippe: Snippe, journal: str, sandbox: Sandbox) -> None:
-    with Shilingi(snippe, journal, least_gap=0) as shop:
+    with Shilingi(snippe, journal, settings=PROMPT) as shop:
         payment = shop.payout(
             reference="P-1",
             amount=5_000,
@@ -104,11 +106,11 @@ def test_times_are_aware_and_in_utc(shop: Shilingi) -> None:
 def test_a_feed_gives_what_was_not_acknowledged(shop: Shilingi) -> None:
     shop.collect(reference="F-1", amount=5_000, msisdn=NUMBER)
     changes = shop.changes("mailer")
-    assert [payment.reference for payment in changes] == ["F-1"]
-    assert [payment.reference for payment in shop.changes("mailer").payments] == ["F-1"]
+    assert [change.payment.reference for change in changes.changes] == ["F-1"]
+    assert shop.changes("mailer") == changes
     shop.acknowledge("mailer", changes)
-    assert len(shop.changes("mailer")) == 0
-    assert len(shop.changes("another")) == 1
+    assert shop.changes("mailer").changes == []
+    assert len(shop.changes("another").changes) == 1
 
 
 def test_nothing_is_known_under_a_strange_reference(shop: Shilingi) -> None:
@@ -155,7 +157,7 @@ def test_the_asynchronous_face_does_the_same(async_shop: AsyncShilingi, sandbox:
             assert len(await shop.timeline("A-1")) >= 3
             changes = await shop.changes("mailer")
             await shop.acknowledge("mailer", changes)
-            assert len(await shop.changes("mailer")) == 0
+            assert (await shop.changes("mailer")).changes == []
             await shop.reconcile()
             assert await shop.heartbeat() is not None
             with pytest.raises(NotFoundError):

@@ -119,7 +119,7 @@ def work(number):
 with multiprocessing.get_context("fork").Pool(4) as pool:
     done = pool.map(work, range(20), chunksize=1)
 assert {status for status, _ in done} == {"pending"}, done
-print(sum(p.reference.startswith("job-") for p in shop.changes("x", limit=100)))
+print(sum(c.payment.reference.startswith("job-") for c in shop.changes("x", limit=100).changes))
 """
         )
     )
@@ -347,7 +347,7 @@ def test_use_after_close_is_a_typed_error(shop: Shilingi, async_shop: AsyncShili
 def test_a_panic_is_an_error_that_programs_can_catch(shop: Shilingi) -> None:
     from shilingi import InternalError, _shilingi
 
-    probe = _shilingi.probe  # type: ignore[attr-defined]
+    probe = _shilingi._probe  # type: ignore[attr-defined]
     with pytest.raises(InternalError) as caught:
         probe.panics(None)
     assert isinstance(caught.value, Exception)
@@ -360,7 +360,7 @@ def test_a_panic_is_an_error_that_programs_can_catch(shop: Shilingi) -> None:
             await probe.panics(asyncio.get_running_loop())
 
     asyncio.run(run())
-    assert shop.changes("x").payments == []
+    assert shop.changes("x").changes == []
 
 
 def test_threads_share_one_engine(shop: Shilingi, sandbox: Sandbox) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ._providers import Provider
-    from ._shilingi import Changes, Intake, Payment, TimelineEntry
+    from ._shilingi import Changes, Intake, Payment, Settings, TimelineEntry
 
     class _Headers(Protocol):
         def items(self) -> Iterable[tuple[str, str]]: ...
@@ -41,9 +41,7 @@ class _Face:
         provider: Provider,
         journal: str,
         *,
-        resend: bool = False,
-        callback_token: bool = True,
-        least_gap: float = 5.0,
+        settings: Settings | None = None,
         connect_timeout: float = 10.0,
         read_timeout: float = 45.0,
         deadline: float = 60.0,
@@ -55,20 +53,13 @@ class _Face:
             provider: A profile of `TemboPlus` or `Snippe`.
             journal: Where payments are remembered: `memory` (lost with the process, for tests),
                 `sqlite:` and a path, or a `postgres://` URL. A forked child opens its own.
-            resend: Whether a lost payment is sent again where its provider is documented to recognise
-                the repeat.
-            callback_token: Whether callback addresses carry a random token, so that strangers are
-                not heard.
-            least_gap: The least time between two looks that callbacks or callers ask for, in seconds.
+            settings: Spans, and what is done about lost payments; the defaults are meant for real money.
             connect_timeout: The longest time to a connection, in seconds.
             read_timeout: The longest silence while an answer is read, in seconds.
             deadline: The longest time of one exchange, in seconds; 120 at the most.
             proxy: The address of a proxy; those of the environment are not used.
         """
         options: dict[str, object] = {
-            "resend": resend,
-            "callback_token": callback_token,
-            "least_gap": least_gap,
             "connect_timeout": connect_timeout,
             "read_timeout": read_timeout,
             "deadline": deadline,
@@ -76,7 +67,7 @@ class _Face:
         if proxy is not None:
             options["proxy"] = proxy
         self._provider = provider
-        self._engine = Engine(provider._profile, journal, options)
+        self._engine = Engine(provider._profile, journal, settings, options)
 
     @property
     def provider(self) -> Provider:
@@ -295,7 +286,7 @@ def _refused(name: str, error: Error) -> None:
 
 def _taken(intake: Intake) -> Intake:
     about = intake.payment.reference if intake.payment else intake.code
-    log.info("webhook %s: %s", intake.word, about)
+    log.info("webhook %s: %s", intake.kind, about)
     return intake
 
 

@@ -2,15 +2,13 @@
 """Results, and the parts of requests."""
 
 from ._shilingi import (
-    Changes,
-    Intake,
     BankDestination,
     Change,
     Changes,
     Event,
     Intake,
     Payment,
-    Resolution,
+    Settings,
     SnippeBalance,
     SnippeCustomer,
     SnippeEvent,
@@ -48,15 +46,13 @@ from ._shilingi import (
 )
 
 __all__ = [
-    "Changes",
-    "Intake",
     "BankDestination",
     "Change",
     "Changes",
     "Event",
     "Intake",
     "Payment",
-    "Resolution",
+    "Settings",
     "SnippeBalance",
     "SnippeCustomer",
     "SnippeEvent",

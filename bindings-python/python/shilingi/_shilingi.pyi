@@ -19,7 +19,7 @@ from ._enums import (
     TemboOnboardingOutcome as TemboOnboardingOutcome,
     TemboRemittanceState as TemboRemittanceState,
 )
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, final
 
@@ -58,7 +58,13 @@ class Profile:
 class Engine:
     """Provider, journal and connections. A forked child opens its own."""
 
-    def __new__(cls, profile: Profile, journal: str, options: dict[str, object]) -> Self: ...
+    def __new__(
+        cls,
+        profile: Profile,
+        journal: str,
+        settings: Settings | None,
+        options: dict[str, object],
+    ) -> Self: ...
     def pay(self, name: str, fields: dict[str, object], event_loop: object | None) -> Any: ...
     def status(self, reference: str, event_loop: object | None) -> Any: ...
     def stored(self, reference: str, event_loop: object | None) -> Any: ...
@@ -79,36 +85,6 @@ class Engine:
         event_loop: object | None,
     ) -> Any: ...
     def close(self) -> None: ...
-
-@final
-class Changes:
-    """Payments that changed, and how far the feed was read for them."""
-
-    @property
-    def payments(self) -> list[Payment]:
-        """As they stand now, in the order of their last change."""
-    def __len__(self) -> int: ...
-    def __iter__(self) -> Iterator[Payment]: ...
-
-@final
-class Intake:
-    """What became of a callback."""
-
-    __match_args__: ClassVar[
-        tuple[Literal["word"], Literal["payment"], Literal["code"], Literal["detail"]]
-    ]
-    @property
-    def word(self) -> str:
-        """`accepted`, `duplicate`, `hint` or `refused`."""
-    @property
-    def payment(self) -> Payment | None:
-        """The payment it is about, as it stands now."""
-    @property
-    def code(self) -> str | None:
-        """Why it was refused: a stable code."""
-    @property
-    def detail(self) -> str | None:
-        """What is wrong with it."""
 
 @final
 class Intake:
@@ -135,28 +111,6 @@ class Intake:
     @property
     def detail(self) -> str | None:
         """What is wrong with a refused one."""
-
-@final
-class Resolution:
-    """What a person found out about a payment that machines cannot settle."""
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    __match_args__: ClassVar[
-        tuple[
-            Literal["executed"],
-            Literal["by"],
-            Literal["proof"],
-        ]
-    ]
-    def __eq__(self, other: object, /) -> bool: ...
-    @property
-    def executed(self) -> bool:
-        """Whether the money moved."""
-    @property
-    def by(self) -> str:
-        """Who decided."""
-    @property
-    def proof(self) -> str:
-        """What proves it: a statement line, a letter of the provider, a receipt number."""
 
 @final
 class Changes:
@@ -403,6 +357,69 @@ class BankDestination:
     @property
     def account(self) -> str:
         """The account number."""
+
+@final
+class Settings:
+    """What may be set on an engine. Whatever is left out is meant for real money; all spans are in
+    milliseconds.
+    """
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["confirm_after_ms"],
+            Literal["absence_grace_ms"],
+            Literal["settle_after_ms"],
+            Literal["first_look_ms"],
+            Literal["longest_gap_ms"],
+            Literal["least_gap_ms"],
+            Literal["lease_ms"],
+            Literal["balance_pause_ms"],
+            Literal["resend"],
+            Literal["plain_callback_url"],
+        ]
+    ]
+    def __new__(cls, *, confirm_after_ms: int | None = None, absence_grace_ms: int | None = None, settle_after_ms: int | None = None, first_look_ms: int | None = None, longest_gap_ms: int | None = None, least_gap_ms: int | None = None, lease_ms: int | None = None, balance_pause_ms: int | None = None, resend: bool | None = None, plain_callback_url: bool | None = None) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def confirm_after_ms(self) -> int | None:
+        """How long after an acceptance was first heard it must be heard again to count as paid: 60
+        s. Recorded with each new payment.
+        """
+    @property
+    def absence_grace_ms(self) -> int | None:
+        """How far apart two absences must lie to count: 30 min. Recorded with each new payment."""
+    @property
+    def settle_after_ms(self) -> int | None:
+        """How long after it first failed a payment must still be reported as failed to be settled:
+        24 h. Recorded with each new payment.
+        """
+    @property
+    def first_look_ms(self) -> int | None:
+        """From an attempt to the first question about it: as the provider's row says."""
+    @property
+    def longest_gap_ms(self) -> int | None:
+        """The longest time between two questions about an open payment: as the provider's row
+        says.
+        """
+    @property
+    def least_gap_ms(self) -> int | None:
+        """The least time between two looks that callbacks or callers ask for: 5 s."""
+    @property
+    def lease_ms(self) -> int | None:
+        """How long a look-up keeps others from the same payment: 2 min."""
+    @property
+    def balance_pause_ms(self) -> int | None:
+        """How long payouts wait after their wallet was short for one that was no larger: 10 min."""
+    @property
+    def resend(self) -> bool:
+        """Whether a lost payment is sent again where its provider is documented to recognise the
+        repeat. Otherwise nothing is ever sent a second time.
+        """
+    @property
+    def plain_callback_url(self) -> bool:
+        """Whether callback addresses are left as they are, without the random token that keeps
+        strangers from being heard.
+        """
 
 @final
 class SnippeSessionCustomer:

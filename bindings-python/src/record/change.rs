@@ -7,18 +7,6 @@ use crate::class::{class, word};
 use crate::face::{Face, Members};
 
 class! {
-    /// What a person found out about a payment that machines cannot settle.
-    Resolution {
-        /// Whether the money moved.
-        executed,
-        /// Who decided.
-        by,
-        /// What proves it: a statement line, a letter of the provider, a receipt number.
-        proof,
-    }
-}
-
-class! {
     /// Payments that changed, and how far the feed was read for them.
     Changes {
         /// In the order of their last change; a payment that changed twice comes once.

@@ -6,12 +6,16 @@ mod change;
 mod error;
 mod payment;
 mod request;
+mod settings;
 mod snippe;
 mod snippe_reply;
 mod tembo;
 mod tembo_account;
 mod tembo_onboarding;
 mod tembo_remittance;
+
+pub(crate) use change::Changes;
+pub(crate) use settings::Settings;
 
 use pyo3::prelude::*;
 
@@ -23,7 +27,7 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<change::Event>()?;
     module.add_class::<callback::Intake>()?;
     module.add_class::<payment::Payment>()?;
-    module.add_class::<change::Resolution>()?;
+    module.add_class::<settings::Settings>()?;
     module.add_class::<snippe_reply::SnippeBalance>()?;
     module.add_class::<snippe_reply::SnippeCustomer>()?;
     module.add_class::<snippe_reply::SnippeEvent>()?;
@@ -64,6 +68,9 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
 /// The JSON of a record that a program made, or nothing for any other object.
 pub(crate) fn written(value: &Bound<'_, PyAny>) -> Option<String> {
     if let Ok(record) = value.cast::<request::BankDestination>() {
+        return serde_json::to_string(&record.get().0).ok();
+    }
+    if let Ok(record) = value.cast::<settings::Settings>() {
         return serde_json::to_string(&record.get().0).ok();
     }
     if let Ok(record) = value.cast::<snippe::SnippeLineItem>() {

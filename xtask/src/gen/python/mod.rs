@@ -19,8 +19,10 @@ pub(super) const CLASSES: &str = "bindings-python/src/record";
 const PACKAGE: &str = "bindings-python/python/shilingi";
 pub(super) const NOTE: &str = "Derived from the core by `cargo xtask gen`: do not edit.";
 
-/// Errors are exceptions in Python, written by hand.
-const EXCEPTION: &str = "Error";
+/// Records that Python has in another form: exceptions, and the arguments of `resolve`.
+const OTHERWISE: &[&str] = &["Error", "Resolution"];
+/// What an engine is made with.
+const SETTINGS: &str = "Settings";
 
 pub(super) fn derive(root: &Path, modules: &[Module]) -> Outcome<Vec<Derived>> {
     let surface = surface::read(root)?;
@@ -53,14 +55,17 @@ struct Shown {
 
 impl Shown {
     fn new(modules: &[Module], surface: &surface::Surface) -> Self {
-        let mut inner = BTreeSet::new();
+        let mut inner = BTreeSet::from([SETTINGS.to_owned()]);
         for (_, fields, _) in records(modules) {
             fields.iter().for_each(|field| named(&field.kind, &mut inner));
         }
         let mut shown = Self { classes: BTreeSet::new(), makeable: BTreeSet::new() };
         for (declared, _, strict) in records(modules) {
             let name = &declared.name;
-            if name == EXCEPTION || surface.asks(name) || (strict && !inner.contains(name)) {
+            if OTHERWISE.contains(&name.as_str())
+                || surface.asks(name)
+                || (strict && !inner.contains(name))
+            {
                 continue;
             }
             shown.classes.insert(name.clone());

@@ -77,8 +77,8 @@ pub(super) fn names(shown: &Shown) -> String {
     };
     format!(
         "# {NOTE}\n\"\"\"Results, and the parts of requests.\"\"\"\n\n\
-         from ._shilingi import (\n    Changes,\n    Intake,\n{})\n\n\
-         __all__ = [\n    \"Changes\",\n    \"Intake\",\n{}]\n",
+         from ._shilingi import (\n{})\n\n\
+         __all__ = [\n{}]\n",
         list(|name| format!("    {name},\n")),
         list(|name| format!("    \"{name}\",\n"))
     )
