@@ -1,5 +1,6 @@
 use super::context::Context;
 use super::look::observe;
+use super::next::Next;
 use super::permit::{self, Started};
 use super::{Engine, Outbound, wallet};
 use crate::evidence::{Claim, Evidence, Reading, Source};
@@ -13,10 +14,34 @@ use crate::value::{Timestamp, Token, Uuid};
 /// How often a commit is tried again after somebody else committed first.
 const MOST_RACES: usize = 32;
 
+/// When a payment is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum When {
+    /// At once.
+    #[default]
+    Now,
+    /// Once the recording is known to hold: by [`super::Engine::send`], or by the next reconciling.
+    /// For programs that record a payment together with rows of their own.
+    Later,
+}
+
+/// Sends a payment that was recorded and never sent, at most once for ever.
+pub(super) async fn send(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+) -> Result<Payment, Error> {
+    match engine.next(&stored) {
+        Next::Send => resume(engine, context, stored).await,
+        _ => Ok(engine.view(&stored)),
+    }
+}
+
 pub(super) async fn pay(
     engine: &Engine,
     context: &Context,
     valid: Valid,
+    when: When,
 ) -> Result<Payment, Error> {
     let operation = valid.into_operation();
     let identity = engine.identity(operation.reference.as_str());
@@ -26,9 +51,9 @@ pub(super) async fn pay(
     let now = context.now().await?;
     let waits = wallet::waits_until(engine, context, &operation, now).await?;
     let intent = intent(engine, context, operation, now, waits).await?;
-    let attempt = match waits {
-        None => Some(attempt(engine, context, &intent, 1).await?),
-        Some(_) => None,
+    let attempt = match (when, waits) {
+        (When::Now, None) => Some(attempt(engine, context, &intent, 1).await?),
+        _ => None,
     };
     let stored = Stored {
         intent: intent.clone(),
