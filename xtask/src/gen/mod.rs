@@ -1,7 +1,9 @@
 //! Files derived from one source: tables from `core/data`, schemas and reference pages from
 //! `core/src/model`. They are committed, and `--check` says when they are out of date.
 
+mod calls;
 mod model;
+mod node;
 mod page;
 mod reader;
 mod schema;
@@ -17,7 +19,8 @@ use crate::Outcome;
 const LEARN: &str = "\
 Reads                         writes
   core/data/*.csv               core/src/value/table.rs
-  core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md
+  core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md, bindings-node
+  core/src/provider `calls!`    bindings-node
 
 Never edit what it writes: edit what it reads, run it, and commit both.";
 
@@ -68,6 +71,7 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     let modules = reader::read(root)?;
     let mut files = schema::derive(&modules);
     files.extend(page::derive(&modules));
+    files.extend(node::derive(root, &modules, &calls::read(root)?)?);
     Ok(files)
 }
 
