@@ -9,6 +9,7 @@ mod callbacks;
 mod crashes;
 mod orders;
 mod races;
+mod restored;
 mod sending;
 mod verdicts;
 

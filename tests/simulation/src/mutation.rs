@@ -1,9 +1,10 @@
-//! Deliberate breakages, each outside the engine: in the driver, in the journal, or in what a
-//! provider is told to say. A simulation that misses one of them proves nothing.
+//! Deliberate breakages, each outside the engine: in the driver, in the journal, in its settings, or
+//! in what a provider is told to say. A simulation that misses one of them proves nothing.
 
 use std::sync::Arc;
 
 use shilingi::Kind;
+use shilingi::engine::Settings;
 use shilingi::evidence::{Claim, Reading};
 use shilingi::http::{Credentials, HttpRequest, HttpResponse};
 use shilingi::model::Reason;
@@ -12,6 +13,7 @@ use shilingi::provider::{
     Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
     Register,
 };
+use shilingi::status::Spans;
 use shilingi::value::{Rate, Span, Timestamp, Uuid};
 
 /// One deliberate breakage.
@@ -41,6 +43,10 @@ pub enum Mutation {
     ServerFaultIsFailed,
     /// An accepted payout is read as paid.
     AcceptedIsSucceeded,
+    /// The second acceptance may follow at once.
+    AcceptanceUndoubted,
+    /// A failure is settled as soon as it was said twice.
+    FailureUndoubted,
     /// An unsigned callback is taken for evidence.
     HintIsEvidence,
     /// TemboPlus is taken to recognise repeats.
@@ -59,7 +65,7 @@ pub enum Mutation {
 
 impl Mutation {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::SentBeforeCommit,
         Self::LostSentAgain,
         Self::RedirectFollowed,
@@ -72,6 +78,8 @@ impl Mutation {
         Self::SilentIsRefused,
         Self::ServerFaultIsFailed,
         Self::AcceptedIsSucceeded,
+        Self::AcceptanceUndoubted,
+        Self::FailureUndoubted,
         Self::HintIsEvidence,
         Self::TemboDeduplicates,
         Self::NotFoundIsFailed,
@@ -80,6 +88,18 @@ impl Mutation {
         Self::SignatureUnchecked,
         Self::PendingIsSucceeded,
     ];
+}
+
+/// The engine's settings, bent by a mutation.
+pub(crate) fn settings(mutation: Option<Mutation>, resend: bool) -> Settings {
+    let mut spans = Spans::default();
+    match mutation {
+        Some(Mutation::AcceptanceUndoubted) => spans.confirm_after = Span::ZERO,
+        Some(Mutation::FailureUndoubted) => spans.settle_after = Span::ZERO,
+        _ => {}
+    }
+    let callback_token = mutation != Some(Mutation::TokenUnchecked);
+    Settings { spans, resend, callback_token, ..Settings::default() }
 }
 
 /// A provider, bent by a mutation.
