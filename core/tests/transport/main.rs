@@ -13,10 +13,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use shilingi::driver::{Transport, TransportSettings};
-use shilingi::engine::{Effect, Engine, Outbound, Settings, Step};
+use shilingi::engine::{Effect, Engine, Outbound, Step};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::value::Timestamp;
-use shilingi::{CollectRequest, TemboPlus};
+use shilingi::{CollectRequest, Settings, TemboPlus};
 
 use driver::World;
 use server::{Server, Then};
