@@ -7,15 +7,15 @@ use napi::Env;
 use napi::bindgen_prelude::{Buffer, PromiseRaw};
 use napi_derive::napi;
 use serde::Serialize;
-use shilingi::engine::Changes;
+use shilingi::driver::TransportSettings;
+use shilingi::model::Changes;
 use shilingi::operation::Draft;
-use shilingi::{Error, ErrorKind, Journal, Shilingi};
+use shilingi::{Error, ErrorKind, Journal, Settings, Shilingi};
 use tokio::sync::OnceCell;
 
 use crate::cross::{Cancellation, Left, promise, sync};
-use crate::intake::Taken;
-use crate::options::Options;
-use crate::profile::{Known, Profile};
+use crate::profile::{Known, Profile, read};
+use crate::transport::TransportOptions;
 
 /// The engine with its journal and connections. The journal is opened by the first call, off the
 /// thread of JavaScript.
@@ -27,7 +27,8 @@ pub struct Engine {
 struct Lazy {
     profile: Known,
     journal: String,
-    options: Options,
+    settings: Settings,
+    transport: TransportSettings,
     opened: OnceCell<Shilingi>,
 }
 
@@ -38,29 +39,13 @@ impl Lazy {
             let journal = tokio::task::spawn_blocking(move || Journal::open(&journal))
                 .await
                 .unwrap_or_else(|_| Err(closed()))?;
-            let (settings, transport) = (self.options.settings(), self.options.transport());
+            let (settings, transport) = (self.settings, self.transport.clone());
             match self.profile.clone() {
                 Known::Tembo(tembo) => Shilingi::with(tembo, journal, settings, transport),
                 Known::Snippe(snippe) => Shilingi::with(snippe, journal, settings, transport),
             }
         };
         self.opened.get_or_try_init(opening).await.cloned()
-    }
-}
-
-/// A page of changes: how far the feed was read, which only the engine knows.
-#[napi]
-pub struct Page {
-    read: Arc<Mutex<Option<Changes>>>,
-}
-
-#[napi]
-impl Page {
-    /// A page that was not read yet.
-    #[napi(constructor)]
-    #[allow(clippy::new_without_default, reason = "only JavaScript makes one")]
-    pub fn new() -> Self {
-        Self { read: Arc::default() }
     }
 }
 
@@ -72,17 +57,22 @@ type Promised<'env> = napi::Result<PromiseRaw<'env, String>>;
 
 #[napi]
 impl Engine {
-    /// An engine for a profile, over the journal at an address. `options` is the JSON of
-    /// [`Options`].
+    /// An engine for a profile, over the journal at an address. `settings` and `transport` are JSON.
     ///
     /// # Errors
-    /// An option is unknown or of another type.
+    /// A setting is unknown or of another type.
     #[napi(constructor)]
-    pub fn new(profile: &Profile, journal: String, options: String) -> napi::Result<Self> {
+    pub fn new(
+        profile: &Profile,
+        journal: String,
+        settings: String,
+        transport: String,
+    ) -> napi::Result<Self> {
         let profile = profile.known();
         sync(|| {
-            let options = Options::read(&options)?;
-            let lazy = Lazy { profile, journal, options, opened: OnceCell::new() };
+            let settings = read(&settings)?;
+            let transport = read::<TransportOptions>(&transport)?.into();
+            let lazy = Lazy { profile, journal, settings, transport, opened: OnceCell::new() };
             Ok(Self { lazy: Arc::new(Mutex::new(Some(Arc::new(lazy)))) })
         })
     }
@@ -194,8 +184,7 @@ impl Engine {
         found: String,
     ) -> Promised<'env> {
         self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
-            let found = crate::intake::resolution(&found)?;
-            shilingi.resolve(&reference, found).await
+            shilingi.resolve(&reference, read(&found)?).await
         })
     }
 
@@ -210,8 +199,7 @@ impl Engine {
         )
     }
 
-    /// What has changed since the consumer last acknowledged. The answer is kept under `page` until it
-    /// is acknowledged.
+    /// What has changed since the consumer last acknowledged.
     #[napi]
     pub fn changes<'env>(
         &self,
@@ -219,32 +207,23 @@ impl Engine {
         cancellation: &Cancellation,
         consumer: String,
         limit: u32,
-        page: &Page,
     ) -> Promised<'env> {
-        let page = page.read.clone();
         self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
-            let changes = shilingi.changes(&consumer, size(limit)).await?;
-            let payments = changes.payments.clone();
-            *page.lock().unwrap_or_else(PoisonError::into_inner) = Some(changes);
-            Ok(payments)
+            shilingi.changes(&consumer, size(limit)).await
         })
     }
 
-    /// Moves the consumer's cursor past a page.
+    /// Moves the consumer's cursor to a position of the feed.
     #[napi]
     pub fn acknowledge<'env>(
         &self,
         env: &'env Env,
         cancellation: &Cancellation,
         consumer: String,
-        page: &Page,
+        position: i64,
     ) -> Promised<'env> {
-        let page = page.read.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
-            match page {
-                Some(page) => shilingi.acknowledge(&consumer, &page).await,
-                None => Ok(()),
-            }
+        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+            shilingi.acknowledge(&consumer, &Changes { changes: Vec::new(), position }).await
         })
     }
 
@@ -262,7 +241,7 @@ impl Engine {
         let headers: Vec<_> = pairs.map(|pair| (pair[0].clone(), pair[1].clone())).collect();
         let body = body.to_vec();
         self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
-            shilingi.webhook(&target, &headers, &body).await.map(Taken::from)
+            shilingi.webhook(&target, &headers, &body).await
         })
     }
 }

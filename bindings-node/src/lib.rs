@@ -8,8 +8,7 @@
 mod calls;
 mod cross;
 mod engine;
-mod intake;
-mod options;
 #[cfg(feature = "probe")]
 pub mod probe;
 mod profile;
+mod transport;

@@ -97,7 +97,8 @@ pub(crate) async fn made<C: Call + DeserializeOwned>(
     client.call(read::<C>(request)?).await
 }
 
-fn read<R: DeserializeOwned>(text: &str) -> Result<R, Error> {
+/// A record, or every violation in it.
+pub(crate) fn read<R: DeserializeOwned>(text: &str) -> Result<R, Error> {
     shilingi::operation::from_json(text).map_err(Error::invalid)
 }
 

@@ -26,7 +26,7 @@ test('a collection is paid once, and its result is typed, frozen and masked', as
   assert.deepEqual([paid.status, paid.settled, paid.mayPayAgain], ['succeeded', true, 'no']);
   assert.equal(JSON.parse(JSON.stringify(paid)).party, CUSTOMER);
   assert.ok(!inspect(paid).includes(CUSTOMER) && inspect(paid).includes('***78'));
-  assert.deepEqual(taken.map(({ outcome, payment }) => [outcome, payment.reference]), [['hint', 'ORDER-1']]);
+  assert.deepEqual(taken.map(({ kind, payment }) => [kind, payment.reference]), [['hint', 'ORDER-1']]);
   assert.deepEqual(await house.executions(), { executions: { 'ORDER-1': 1 }, max: 1 });
 });
 
@@ -165,17 +165,17 @@ test('a feed gives each change, and again what was not worked through', async (t
   for (const reference of ['A', 'B', 'C']) await our.collect({ reference, amount: 1000, msisdn: CUSTOMER });
   const take = async (options) => {
     const seen = [];
-    for await (const payment of our.changes('shipping', { follow: false, ...options })) seen.push(payment.reference);
+    for await (const { payment } of our.changes('shipping', { follow: false, ...options })) seen.push(payment.reference);
     return seen;
   };
-  for await (const payment of our.changes('shipping', { limit: 2 })) {
+  for await (const { payment } of our.changes('shipping', { limit: 2 })) {
     if (payment.reference === 'B') break;
   }
   assert.deepEqual(await take({ limit: 2 }), ['A', 'B', 'C']);
   assert.deepEqual(await take(), []);
   const end = new AbortController();
   const seen = [];
-  for await (const payment of our.changes('mail', { signal: end.signal })) {
+  for await (const { payment } of our.changes('mail', { signal: end.signal })) {
     seen.push(payment.reference);
     if (seen.length === 3) end.abort();
   }

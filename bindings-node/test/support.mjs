@@ -39,7 +39,7 @@ export async function listeningShop(t, sandbox, { extras, ...options } = {}) {
     response.end();
   });
   const callbackUrl = `${url}/callback`;
-  const our = shop(t, sandbox, { extras: { ...extras, callbackUrl }, settings: { leastGap: 0 }, ...options });
+  const our = shop(t, sandbox, { extras: { ...extras, callbackUrl }, settings: { leastGapMs: 0 }, ...options });
   return { our, taken };
 }
 

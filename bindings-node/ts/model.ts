@@ -1,5 +1,79 @@
 // Derived from core/src by `cargo xtask gen`: do not edit.
 
+/** What became of a callback. Whatever it is, the provider is answered 200. */
+export interface Intake {
+  /** What became of it. */
+  readonly kind: IntakeKind;
+  /** The payment that it is about, as it stands now; none where it was refused. */
+  readonly payment: Payment | undefined;
+  /** Why it was refused, as a stable code. */
+  readonly code: string | undefined;
+  /** What is wrong with a refused one. */
+  readonly detail: string | undefined;
+}
+
+/** What may become of a callback. */
+export type IntakeKind =
+  /** Signed and fresh: recorded as evidence. */
+  | 'accepted'
+  /** It said nothing new. */
+  | 'duplicate'
+  /** Not proven to be the provider's: it asked for a look, which will come. */
+  | 'hint'
+  /** Dropped: not from the provider, or about no payment of this profile. */
+  | 'refused';
+
+/** What a person found out about a payment that machines cannot settle. */
+export interface Resolution {
+  /** Whether the money moved. */
+  readonly executed: boolean;
+  /** Who decided. */
+  readonly by: string;
+  /** What proves it: a statement line, a letter of the provider, a receipt number. */
+  readonly proof: string;
+}
+
+/** Payments that changed, and how far the feed was read for them. */
+export interface Changes {
+  /** In the order of their last change; a payment that changed twice comes once. */
+  readonly changes: readonly Change[];
+  /** Where the last of them stands in the journal: acknowledging moves the consumer's cursor here. */
+  readonly position: number;
+}
+
+/** A payment that changed. */
+export interface Change {
+  /** As it stands now. */
+  readonly payment: Payment;
+  /** What happened to it that a program or person should not overlook, oldest first. An event comes with the change that raised it and again with each later change of the payment, under the same id. */
+  readonly events: readonly Event[];
+}
+
+/** Something that should not be overlooked. */
+export interface Event {
+  /** The same each time: whoever has handled it once may pass it over. */
+  readonly id: string;
+  /** What it is. */
+  readonly kind: EventKind;
+  /** When it became known, by our clock. */
+  readonly at: Date;
+  /** What happened, in one line free of personal data. */
+  readonly text: string;
+}
+
+/** The kinds of events. */
+export type EventKind =
+  /** It succeeded after it had been reported or decided as failed, expired or cancelled. */
+  | 'late_success'
+  /** The money moved and came back. */
+  | 'reversal'
+  /** Another payment of the same kind for the same order has succeeded too. */
+  | 'overpaid_order'
+  /** A person should look, for the reason that the text and the payment name. */
+  | 'review'
+  /** A value that this release does not know. */
+  | (string & {});
+
 /** What the caller can do about an error. */
 export type ErrorKind =
   /** Fix the request; the violations say how. */
@@ -196,6 +270,8 @@ export interface Payment {
   readonly updatedAt: Date;
   /** When it will be asked about next. */
   readonly nextLookAt: Date | undefined;
+  /** From when on the customer has most likely let an open collection run out of time. It is no verdict: a screen may offer to ask again, and the money may still come. */
+  readonly likelyExpiredAt: Date | undefined;
 }
 
 /** One thing that happened to a payment. */
@@ -297,6 +373,30 @@ export interface BankDestination {
   readonly bank: string;
   /** The account number. */
   readonly account: string;
+}
+
+/** What may be set on an engine. Whatever is left out is meant for real money; all spans are in milliseconds. */
+export interface Settings {
+  /** How long after an acceptance was first heard it must be heard again to count as paid: 60 s. Recorded with each new payment. */
+  readonly confirmAfterMs?: number | undefined;
+  /** How far apart two absences must lie to count: 30 min. Recorded with each new payment. */
+  readonly absenceGraceMs?: number | undefined;
+  /** How long after it first failed a payment must still be reported as failed to be settled: 24 h. Recorded with each new payment. */
+  readonly settleAfterMs?: number | undefined;
+  /** From an attempt to the first question about it: as the provider's row says. */
+  readonly firstLookMs?: number | undefined;
+  /** The longest time between two questions about an open payment: as the provider's row says. */
+  readonly longestGapMs?: number | undefined;
+  /** The least time between two looks that callbacks or callers ask for: 5 s. */
+  readonly leastGapMs?: number | undefined;
+  /** How long a look-up keeps others from the same payment: 2 min. */
+  readonly leaseMs?: number | undefined;
+  /** How long payouts wait after their wallet was short for one that was no larger: 10 min. */
+  readonly balancePauseMs?: number | undefined;
+  /** Whether a lost payment is sent again where its provider is documented to recognise the repeat. Otherwise nothing is ever sent a second time. */
+  readonly resend?: boolean | undefined;
+  /** Whether callback addresses are left as they are, without the random token that keeps strangers from being heard. */
+  readonly plainCallbackUrl?: boolean | undefined;
 }
 
 /** Asks for one payment by Snippe's own reference [payments page]. */
@@ -1293,6 +1393,31 @@ export type TemboRemittanceState =
 
 /** How each field crosses, by the name of the record. */
 export const records = {
+  Intake: {
+    kind: 'plain',
+    payment: { record: 'Payment' },
+    code: 'plain',
+    detail: 'plain',
+  },
+  Resolution: {
+    executed: 'plain',
+    by: 'plain',
+    proof: 'plain',
+  },
+  Changes: {
+    changes: { list: { record: 'Change' } },
+    position: 'number',
+  },
+  Change: {
+    payment: { record: 'Payment' },
+    events: { list: { record: 'Event' } },
+  },
+  Event: {
+    id: 'plain',
+    kind: 'plain',
+    at: 'time',
+    text: 'plain',
+  },
   Violation: {
     field: 'plain',
     code: 'plain',
@@ -1333,6 +1458,7 @@ export const records = {
     createdAt: 'time',
     updatedAt: 'time',
     nextLookAt: 'time',
+    likelyExpiredAt: 'time',
   },
   TimelineEntry: {
     at: 'time',
@@ -1373,6 +1499,18 @@ export const records = {
   BankDestination: {
     bank: 'plain',
     account: 'private',
+  },
+  Settings: {
+    confirmAfterMs: 'number',
+    absenceGraceMs: 'number',
+    settleAfterMs: 'number',
+    firstLookMs: 'number',
+    longestGapMs: 'number',
+    leastGapMs: 'number',
+    leaseMs: 'number',
+    balancePauseMs: 'number',
+    resend: 'plain',
+    plainCallbackUrl: 'plain',
   },
   SnippePaymentGet: {
     reference: 'plain',

@@ -10,9 +10,6 @@ export interface Cancellation {
 }
 
 /** @internal */
-export type Page = object;
-
-/** @internal */
 export interface Profile {
   call(cancellation: Cancellation, name: string, request: string): Promise<string>;
 }
@@ -29,8 +26,8 @@ export interface Engine {
   reconcile(cancellation: Cancellation, limit: number): Promise<string>;
   resolve(cancellation: Cancellation, reference: string, found: string): Promise<string>;
   heartbeat(cancellation: Cancellation): Promise<string>;
-  changes(cancellation: Cancellation, consumer: string, limit: number, page: Page): Promise<string>;
-  acknowledge(cancellation: Cancellation, consumer: string, page: Page): Promise<string>;
+  changes(cancellation: Cancellation, consumer: string, limit: number): Promise<string>;
+  acknowledge(cancellation: Cancellation, consumer: string, position: number): Promise<string>;
   webhook(
     cancellation: Cancellation,
     target: string,
@@ -42,9 +39,8 @@ export interface Engine {
 /** @internal */
 export interface Addon {
   readonly Cancellation: new () => Cancellation;
-  readonly Page: new () => Page;
   readonly Profile: new (provider: string, options: string) => Profile;
-  readonly Engine: new (profile: Profile, journal: string, options: string) => Engine;
+  readonly Engine: new (profile: Profile, journal: string, settings: string, transport: string) => Engine;
 }
 
 /** `linux-x64-gnu` and the like: the end of the platform package's name. */

@@ -2,11 +2,21 @@ import { inspect } from 'node:util';
 
 import { called, type Work } from './call.js';
 import { ClosedError, SetupError, ours } from './errors.js';
-import type { CollectRequest, Payment, PayoutRequest, TimelineEntry } from './model.js';
+import type {
+  Change,
+  Changes,
+  CollectRequest,
+  Intake,
+  Payment,
+  PayoutRequest,
+  Resolution,
+  Settings,
+  TimelineEntry,
+} from './model.js';
 import { addon, type Engine } from './native.js';
 import type { CallOptions } from './options.js';
 import { profileOf, type Snippe, type TemboPlus } from './providers.js';
-import { shaped, write, writeOptions } from './shape.js';
+import { write, writeOptions } from './shape.js';
 
 /** What an engine needs, and what may be set on it. Times are in milliseconds. */
 export interface ShilingiOptions {
@@ -20,31 +30,14 @@ export interface ShilingiOptions {
   readonly transport?: TransportSettings | undefined;
 }
 
-/** What may be set on an engine. The defaults are meant for real money. */
-export interface Settings {
-  /**
-   * Whether a lost payment is sent again where its provider is documented to recognise the repeat. Off:
-   * nothing is ever sent a second time.
-   */
-  readonly resend?: boolean | undefined;
-  /** Whether callback addresses carry a random token, so that strangers are not heard. On. */
-  readonly callbackToken?: boolean | undefined;
-  /** How long after the first attempt a query must still say *accepted* to be believed: one minute. */
-  readonly confirmAfter?: number | undefined;
-  /** How long after the first failure the provider must still report it: a day. */
-  readonly settleAfter?: number | undefined;
-  /** The least time between two looks that callbacks or callers ask for: five seconds. */
-  readonly leastGap?: number | undefined;
-}
-
 /** How connections are made. */
 export interface TransportSettings {
-  /** The longest time to a connection, TLS included: ten seconds. */
-  readonly connectTimeout?: number | undefined;
-  /** The longest silence while an answer is read: 45 seconds. */
-  readonly readTimeout?: number | undefined;
-  /** The longest time of a whole exchange: a minute, two at the most. */
-  readonly deadline?: number | undefined;
+  /** The longest time to a connection, TLS included: 10 s. */
+  readonly connectTimeoutMs?: number | undefined;
+  /** The longest silence while an answer is read: 45 s. */
+  readonly readTimeoutMs?: number | undefined;
+  /** The longest time of a whole exchange: 60 s, two minutes at the most. */
+  readonly deadlineMs?: number | undefined;
   /** The address of a proxy. The environment's proxies are not used. */
   readonly proxy?: string | undefined;
 }
@@ -57,27 +50,6 @@ export interface Delivery {
   readonly headers: Iterable<readonly [string, string]> | Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Its raw bytes, before anything was decoded. */
   readonly body: Uint8Array | string;
-}
-
-/** What became of a callback. Whatever it is, the answer to the provider is 200. */
-export type Intake =
-  /** Signed and fresh: recorded as evidence. */
-  | { readonly outcome: 'accepted'; readonly payment: Payment }
-  /** It said nothing new. */
-  | { readonly outcome: 'duplicate'; readonly payment: Payment }
-  /** Not proven to be the provider's: it asked for a look, which will come. */
-  | { readonly outcome: 'hint'; readonly payment: Payment }
-  /** Dropped: not from the provider, or about no payment of this profile. */
-  | { readonly outcome: 'refused'; readonly code: string; readonly detail: string };
-
-/** What a person found out about a payment. */
-export interface Resolution {
-  /** Whether the money moved. */
-  readonly executed: boolean;
-  /** Who decided. */
-  readonly by: string;
-  /** What proves it: a statement line, a letter of the provider, a receipt number. */
-  readonly proof: string;
 }
 
 /** How long to wait for a verdict. */
@@ -119,7 +91,8 @@ export class Shilingi {
       throw wrong('journal_type', 'say where payments are remembered: memory, sqlite: and a path, or a postgres: URL');
     }
     try {
-      this.#engine = new addon.Engine(profile, journal, writeOptions({ ...settings, ...transport }));
+      const options = [write('Settings', settings ?? {}), writeOptions(transport ?? {})] as const;
+      this.#engine = new addon.Engine(profile, journal, ...options);
     } catch (thrown) {
       throw ours(thrown);
     }
@@ -182,7 +155,7 @@ export class Shilingi {
 
   /** Records what a person found out about a payment that machines cannot settle. */
   resolve(reference: string, found: Resolution, options?: CallOptions): Promise<Payment> {
-    const work: Work = (cancellation) => this.#engine.resolve(cancellation, reference, writeOptions(found));
+    const work: Work = (cancellation) => this.#engine.resolve(cancellation, reference, write('Resolution', found));
     return this.#call(work, 'Payment', options, reference);
   }
 
@@ -190,13 +163,11 @@ export class Shilingi {
    * Takes a callback as it arrived. It never talks to the provider, so it is quick. Answer 200 to whatever comes
    * back, 503 to an error. The helpers for Express, Fastify, Nest and Fetch do all of that.
    */
-  async webhook(delivery: Delivery, options?: CallOptions): Promise<Intake> {
+  webhook(delivery: Delivery, options?: CallOptions): Promise<Intake> {
     const { target, headers, body } = delivery;
     const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length);
     const work: Work = (cancellation) => this.#engine.webhook(cancellation, target, pairs(headers), bytes);
-    const taken = await this.#call<Intake>(work, '', options);
-    if (taken.outcome === 'refused') return Object.freeze(taken);
-    return Object.freeze({ outcome: taken.outcome, payment: shaped('Payment', taken.payment) as Payment });
+    return this.#call(work, 'Intake', options);
   }
 
   /**
@@ -204,19 +175,28 @@ export class Shilingi {
    * change. Nothing is missed: what was handed out is acknowledged when the loop asks for more, so a consumer that
    * stops in between is given the same again.
    */
-  async *changes(consumer: string, options: ChangesOptions = {}): AsyncGenerator<Payment, void, undefined> {
+  async *changes(consumer: string, options: ChangesOptions = {}): AsyncGenerator<Change, void, undefined> {
     const { follow = true, limit = 100, every = 1000 } = options;
     const signal = AbortSignal.any([this.#end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
     while (!signal.aborted) {
-      const page = new addon.Page();
-      const read: Work = (cancellation) => this.#engine.changes(cancellation, consumer, limit, page);
-      const payments = await this.#call<readonly Payment[]>(read, 'Payment[]', undefined);
-      yield* payments;
+      const { changes, position } = await this.nextChanges(consumer, limit);
+      yield* changes;
       if (this.#end.signal.aborted) return;
-      await this.#call((cancellation) => this.#engine.acknowledge(cancellation, consumer, page), '', undefined);
-      if (payments.length === 0 && !follow) return;
-      if (payments.length === 0) await pause(every, signal);
+      await this.acknowledge(consumer, position);
+      if (changes.length === 0 && !follow) return;
+      if (changes.length === 0) await pause(every, signal);
     }
+  }
+
+  /** One page of {@link Shilingi.changes}, for those who acknowledge by themselves. */
+  nextChanges(consumer: string, limit = 100, options?: CallOptions): Promise<Changes> {
+    return this.#call((cancellation) => this.#engine.changes(cancellation, consumer, limit), 'Changes', options);
+  }
+
+  /** Moves a consumer's cursor to the `position` of a page that it has worked through. It never moves back. */
+  async acknowledge(consumer: string, position: number, options?: CallOptions): Promise<void> {
+    const work: Work = (cancellation) => this.#engine.acknowledge(cancellation, consumer, position);
+    await this.#call(work, '', options);
   }
 
   /** Waits for what runs, then lets go of the journal and the connections. Calls after it throw {@link ClosedError}. */

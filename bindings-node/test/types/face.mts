@@ -54,7 +54,7 @@ try {
   if (error instanceof AskAgainError) console.log(error.reference satisfies string | undefined);
   if (error instanceof ShilingiError) console.log(error.fields['bank.account']?.fix satisfies string | undefined);
 }
-for await (const changed of shop.changes('mail', { follow: false })) console.log(changed.reference, word(changed.status));
+for await (const changed of shop.changes('mail', { follow: false })) console.log(changed.payment.reference, word(changed.payment.status));
 for await (const row of tembo.walletList() as unknown as AsyncIterable<string>) console.log(row, wallet, short);
 await using sandbox = await Sandbox.start({ answerAfter: 10 });
 // @ts-expect-error there is no such outcome
