@@ -83,7 +83,7 @@ async function postbox(t) {
   const url = await server(t, async (request, response) => {
     const body = Buffer.concat(await request.toArray());
     response.end();
-    const delivery = { headers: request.headers, body };
+    const delivery = { target: request.url, headers: request.headers, body };
     if (waiting.length > 0) waiting.shift()(delivery);
     else kept.push(delivery);
   });
@@ -138,28 +138,16 @@ for (const [name, start] of Object.entries(frameworks)) {
 test('an unsigned callback is a hint with its token, and dropped without', async (t) => {
   const house = await sandbox(t);
   const kept = [];
-  const our = shop(t, house, { extras: { callbackUrl: 'http://127.0.0.1:9/hook' } });
+  const box = await postbox(t);
+  const our = shop(t, house, { extras: { callbackUrl: `${box.url}/hook` } });
   const url = await listening(t, createServer(forExpress(our, { onIntake: (intake) => void kept.push(intake.kind) })));
   const { transactionId } = await our.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER });
-  const { target, body } = await delivered(house);
+  const { target, body } = await box.next();
   const send = async (path) => (await fetch(url + path, { method: 'POST', body })).status;
   assert.ok(body.includes(transactionId));
   assert.deepEqual([await send('/hook'), await send(target), await send(target)], [200, 200, 200]);
   assert.deepEqual(kept, ['refused', 'hint', 'duplicate']);
 });
-
-/** The callback that the sandbox tried to deliver, from its books. */
-async function delivered(house) {
-  for (;;) {
-    const { callbacks } = await house.callbacks();
-    if (callbacks.length > 0) {
-      const { url, body } = callbacks[0];
-      const { pathname, search } = new URL(url);
-      return { target: pathname + search, body: typeof body === 'string' ? body : JSON.stringify(body) };
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
 
 test('a body that a parser took is named, one that is too large and a closed journal are answered', async (t) => {
   const our = shop(t, await sandbox(t));

@@ -145,7 +145,7 @@ async function until(question) {
 }
 
 test('a timeout does the same, and a signal that was aborted before begins nothing', async (t) => {
-  const { url, seen } = await silent(t);
+  const { url, asked, seen } = await silent(t);
   const our = shop(t, { url });
   const request = { reference: 'A', amount: 1000, msisdn: CUSTOMER };
   await assert.rejects(our.collect(request, { timeout: 50 }), (error) => {
@@ -153,6 +153,7 @@ test('a timeout does the same, and a signal that was aborted before begins nothi
     assert.deepEqual([error.name, error.outcome], ['TimeoutError', 'unknown']);
     return true;
   });
+  await asked;
   const signal = AbortSignal.abort();
   await assert.rejects(our.collect({ ...request, reference: 'B' }, { signal }), (error) => error.outcome === 'not_sent');
   await assert.rejects(our.stored('B'), shilingi.NotFoundError);
