@@ -123,6 +123,11 @@ pub(crate) struct Sandbox {
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
 
+    /// A TOML file of timed outcomes and faults with a seed: time then stands still until the control
+    /// API advances it, and equal runs give equal transcripts
+    #[arg(long, value_name = "FILE", conflicts_with = "seed")]
+    pub(crate) scenario: Option<std::path::PathBuf>,
+
     /// Let prompts wait for you: answer them on the page's phone, or through the control API
     #[arg(long)]
     pub(crate) by_hand: bool,
