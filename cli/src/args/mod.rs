@@ -260,6 +260,11 @@ pub(crate) struct Reconcile {
     #[arg(long, value_name = "COUNT", default_value_t = 50)]
     pub(crate) limit: usize,
 
+    /// After so many seconds others look at what this one had begun to look at, should it end
+    #[arg(long, value_name = "SECONDS", default_value_t = 120,
+          value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub(crate) lease: u32,
+
     #[command(flatten)]
     pub(crate) access: Access,
 }

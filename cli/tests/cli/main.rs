@@ -7,3 +7,4 @@ mod killed;
 mod paying;
 mod secrets;
 mod support;
+mod watchers;
