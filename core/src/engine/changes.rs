@@ -1,6 +1,7 @@
 use super::Engine;
 use super::context::Context;
 use crate::journal::Query;
+use crate::journal::retention::CURSOR;
 use crate::model::{Error, Payment};
 use crate::value::Timestamp;
 
@@ -41,11 +42,11 @@ pub(super) async fn acknowledge(
     position: u64,
 ) -> Result<(), Error> {
     let before = cursor(engine, context, consumer).await?;
-    context.remember(&engine.key("cursor", consumer), &before.max(position).to_string()).await
+    context.remember(&engine.key(CURSOR, consumer), &before.max(position).to_string()).await
 }
 
 async fn cursor(engine: &Engine, context: &Context, consumer: &str) -> Result<u64, Error> {
-    let text = context.recall(&engine.key("cursor", consumer)).await?;
+    let text = context.recall(&engine.key(CURSOR, consumer)).await?;
     Ok(text.and_then(|t| t.parse().ok()).unwrap_or(0))
 }
 
