@@ -1,6 +1,7 @@
 //! What can be typed. Request fields are plain text here: the core refuses what is wrong with them,
 //! all at once and in its own words.
 
+mod journal;
 mod pay;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use serde::Deserialize;
 
 use crate::exit;
 
+pub(crate) use journal::{Journal, JournalCommand};
 pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
@@ -56,6 +58,7 @@ pub(crate) enum Command {
     Status(Status),
     Reconcile(Reconcile),
     Resolve(Resolve),
+    Journal(Journal),
     Explain(Explain),
 }
 
@@ -122,6 +125,10 @@ pub(crate) struct Sandbox {
     /// Make the same ids in every run
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
+
+    /// Let prompts wait for you: answer them on the page's phone, or through the control API
+    #[arg(long)]
+    pub(crate) by_hand: bool,
 
     /// Milliseconds until a customer or operator answers
     #[arg(long, value_name = "MS", default_value_t = 3000)]

@@ -7,6 +7,7 @@ mod call;
 mod callback;
 mod code;
 mod endpoint;
+mod json;
 mod profile;
 pub mod snippe;
 pub mod tembo;
