@@ -3,6 +3,7 @@
 
 mod demo;
 mod invalid;
+mod journal;
 mod killed;
 mod paying;
 mod secrets;
