@@ -7,6 +7,7 @@ mod call;
 mod callback;
 mod code;
 mod endpoint;
+mod http_codes;
 mod profile;
 pub mod snippe;
 pub mod tembo;
@@ -19,8 +20,9 @@ use crate::value::{Rate, Span, Timestamp, Token, Uuid};
 
 pub use call::{Call, Prepared};
 pub use callback::{Callback, Received};
-pub use code::{Code, Place, explain};
+pub use code::{Code, CodeTable, Place, TABLES, explain};
 pub use endpoint::{Effect, Endpoint};
+pub use http_codes::HTTP_CODES;
 pub use profile::Profile;
 pub use snippe::Snippe;
 pub use tembo::TemboPlus;
