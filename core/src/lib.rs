@@ -18,9 +18,9 @@ pub mod value;
 
 #[cfg(feature = "http")]
 pub use driver::{Client, Journal, Shilingi};
-pub use engine::{Intake, Resolution, Settings};
 pub use model::{
-    BankDestination, CollectRequest, Environment, Error, ErrorKind, Kind, MayPayAgain, Outcome,
-    Payment, PayoutRequest, Reason, Review, Status, TimelineEntry, TimelineKind, Violation,
+    BankDestination, Change, Changes, CollectRequest, Environment, Error, ErrorKind, Event,
+    EventKind, Intake, IntakeKind, Kind, MayPayAgain, Outcome, Payment, PayoutRequest, Reason,
+    Resolution, Review, Settings, Status, TimelineEntry, TimelineKind, Violation,
 };
 pub use provider::{Snippe, TemboPlus};

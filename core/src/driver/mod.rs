@@ -8,9 +8,10 @@ mod transport;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::engine::{Answer, Changes, Effect, Engine, Flow, Intake, Resolution, Settings, Step};
+use crate::engine::{Answer, Effect, Engine, Flow, Step};
 use crate::model::{
-    CollectRequest, Error, ErrorKind, Outcome, Payment, PayoutRequest, TimelineEntry,
+    Changes, CollectRequest, Error, ErrorKind, Intake, Outcome, Payment, PayoutRequest, Resolution,
+    Settings, TimelineEntry,
 };
 use crate::operation::{Draft, Request};
 use crate::provider::Provider;

@@ -25,7 +25,8 @@ impl<T> Step<T> {
     /// Puts store effects into plain values.
     ///
     /// ```
-    /// use shilingi::engine::{Engine, HostStep, Settings};
+    /// use shilingi::engine::{Engine, HostStep};
+    /// use shilingi::Settings;
     /// use shilingi::journal::StoreReply;
     /// # let provider = shilingi::TemboPlus::local("http://127.0.0.1:8085")?;
     /// let engine = Engine::new(std::sync::Arc::new(provider), Settings::default());

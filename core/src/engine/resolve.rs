@@ -3,18 +3,7 @@ use super::next::off_the_wire;
 use super::{Engine, pay};
 use crate::evidence::{Claim, Reading, Source};
 use crate::journal::Record;
-use crate::model::{Error, ErrorKind, Payment, Reason, Violation};
-
-/// What a person found out about a payment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Resolution {
-    /// Whether the money moved.
-    pub executed: bool,
-    /// Who decided.
-    pub by: String,
-    /// What proves it: a statement line, a letter of the provider, a receipt number.
-    pub proof: String,
-}
+use crate::model::{Error, ErrorKind, Payment, Reason, Resolution, Violation};
 
 pub(super) async fn resolve(
     engine: &Engine,
@@ -42,7 +31,7 @@ pub(super) async fn resolve(
             format!("the payment is settled as {}; nobody needs to decide", verdict.status);
         return Err(Error::new(ErrorKind::Conflict, "already_settled", detail).about(reference));
     }
-    if stored.attempts.is_empty() {
+    if stored.attempts.is_empty() && stored.restored_at().is_none() {
         let detail = "the payment was never sent; there is nothing to decide";
         return Err(Error::new(ErrorKind::Conflict, "never_sent", detail).about(reference));
     }

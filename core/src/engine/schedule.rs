@@ -3,7 +3,7 @@
 use super::Engine;
 use super::next::{Next, off_the_wire};
 use crate::journal::{Index, Stored};
-use crate::model::{MayPayAgain, Status};
+use crate::model::Status;
 use crate::provider::Pace;
 use crate::value::{Span, Timestamp};
 
@@ -17,7 +17,13 @@ impl Engine {
     /// When to look next; `None` when there is nothing to do.
     pub(super) fn next_look(&self, stored: &Stored) -> Option<Timestamp> {
         let started = stored.attempts.first().map_or(stored.intent.created_at, |a| a.at);
-        match self.next(stored) {
+        let next = self.next(stored);
+        if let (Next::Ask(_) | Next::Scan(_), Some(restored)) = (&next, stored.restored_at())
+            && stored.last_query().max(stored.last_scan()) <= Some(restored)
+        {
+            return Some(restored);
+        }
+        match next {
             Next::Nothing => None,
             Next::Send => Some(self.next_send(stored)),
             Next::Ask(_) => Some(self.next_question(stored, started)),
@@ -91,14 +97,15 @@ impl Engine {
 
     fn pace(&self, stored: &Stored) -> Pace {
         let capability = self.provider().capability(stored.intent.operation.kind);
-        self.settings.pace.unwrap_or(capability.pace)
+        self.settings.pace(capability.pace)
     }
 
     /// What a person must check: when a payment is open and its id was lost, or when it is open
     /// beyond its horizon. Machines go on looking where they can.
     pub(super) fn parked(&self, stored: &Stored) -> Option<String> {
         let verdict = stored.verdict();
-        if verdict.settled || stored.attempts.is_empty() {
+        let never_started = stored.attempts.is_empty() && stored.restored_at().is_none();
+        if verdict.settled || never_started {
             return None;
         }
         let open = matches!(verdict.status, Status::Pending | Status::Unknown);
@@ -114,14 +121,6 @@ impl Engine {
     }
 
     pub(super) fn index(&self, stored: &Stored) -> Index {
-        let verdict = stored.verdict();
-        Index {
-            identity: stored.intent.identity.clone(),
-            order: stored.intent.operation.order.clone(),
-            holds_order: verdict.may_pay_again() != MayPayAgain::Yes,
-            status: verdict.status,
-            due: self.next_look(stored),
-            created_at: stored.intent.created_at,
-        }
+        Index::of(stored, self.next_look(stored))
     }
 }

@@ -1,6 +1,7 @@
 use crate::evidence::Evidence;
 use crate::journal::Stored;
 use crate::model::{Payment, Status, TimelineEntry, TimelineKind};
+use crate::status::likely_expired_at;
 use crate::value::{Private, Timestamp};
 
 /// A payment read from a journal without its provider at hand: it says neither when to look next nor
@@ -42,6 +43,10 @@ pub(super) fn payment(
         created_at: stored.intent.created_at,
         updated_at: stored.updated_at(),
         next_look_at,
+        likely_expired_at: stored
+            .attempts
+            .first()
+            .and_then(|first| likely_expired_at(operation.kind, verdict.status, first.at)),
     }
 }
 

@@ -9,9 +9,12 @@
 //! [`Secret`]: crate::value::Secret
 //! [`Timestamp`]: crate::value::Timestamp
 
+mod callback;
+mod change;
 mod error;
 mod payment;
 mod request;
+mod settings;
 mod snippe;
 mod snippe_reply;
 mod tembo;
@@ -19,11 +22,14 @@ mod tembo_account;
 mod tembo_onboarding;
 mod tembo_remittance;
 
+pub use callback::{Intake, IntakeKind};
+pub use change::{Change, Changes, Event, EventKind, Resolution};
 pub use error::{Error, ErrorKind, Outcome, Violation, Violations};
 pub use payment::{
     Environment, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry, TimelineKind,
 };
 pub use request::{BankDestination, CollectRequest, PayoutRequest};
+pub use settings::Settings;
 pub use snippe::*;
 pub use snippe_reply::*;
 pub use tembo::*;

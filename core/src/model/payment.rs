@@ -245,6 +245,9 @@ pub struct Payment {
     pub updated_at: Timestamp,
     /// When it will be asked about next.
     pub next_look_at: Option<Timestamp>,
+    /// From when on the customer has most likely let an open collection run out of time. It is no
+    /// verdict: a screen may offer to ask again, and the money may still come.
+    pub likely_expired_at: Option<Timestamp>,
 }
 
 /// One thing that happened to a payment.

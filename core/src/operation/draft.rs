@@ -8,6 +8,9 @@ use serde_json::value::RawValue;
 use super::Report;
 use crate::value::{Problem, amount_from_json, amount_from_text};
 
+/// A request has a few hundred bytes; more is not looked into. The bound is our choice.
+const MOST_BYTES: usize = 64 << 10;
+
 /// A request as one of the doors received it, with what was already found wrong at the door.
 ///
 /// Typed callers pass the request itself (`Draft::from(request)`); text doors use
@@ -56,6 +59,15 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
     #[must_use]
     pub fn from_json(text: &str) -> Self {
         let mut report = Report::default();
+        if text.len() > MOST_BYTES {
+            report.refuse(
+                "",
+                "json_too_large",
+                "the request is larger than 64 KiB",
+                "write one object with the request's fields",
+            );
+            return Self { request: R::default(), report };
+        }
         let fields = match serde_json::from_str::<Fields>(text) {
             Ok(Fields { once, twice }) => {
                 for name in twice {

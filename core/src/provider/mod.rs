@@ -8,6 +8,7 @@ mod callback;
 mod code;
 mod endpoint;
 mod http_codes;
+mod json;
 mod profile;
 pub mod snippe;
 pub mod tembo;

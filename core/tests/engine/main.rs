@@ -7,19 +7,23 @@ mod driver;
 
 mod callbacks;
 mod crashes;
+mod feed;
 mod orders;
 mod races;
+mod restored;
 mod sending;
 mod verdicts;
 
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use shilingi::engine::{Engine, Flow, Settings};
+use shilingi::engine::{Engine, Flow};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::journal::{Commit, Committed, Index, Intent, Record, Store};
 use shilingi::provider::Provider;
-use shilingi::{CollectRequest, Error, Payment, PayoutRequest, Snippe, Status, TemboPlus};
+use shilingi::{
+    CollectRequest, Error, Payment, PayoutRequest, Settings, Snippe, Status, TemboPlus,
+};
 
 use driver::{Reply, Sent, World};
 

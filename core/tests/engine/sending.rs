@@ -112,12 +112,12 @@ fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
 }
 
 /// An engine that is allowed to send again what a provider would recognise.
-fn resending(provider: impl Provider + 'static) -> Engine {
+pub(super) fn resending(provider: impl Provider + 'static) -> Engine {
     Engine::new(Arc::new(provider), Settings { resend: true, ..Settings::default() })
 }
 
 /// Snippe's list as it is when the payout never arrived, with the provider's clock.
-fn lost_and_not_listed(sent: &Sent) -> Reply {
+pub(super) fn lost_and_not_listed(sent: &Sent) -> Reply {
     if sent.money {
         return LOST;
     }

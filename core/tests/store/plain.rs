@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
-use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Parcel, Settings, Step};
+use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Parcel, Step};
 use shilingi::http::{Cause, Fault};
 use shilingi::journal::conformance::{STEPS, Trial};
 use shilingi::journal::{
     HostStore, PlainBudget, PlainCommit, PlainLease, PlainPayment, StoreCall, StoreReply,
 };
 use shilingi::value::{Span, Timestamp};
-use shilingi::{CollectRequest, Outcome, Status, TemboPlus};
+use shilingi::{CollectRequest, Outcome, Settings, Status, TemboPlus};
 
 /// Rows of text and integers. No record is ever read here.
 #[derive(Default)]
@@ -55,6 +55,16 @@ impl Rows {
             StoreCall::LoadIntent { intent } => {
                 self.page(1, |r| r.position, |r| r.columns.intent == intent)
             }
+            StoreCall::LoadOrder { environment, order } => self.page(
+                u64::MAX,
+                |r| r.position,
+                |r| {
+                    let c = &r.columns;
+                    c.holds_order
+                        && c.environment == environment
+                        && c.order.as_ref() == Some(&order)
+                },
+            ),
             StoreCall::LoadAll { after_at, after_intent, limit } => {
                 let after = after_at.zip(after_intent);
                 let seen = |r: &Row| after.as_ref().is_some_and(|(at, id)| r.place() <= (*at, id));

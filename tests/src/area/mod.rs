@@ -13,6 +13,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use shilingi::value::Problem;
 
+pub(crate) use provider::any_operation;
+
 /// Asks the core what the area asks.
 ///
 /// # Errors

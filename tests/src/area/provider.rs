@@ -172,7 +172,7 @@ pub(super) fn reply(input: Answer) -> Result<Value, Problem> {
 }
 
 /// A reading depends on the kind of payment only; who is paid is checked against it later.
-fn any_operation(kind: shilingi::Kind) -> Operation {
+pub(crate) fn any_operation(kind: shilingi::Kind) -> Operation {
     let tembo = TemboPlus::local("http://127.0.0.1:8085").unwrap();
     let callback = "http://127.0.0.1:9/";
     let valid = match kind {

@@ -1,5 +1,6 @@
 //! Everything that a change must pass, in one command, with counts that were really counted.
 
+mod console;
 mod house;
 mod rust;
 mod setup;
@@ -33,7 +34,7 @@ pub(crate) struct Options {
     only: Vec<String>,
 }
 
-/// A language that speaks to the core, and how its tests are run.
+/// A part with tests of its own, mostly a language that speaks to the core, and how they are run.
 struct Language {
     name: &'static str,
     runner: Option<fn(&Path, &mut Report)>,
@@ -41,6 +42,7 @@ struct Language {
 
 const LANGUAGES: &[Language] = &[
     Language { name: "rust", runner: Some(rust::run) },
+    Language { name: "console", runner: Some(console::run) },
     Language { name: "python", runner: None },
     Language { name: "node", runner: None },
     Language { name: "kotlin", runner: None },

@@ -40,6 +40,15 @@ const TOOLS: &[Tool] = &[
         install: &[&["rustup", "component", "add", "clippy"]],
     },
     Tool {
+        name: "Chromium",
+        why: "the sandbox's page is tested in a real browser",
+        found: || answers(&super::console::browser(), &["--version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ],
+    },
+    Tool {
         name: "PostgreSQL",
         why: "the tests start a server of their own",
         found: has_postgres,

@@ -3,12 +3,12 @@ use serde_json::Value;
 use super::CODES;
 use super::build::{META_INTENT, META_REFERENCE};
 use super::codes::INSUFFICIENT;
-use super::json;
 use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
 use crate::model::Kind;
 use crate::operation::Operation;
 use crate::provider::code::{Code, Place, is_text, plain};
+use crate::provider::json;
 use crate::value::{Currency, Money, Uuid};
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
@@ -20,7 +20,7 @@ pub(super) fn query(operation: &Operation, response: &HttpResponse) -> Reading {
 }
 
 fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
-    let body = match json::parse::<Value>(&response.body) {
+    let body = match json::value(&response.body) {
         Ok(body) => body,
         Err(flaw) => return silent(response.status, None, flaw.text()),
     };

@@ -7,12 +7,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::build::{META_INTENT, META_REFERENCE};
-use super::{SESSION_CODES, json, read};
+use super::{SESSION_CODES, read};
 use crate::evidence::Reading;
 use crate::http::{HttpRequest, HttpResponse};
 use crate::model::{Kind, SnippeLineItem, SnippeSessionCustomer, SnippeSessionRequest};
 use crate::operation::Report;
 use crate::provider::code::{Code, Place, is_text};
+use crate::provider::json;
 
 /// [sessions page]
 const LEAST: i64 = 500;
@@ -138,7 +139,7 @@ fn too_small(field: &'static str, report: &mut Report) {
 /// Reads an answer about a session. Where the payer chose the amount, it says nothing of the amount
 /// wanted, so `fixed` says whether to take it.
 pub(super) fn reading(response: &HttpResponse, place: Place, fixed: bool) -> Reading {
-    let body = match json::parse::<Value>(&response.body) {
+    let body = match json::value(&response.body) {
         Ok(body) => body,
         Err(flaw) => return read::silent(response.status, None, flaw.text()),
     };

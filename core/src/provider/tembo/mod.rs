@@ -9,7 +9,6 @@ mod codes;
 mod endpoint;
 mod fail;
 mod family;
-mod json;
 #[cfg_attr(not(test), expect(dead_code, reason = "the engine does not send these kinds yet"))]
 mod money;
 mod rate;
