@@ -90,6 +90,7 @@ fn words(claim: Claim) -> [&'static str; 2] {
         Claim::Expired => ["it arrived", "expired; settled once a later question says so again"],
         Claim::Cancelled => ["it arrived", "cancelled by the provider"],
         Claim::Reversed => ["it was carried out", "reversed: the money came back"],
+        Claim::Restored => ["nothing", "unknown: what was recorded after the copy is lost"],
         Claim::Abandoned => ["none was made", "cancelled: never sent"],
     }
 }
