@@ -90,7 +90,7 @@ async fn ask(
     let request = provider.query(operation, &id, context.id().await?);
     let asked_at = context.now().await?;
     let answer = context.read(provider, request).await?;
-    let is_candidate = stored.transaction_id().is_none();
+    let is_candidate = stored.transaction_id().is_none() && !provider.looks_up_by_key();
     let (reading, discarded) = match &answer {
         Ok(response) if is_candidate => candidate(engine, &stored, response),
         Ok(response) => (provider.read_query(operation, response), false),

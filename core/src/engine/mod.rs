@@ -39,7 +39,7 @@ pub use call::call;
 use context::Context;
 pub use effect::{Answer, Effect, Outbound};
 pub use flow::{Flow, Step};
-pub use host::{HostStep, OpenedRequest, Parcel, StoreTurn};
+pub use host::{HostStep, OpenedRequest, Outside, Parcel, StoreTurn};
 pub use permit::Dispatch;
 use settings::Chosen;
 pub use view::{snapshot, timeline};

@@ -65,11 +65,23 @@ impl Engine {
     /// The provider's id to ask with: the payment's own, else the candidate of a hint that was tried
     /// least recently, so that none can keep the right one out.
     pub(super) fn question<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
+        if self.provider().looks_up_by_key() {
+            return self.own_key(stored);
+        }
         stored.transaction_id().or_else(|| {
             candidates(stored)
                 .filter(|id| !tries(stored, id).any(|(_, tried)| tried.discarded))
                 .min_by_key(|id| tries(stored, id).map(|(at, _)| at).max())
         })
+    }
+
+    /// The key of the last attempt, under the credentials and on the host that sent it: to others it is
+    /// unknown, which proves nothing.
+    fn own_key<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
+        let last = stored.attempts.last()?;
+        let same_sender =
+            last.fingerprint == self.provider().fingerprint() && self.is_own_host(&last.request);
+        last.key.as_deref().filter(|_| same_sender)
     }
 
     /// A settled failure is asked about once more when a callback says otherwise; a success is not.

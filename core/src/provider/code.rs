@@ -1,5 +1,5 @@
 use super::http_codes::HTTP_CODES;
-use super::{snippe, tembo};
+use super::{merchant, snippe, tembo};
 use crate::evidence::Claim;
 use crate::model::Kind;
 
@@ -134,6 +134,7 @@ pub static TABLES: &[CodeTable] = &[
     table("hosted sessions", snippe::SESSION_CODES),
     table("prompts sent again", snippe::PUSH_CODES),
     table("the first draft of the pages", snippe::OLDER_CODES),
+    table("wishes of a phone", merchant::CODES),
     table("answers without a documented body", HTTP_CODES),
 ];
 
