@@ -4,13 +4,16 @@
 //! performs the effect it is handed and resumes the [`Flow`] with the [`Answer`]. The engine does no
 //! I/O, keeps no state between operations, reads no clock and makes no random bytes.
 
+mod breaker;
 mod call;
 mod changes;
 mod context;
+mod course;
 mod effect;
 mod event;
 mod flow;
 mod host;
+mod keep;
 mod look;
 mod next;
 mod pay;

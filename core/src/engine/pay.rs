@@ -1,4 +1,5 @@
 use super::context::Context;
+use super::keep::keep;
 use super::look::observe;
 use super::permit::{self, Started};
 use super::{Engine, Outbound, wallet};
@@ -242,7 +243,7 @@ async fn record_reply(
     let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
         let evidence = observe(context, reading.clone(), source, &reply).await?;
-        record(engine, context, stored, evidence).await
+        keep(engine, context, stored, evidence).await
     }
     .await;
     let payment = recorded.map_err(|error| Error {

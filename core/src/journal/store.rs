@@ -193,13 +193,18 @@ pub trait Store: Send + Sync {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreFault {
     /// Stable code: `journal_unavailable`, `journal_full`, `journal_locked`, `journal_damaged`,
-    /// `journal_newer`.
+    /// `journal_newer`; see [`StoreFault::WROTE_NOTHING`].
     pub code: &'static str,
     /// What happened and what to do.
     pub detail: String,
 }
 
 impl StoreFault {
+    /// The codes of faults after which it is certain that nothing was written. A store must not use
+    /// them where it may have been.
+    pub const WROTE_NOTHING: [&'static str; 3] =
+        ["journal_full", "journal_locked", "journal_newer"];
+
     /// A fault with its code.
     pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
         Self { code, detail: detail.into() }

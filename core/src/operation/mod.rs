@@ -6,6 +6,7 @@
 
 mod draft;
 mod read;
+mod record;
 mod report;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::value::{AccountNumber, CallbackUrl, Money, Msisdn, Operator, Private,
 
 pub use draft::Draft;
 pub use read::Request;
+pub use record::from_json;
 pub use report::Report;
 
 /// The other side of a payment: who pays, or who is paid.
