@@ -337,7 +337,7 @@ Examples:
 #[command(after_help = EXPLAIN)]
 pub(crate) struct Explain {
     /// A provider's code, one of our statuses or kinds of error, or a table: banks, ranges, magic,
-    /// codes, errors, exit
+    /// codes, words, exit
     pub(crate) topic: String,
 
     /// Only rows of the table that contain this text
