@@ -37,6 +37,11 @@ pub(super) async fn look(
     let now = context.now().await?;
     let next = engine.next(&stored);
     if !is_time(engine, &stored, &next, cause, now) {
+        let quiet = now.since(stored.updated_at()) >= engine.settings.lease;
+        if cause == Cause::Due && quiet {
+            let payment = put_right(engine, context, stored, now).await?;
+            return Ok(Looked { payment, reached: None });
+        }
         return Ok(Looked { payment: engine.view(&stored), reached: None });
     }
     // Callers who ask in vain get what the journal holds.
@@ -57,6 +62,19 @@ pub(super) async fn look(
             Ok(Looked { payment, reached: Some(reached) })
         }
     }
+}
+
+/// The store holds a payment due that is not: it was imported, or written under other settings. A fact
+/// of our own tells the store better, so that it is not leased for nothing again and again.
+async fn put_right(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+    now: Timestamp,
+) -> Result<Payment, Error> {
+    let reading = Reading::new(Claim::Silent, "due in the store before its time");
+    let evidence = reading.observed(context.id().await?, now, Source::Engine);
+    pay::record(engine, context, stored, evidence).await
 }
 
 /// A payment that could not be sent for want of a connection reached nobody.

@@ -209,9 +209,7 @@ impl Engine {
 
     /// A key of the store's memory, of this profile alone.
     fn key(&self, what: &str, of: &str) -> String {
-        let profile = self.provider.profile();
-        let environment = profile.environment.name();
-        format!("{what}/{}/{}/{environment}/{of}", self.provider.name(), profile.name)
+        self.identity("").key(what) + of
     }
 
     fn identity(&self, reference: &str) -> Identity {

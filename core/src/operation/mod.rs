@@ -10,6 +10,7 @@ mod record;
 mod report;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::model::{Kind, Violations};
 use crate::value::{AccountNumber, CallbackUrl, Money, Msisdn, Operator, Private, Reference};
@@ -101,6 +102,15 @@ impl Operation {
             && self.party == other.party
             && self.channel == other.channel
             && self.order == other.order
+    }
+
+    /// SHA-256 over exactly that, in hexadecimal digits, for when the payment itself is gone.
+    #[must_use]
+    pub fn content(&self) -> String {
+        let Self { kind, wallet, money, party, channel, order, .. } = self;
+        // Plain records always have a form in JSON.
+        let text = serde_json::to_string(&(kind, wallet, money, party, channel, order));
+        data_encoding::HEXLOWER.encode(&Sha256::digest(text.unwrap_or_default()))
     }
 }
 
