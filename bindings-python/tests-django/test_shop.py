@@ -240,9 +240,9 @@ class InATestCase(TestCase):
     """Django's own `TestCase` wraps a transaction around each test, which is none of the shop's."""
 
     def test_it_is_no_transaction_of_the_callers(self) -> None:
-        assert collect("A-1").status is Status.PENDING
+        assert collect("T-1").status is Status.PENDING
 
     def test_on_commit_is_seen(self) -> None:
         with self.captureOnCommitCallbacks(execute=True), transaction.atomic():
-            assert collect("A-2").status is Status.CREATED
-        assert shop().stored("A-2").status is Status.PENDING
+            assert collect("T-2").status is Status.CREATED
+        assert shop().stored("T-2").status is Status.PENDING
