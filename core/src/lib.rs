@@ -18,9 +18,11 @@ pub mod value;
 
 #[cfg(feature = "http")]
 pub use driver::{Client, Journal, Shilingi};
-pub use engine::{Intake, Resolution, Settings};
+pub use engine::{Intake, Resolution, Settings, When};
 pub use model::{
-    BankDestination, CollectRequest, Environment, Error, ErrorKind, Kind, MayPayAgain, Outcome,
-    Payment, PayoutRequest, Reason, Review, Status, TimelineEntry, TimelineKind, Violation,
+    BankDestination, BillRequest, CollectRequest, Customer, CustomerAddress, DepositRequest,
+    Environment, Error, ErrorKind, Handed, Kind, MayPayAgain, Outcome, Payment, PayoutRequest,
+    Reason, RemitReceiver, RemitRequest, RemitSender, Review, SnippeSessionRequest, Status,
+    TimelineEntry, TimelineKind, TransferRequest, Violation, WithdrawRequest,
 };
 pub use provider::{Snippe, TemboPlus};

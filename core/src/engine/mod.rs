@@ -36,6 +36,7 @@ pub use changes::Changes;
 use context::Context;
 pub use effect::{Answer, Effect, Outbound};
 pub use flow::{Flow, Step};
+pub use pay::When;
 pub use permit::Dispatch;
 pub use resolve::Resolution;
 pub use settings::Settings;
@@ -61,17 +62,30 @@ impl Engine {
         &*self.provider
     }
 
-    /// Records a payment and sends it, at most once for ever. A repeat with the same content gives
-    /// the stored payment.
+    /// Records a payment and sends it, at once or later, at most once for ever. A repeat with the
+    /// same content gives the stored payment.
     ///
     /// # Errors
     /// The flow ends with `Invalid`, with `Conflict` (the reference has other content, or the order
     /// is held by another payment), or with the journal's fault. After a fault while the reply was
     /// recorded, `outcome` is unknown and the error carries the ids.
-    pub fn pay<R: Request>(&self, draft: Draft<R>) -> Flow<Result<Payment, Error>> {
+    pub fn pay<R: Request>(&self, draft: Draft<R>, when: When) -> Flow<Result<Payment, Error>> {
         let engine = self.clone();
         let valid = validate(draft, &*self.provider).map_err(Error::invalid);
-        Flow::new(move |context| async move { pay::pay(&engine, &context, valid?).await })
+        Flow::new(move |context| async move { pay::pay(&engine, &context, valid?, when).await })
+    }
+
+    /// Sends a payment that was recorded for later. One that was sent before, or whose time has
+    /// passed, is given as it stands.
+    ///
+    /// # Errors
+    /// `NotFound`, `Invalid` for a reference that cannot be one, or the journal's fault.
+    pub fn send(&self, reference: &str) -> Flow<Result<Payment, Error>> {
+        let (engine, reference) = (self.clone(), reference.to_owned());
+        Flow::new(move |context| async move {
+            let stored = engine.find(&context, &reference).await?;
+            pay::send(&engine, &context, stored).await
+        })
     }
 
     /// The payment as it stands, after asking the provider if there is something to ask.

@@ -1,7 +1,7 @@
 use crate::evidence::Evidence;
 use crate::journal::Stored;
 use crate::model::{Payment, Status, TimelineEntry, TimelineKind};
-use crate::value::{Private, Timestamp};
+use crate::value::Timestamp;
 
 /// A payment read from a journal without its provider at hand: it says neither when to look next nor
 /// what to check by hand.
@@ -23,10 +23,10 @@ pub(super) fn payment(
         provider: identity.provider.clone(),
         profile: identity.profile.clone(),
         environment: identity.environment,
-        kind: operation.kind,
+        kind: operation.kind(),
         amount: operation.money.amount(),
         currency: operation.money.currency().code().to_owned(),
-        party: Private::from(operation.party.whole()),
+        party: operation.details.party(),
         order: operation.order.clone(),
         status: verdict.status,
         settled: verdict.settled,
@@ -42,6 +42,8 @@ pub(super) fn payment(
         created_at: stored.intent.created_at,
         updated_at: stored.updated_at(),
         next_look_at,
+        handed: stored.handed().cloned(),
+        warnings: stored.intent.warnings.clone(),
     }
 }
 
@@ -54,9 +56,9 @@ pub fn timeline(stored: &Stored) -> Vec<TimelineEntry> {
         kind: TimelineKind::Intent,
         text: format!(
             "{} of {} recorded ({})",
-            intent.operation.kind.name(),
+            intent.operation.kind().name(),
             intent.operation.money,
-            intent.operation.party.masked()
+            intent.operation.details.masked()
         ),
         status: Status::Created,
     }];

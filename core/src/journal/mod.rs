@@ -12,6 +12,7 @@ mod record;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod store;
+mod written;
 
 pub use memory::MemoryStore;
 #[cfg(feature = "postgres")]

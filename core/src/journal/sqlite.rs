@@ -162,11 +162,8 @@ impl Store for SqliteStore {
         let bodies = commit
             .records
             .iter()
-            .map(serde_json::to_string)
-            .collect::<Result<Vec<String>, _>>()
-            .map_err(|_| {
-                StoreFault::new("journal_damaged", "a record cannot be written as JSON")
-            })?;
+            .map(Record::to_json)
+            .collect::<Result<Vec<String>, _>>()?;
         self.write(|tx| {
             if commit.expected_version == 0 {
                 if let Some(refusal) = obstacle(tx, &commit)? {
@@ -352,9 +349,8 @@ fn stored(tx: &Transaction<'_>, row: &Row) -> Result<Stored, StoreFault> {
         .map_err(fault)?;
     let records = bodies
         .iter()
-        .map(|body| serde_json::from_str(body))
-        .collect::<Result<Vec<Record>, _>>()
-        .map_err(|_| damaged())?;
+        .map(|body| Record::from_json(body))
+        .collect::<Result<Vec<Record>, _>>()?;
     Stored::from_records(records, row.version, row.position).ok_or_else(damaged)
 }
 

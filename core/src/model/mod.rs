@@ -12,6 +12,7 @@
 mod error;
 mod payment;
 mod request;
+mod request_tembo;
 mod snippe;
 mod snippe_reply;
 mod tembo;
@@ -21,9 +22,10 @@ mod tembo_remittance;
 
 pub use error::{Error, ErrorKind, Outcome, Violation, Violations};
 pub use payment::{
-    Environment, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry, TimelineKind,
+    Environment, Handed, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry, TimelineKind,
 };
-pub use request::{BankDestination, CollectRequest, PayoutRequest};
+pub use request::{BankDestination, CollectRequest, Customer, CustomerAddress, PayoutRequest};
+pub use request_tembo::*;
 pub use snippe::*;
 pub use snippe_reply::*;
 pub use tembo::*;

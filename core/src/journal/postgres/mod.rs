@@ -108,11 +108,8 @@ impl Store for PostgresStore {
         let bodies = commit
             .records
             .iter()
-            .map(serde_json::to_string)
-            .collect::<Result<Vec<String>, _>>()
-            .map_err(|_| {
-                StoreFault::new("journal_damaged", "a record cannot be written as JSON")
-            })?;
+            .map(Record::to_json)
+            .collect::<Result<Vec<String>, _>>()?;
         let pool = self.pool.clone();
         self.run(async move { write(&pool, &commit, &bodies).await })
     }
@@ -204,9 +201,8 @@ fn stored(row: &Row) -> Result<Stored, StoreFault> {
     let bodies: Vec<&str> = row.try_get(2).map_err(|_| damaged())?;
     let records = bodies
         .into_iter()
-        .map(serde_json::from_str)
-        .collect::<Result<Vec<Record>, _>>()
-        .map_err(|_| damaged())?;
+        .map(|body| Record::from_json(body))
+        .collect::<Result<Vec<Record>, _>>()?;
     Stored::from_records(records, count(0)?, count(1)?).ok_or_else(damaged)
 }
 
