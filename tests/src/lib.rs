@@ -1,1 +1,3 @@
 //! What every language is held against: vectors, the table of statuses, properties, privacy.
+
+pub mod area;

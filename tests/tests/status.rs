@@ -166,7 +166,7 @@ fn cases(cases: u32) -> ProptestConfig {
 
 /// What callers act on.
 fn face(v: &Verdict) -> (Status, bool, bool, Option<Reason>) {
-    (v.status, v.settled, v.accepted, v.reason)
+    (v.status, v.settled, v.accepted_since.is_some(), v.reason)
 }
 
 proptest! {
@@ -244,6 +244,23 @@ proptest! {
     #[test]
     fn without_an_attempt_nothing_is_unknown(facts in facts(), pieces in evidence()) {
         prop_assert_ne!(verdict(&facts, &[], &pieces).status, Status::Unknown);
+    }
+
+    /// Whatever was known: only money that moved, and a person's word, outlast a restore.
+    #[test]
+    fn what_is_open_when_the_journal_is_restored_is_unknown(
+        facts in facts(), attempts in attempts(), mut pieces in evidence(),
+    ) {
+        pieces.retain(|e| e.source != Source::Person);
+        prop_assume!(!verdict(&facts, &attempts, &pieces).settled);
+        let last = pieces.iter().map(|e| e.at).chain(attempts.iter().map(|a| a.at)).max();
+        let at = last.unwrap_or(Timestamp::from_millis(0)) + Span::seconds(1);
+        pieces.push(more(at, Source::Engine, Claim::Restored));
+        let found = verdict(&facts, &attempts, &pieces);
+        prop_assert_eq!(face(&found), (Status::Unknown, false, false, None));
+        prop_assert_ne!(found.may_pay_again(), MayPayAgain::Yes);
+        pieces.push(Evidence { id: numbered(98), ..more(at, Source::Engine, Claim::Abandoned) });
+        prop_assert_eq!(face(&found), face(&verdict(&facts, &attempts, &pieces)));
     }
 
     #[test]

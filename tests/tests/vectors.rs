@@ -3,8 +3,6 @@
 //! `SHILINGI_VECTORS=rewrite` writes what the core answers into the files, for review.
 #![allow(clippy::unwrap_used, clippy::panic)] // a broken vector file is a failed test
 
-mod area;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
@@ -13,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
+use shilingi_tests::area;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -81,6 +81,15 @@ impl<T> Flow<T> {
         Self { future: Box::pin(operation(Context::new(desk.clone()))), desk }
     }
 
+    /// The same flow, whose result is made into something else when it ends.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U + Send + 'static) -> Flow<U>
+    where
+        T: 'static,
+    {
+        let Self { future, desk } = self;
+        Flow { future: Box::pin(async move { make(future.await) }), desk }
+    }
+
     /// Runs the operation up to its first effect.
     pub fn start(self) -> Step<T> {
         self.step()

@@ -55,7 +55,7 @@ impl Engine {
         if stored.verdict().settled && !self.is_challenged(stored) {
             return Next::Nothing;
         }
-        if stored.attempts.is_empty() {
+        if stored.attempts.is_empty() && stored.restored_at().is_none() {
             return Next::Send;
         }
         if let Some(by) = self.question(stored) {
@@ -121,11 +121,13 @@ impl Engine {
 
     /// Until when a repeat would be recognised; `None` when it may not be sent again: the provider
     /// is not documented to deduplicate, the window has passed on any clock we know, a clock cannot
-    /// be trusted, the credentials or the host have changed since, or it was repeated often enough.
+    /// be trusted, the credentials or the host have changed since, it was repeated often enough, or
+    /// the journal was restored and does not know how often.
     pub(super) fn resend_until(&self, stored: &Stored) -> Option<Timestamp> {
         let operation = &stored.intent.operation;
         if !self.may_resend(operation.kind())
             || stored.attempts.len() >= MOST_ATTEMPTS
+            || stored.restored_at().is_some()
             || !clock_held(stored)
         {
             return None;

@@ -42,7 +42,7 @@ pub(super) async fn resolve(
             format!("the payment is settled as {}; nobody needs to decide", verdict.status);
         return Err(Error::new(ErrorKind::Conflict, "already_settled", detail).about(reference));
     }
-    if stored.attempts.is_empty() {
+    if stored.attempts.is_empty() && stored.restored_at().is_none() {
         let detail = "the payment was never sent; there is nothing to decide";
         return Err(Error::new(ErrorKind::Conflict, "never_sent", detail).about(reference));
     }

@@ -4,7 +4,7 @@ use super::Engine;
 use super::next::{Next, off_the_wire};
 use crate::evidence::Source;
 use crate::journal::{Index, Stored};
-use crate::model::{Kind, MayPayAgain, Status};
+use crate::model::{Kind, Status};
 use crate::provider::Pace;
 use crate::value::{Span, Timestamp};
 
@@ -18,7 +18,13 @@ impl Engine {
     /// When to look next; `None` when there is nothing to do.
     pub(super) fn next_look(&self, stored: &Stored) -> Option<Timestamp> {
         let started = stored.attempts.first().map_or(stored.intent.created_at, |a| a.at);
-        match self.next(stored) {
+        let next = self.next(stored);
+        if let (Next::Ask(_) | Next::Scan(_), Some(restored)) = (&next, stored.restored_at())
+            && stored.last_query().max(stored.last_scan()) <= Some(restored)
+        {
+            return Some(restored);
+        }
+        match next {
             Next::Nothing => None,
             Next::Send => Some(self.next_send(stored)),
             Next::Ask(_) => Some(self.next_question(stored, started)),
@@ -67,12 +73,12 @@ impl Engine {
 
     fn open_look(&self, stored: &Stored, started: Timestamp) -> Timestamp {
         let next = self.spread(stored, started, stored.last_query());
+        let Some(since) = stored.verdict().accepted_since else { return next };
         // What was accepted on validation is asked about right after the confirming time.
-        let confirm = started + stored.intent.spans.confirm_after;
+        let confirm = since + stored.intent.spans.confirm_after;
         match stored.last_query() {
-            _ if !stored.verdict().accepted => next,
             None => next.max(confirm),
-            Some(last) if last < confirm => next.min(confirm),
+            Some(last) if last < confirm => confirm,
             Some(_) => next,
         }
     }
@@ -99,7 +105,8 @@ impl Engine {
     /// beyond its horizon. Machines go on looking where they can.
     pub(super) fn parked(&self, stored: &Stored) -> Option<String> {
         let verdict = stored.verdict();
-        if verdict.settled || stored.attempts.is_empty() {
+        let never_started = stored.attempts.is_empty() && stored.restored_at().is_none();
+        if verdict.settled || never_started {
             return None;
         }
         let open = matches!(verdict.status, Status::Pending | Status::Unknown);
@@ -115,15 +122,8 @@ impl Engine {
     }
 
     pub(super) fn index(&self, stored: &Stored) -> Index {
-        let verdict = stored.verdict();
-        Index {
-            identity: stored.intent.identity.clone(),
-            order: stored.intent.operation.order.clone(),
-            holds_order: verdict.may_pay_again() != MayPayAgain::Yes && !is_lost_page(stored),
-            status: verdict.status,
-            due: self.next_look(stored),
-            created_at: stored.intent.created_at,
-        }
+        let index = Index::of(stored, self.next_look(stored));
+        Index { holds_order: index.holds_order && !is_lost_page(stored), ..index }
     }
 }
 

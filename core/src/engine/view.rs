@@ -30,7 +30,7 @@ pub(super) fn payment(
         order: operation.order.clone(),
         status: verdict.status,
         settled: verdict.settled,
-        accepted: verdict.accepted,
+        accepted: verdict.accepted_since.is_some(),
         reason: verdict.reason,
         raw_code: verdict.raw_code.clone(),
         review: verdict.review,

@@ -77,6 +77,9 @@ pub enum Claim {
     Reversed,
     /// The engine gave up sending before any attempt.
     Abandoned,
+    /// The journal was restored from a backup while the payment was open: attempts may have left of
+    /// which it knows nothing.
+    Restored,
 }
 
 /// An id from a callback, and what a query with it came to.

@@ -6,18 +6,25 @@
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod memory;
+mod pages;
+mod plain;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod record;
+mod restore;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod store;
 mod written;
 
 pub use memory::MemoryStore;
+pub use plain::{
+    HostStore, PlainBudget, PlainCommit, PlainLease, PlainPayment, StoreCall, StoreReply,
+};
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresStore;
 pub use record::{Attempt, Hint, Identity, Intent, Record, Stored};
+pub use restore::{Restored, restored};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;
 pub use store::{Commit, Committed, Index, LeaseDue, Query, Store, StoreFault};

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::{Evidence, Source};
+use crate::evidence::{Claim, Evidence, Source};
 use crate::http::HttpRequest;
 use crate::model::{Environment, Handed, Violations};
 use crate::operation::Operation;
@@ -196,6 +196,14 @@ impl Stored {
     #[must_use]
     pub fn last_scan(&self) -> Option<Timestamp> {
         self.evidence.iter().filter(|e| e.source == Source::Statement).map(|e| e.at).max()
+    }
+
+    /// When the journal was last restored from a backup while this payment was open. From then on
+    /// nothing is sent for it: it may have left after the backup.
+    #[must_use]
+    pub fn restored_at(&self) -> Option<Timestamp> {
+        let facts = self.evidence.iter().filter(|e| e.claim == Claim::Restored);
+        facts.map(|e| e.at).max()
     }
 
     /// The latest time that this payment has seen, on any clock: a window that began with its first

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{Identity, Record, Stored};
-use crate::model::{Environment, Error, ErrorKind, Status};
+use crate::model::{Environment, Error, ErrorKind, MayPayAgain, Status};
 use crate::value::{Rate, Timestamp, Uuid};
 
 /// What a store searches by. The engine computes it from the records at every commit, so a store
@@ -20,6 +20,22 @@ pub struct Index {
     pub due: Option<Timestamp>,
     /// When it was recorded.
     pub created_at: Timestamp,
+}
+
+impl Index {
+    /// The index of a payment as it stands.
+    #[must_use]
+    pub fn of(stored: &Stored, due: Option<Timestamp>) -> Self {
+        let verdict = stored.verdict();
+        Self {
+            identity: stored.intent.identity.clone(),
+            order: stored.intent.operation.order.clone(),
+            holds_order: verdict.may_pay_again() != MayPayAgain::Yes,
+            status: verdict.status,
+            due,
+            created_at: stored.intent.created_at,
+        }
+    }
 }
 
 /// Records to be added to a payment, all or none.

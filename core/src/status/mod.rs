@@ -16,8 +16,8 @@ use weigh::Weighed;
 /// The spans that a verdict depends on, recorded with the intent so that they never change under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spans {
-    /// How long after the first attempt a query must still say *accepted* to be believed. Our
-    /// choice; seed 002 says that some operators accept on validation alone.
+    /// How long after *accepted* was first heard a query must be asked that hears it again, to be
+    /// believed. Our choice; seed 002 says that some operators accept on validation alone.
     pub confirm_after: Span,
     /// How far apart two absences must lie to count.
     pub absence_grace: Span,
@@ -73,8 +73,8 @@ pub struct Verdict {
     pub status: Status,
     /// Whether it is final and no longer asked about.
     pub settled: bool,
-    /// Whether a pending payout was accepted.
-    pub accepted: bool,
+    /// When a payout that is still pending was first heard to be accepted.
+    pub accepted_since: Option<Timestamp>,
     /// Why it did not succeed.
     pub reason: Option<Reason>,
     /// The provider's code behind it.
@@ -90,7 +90,7 @@ impl Verdict {
         Self {
             status,
             settled: false,
-            accepted: false,
+            accepted_since: None,
             reason: None,
             raw_code: None,
             review: None,

@@ -8,10 +8,15 @@ pub(super) struct Weighed<'a> {
     facts: &'a Facts,
     attempts: &'a [Started],
     pieces: Vec<&'a Evidence>,
+    /// The latest proof that the money moved.
+    success: Option<&'a Evidence>,
     /// When the provider last said something final, as time and id of that piece.
     pub(super) last_final: Option<(Timestamp, Uuid)>,
     /// When the provider last said that it works on the payment.
     pub(super) last_open: Option<(Timestamp, Uuid)>,
+    /// When the journal was last restored: what was said before that is final still counts, but no
+    /// longer says where an open payment stands.
+    restored: Option<Timestamp>,
     /// When a piece last contradicted the intent.
     pub(super) last_mismatch: Option<(Timestamp, Uuid)>,
 }
@@ -36,16 +41,21 @@ impl<'a> Weighed<'a> {
         let last = |pieces: &[&Evidence], wanted: &dyn Fn(&Evidence) -> bool| {
             pieces.iter().rev().find(|e| wanted(e)).map(|e| (e.at, e.id))
         };
-        let first = attempts.iter().map(|a| a.at).min();
+        let success = sound
+            .iter()
+            .rev()
+            .copied()
+            .find(|e| proves_success(facts.spans.confirm_after, &sound, e));
+        let restored = last(&sound, &|e| matches!(e.claim, Claim::Restored)).map(|(at, _)| at);
+        let last_other =
+            last(&sound, &|e| is_negative(e.claim) || matches!(e.claim, Claim::Reversed));
         Self {
             facts,
             attempts,
-            last_final: last(&sound, &|e| {
-                is_negative(e.claim)
-                    || matches!(e.claim, Claim::Reversed)
-                    || proves_success(facts, first, e)
-            }),
+            success,
+            last_final: last_other.max(success.map(|e| (e.at, e.id))),
             last_open: last(&sound, &|e| matches!(e.claim, Claim::Pending | Claim::Accepted)),
+            restored,
             last_mismatch: last(&contradicting, &|_| true),
             pieces: sound,
         }
@@ -64,17 +74,20 @@ impl<'a> Weighed<'a> {
             return settled(Status::Reversed, None, e);
         }
         let closed = self.all_closed();
-        if let Some(e) = self.success() {
-            let late = closed.is_some() || self.negative().is_some();
+        if let Some(e) = self.success {
+            let late = closed.is_some() || self.first(is_negative).is_some();
             let review = late.then_some(Review::LateSuccess);
             return Verdict { review, ..settled(Status::Succeeded, None, e) };
         }
         if let Some(verdict) = self.negative() {
             return verdict;
         }
-        if let Some(e) = self.last(|c| matches!(c, Claim::Pending | Claim::Accepted)) {
+        if let Some(e) = self.latest(|c| matches!(c, Claim::Pending | Claim::Accepted)) {
             return Verdict {
-                accepted: self.last(|c| matches!(c, Claim::Accepted)).is_some(),
+                accepted_since: self
+                    .latest(is_acceptance)
+                    .and(self.first(is_acceptance))
+                    .map(|e| e.at),
                 raw_code: e.raw_code.clone(),
                 review: closed.is_some().then_some(Review::Contradiction),
                 ..Verdict::new(Status::Pending)
@@ -83,24 +96,29 @@ impl<'a> Weighed<'a> {
         if let Some(verdict) = closed {
             return verdict;
         }
-        let status = if self.attempts.is_empty() { Status::Created } else { Status::Unknown };
+        let never_started = self.attempts.is_empty() && self.restored.is_none();
+        let status = if never_started { Status::Created } else { Status::Unknown };
         let raw_code = self.pieces.iter().rev().find_map(|e| e.raw_code.clone());
         Verdict { raw_code, ..Verdict::new(status) }
+    }
+
+    fn first(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
+        self.pieces.iter().copied().find(|e| wanted(e.claim))
     }
 
     fn last(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
         self.pieces.iter().rev().copied().find(|e| wanted(e.claim))
     }
 
-    /// The latest proof that the money moved.
-    fn success(&self) -> Option<&'a Evidence> {
-        let first = self.attempts.iter().map(|a| a.at).min();
-        self.pieces.iter().rev().copied().find(|e| proves_success(self.facts, first, e))
+    /// The last since the journal was restored, if it was.
+    fn latest(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
+        self.last(wanted).filter(|e| Some(e.at) > self.restored)
     }
 
     /// The provider's own record of a failure, expiry or cancellation; in this order of weight.
     fn negative(&self) -> Option<Verdict> {
-        let first = self.pieces.iter().copied().find(|e| is_negative(e.claim))?;
+        self.latest(is_negative)?;
+        let first = self.first(is_negative)?;
         let since = first.at;
         let repeats: Vec<&Evidence> = self
             .pieces
@@ -131,6 +149,9 @@ impl<'a> Weighed<'a> {
 
     /// The verdict when no attempt can have moved money, by attempts alone.
     fn all_closed(&self) -> Option<Verdict> {
+        if self.restored.is_some() {
+            return self.absence().map(|e| settled(Status::Failed, Some(Reason::NotSent), e));
+        }
         if self.attempts.is_empty() {
             let e = self.last(|c| matches!(c, Claim::Abandoned))?;
             return Some(settled(Status::Cancelled, Some(Reason::NotSent), e));
@@ -140,11 +161,12 @@ impl<'a> Weighed<'a> {
         if absent.is_none() && ends.iter().any(|end| matches!(end, End::Open)) {
             return None;
         }
-        let refused = ends.iter().rev().find_map(|end| match end {
-            End::Refused(reason, e) => Some((*reason, *e)),
+        let refusals = self.attempts.iter().zip(&ends).filter_map(|(attempt, end)| match end {
+            End::Refused(reason, e) => Some((attempt.number, *reason, *e)),
             _ => None,
         });
-        if let Some((reason, e)) = refused {
+        let refused = refusals.max_by_key(|(number, ..)| *number);
+        if let Some((_, reason, e)) = refused {
             return Some(settled(Status::Failed, Some(reason), e));
         }
         let never_left = ends.iter().all(|end| matches!(end, End::NotSent));
@@ -172,7 +194,7 @@ impl<'a> Weighed<'a> {
 
     /// Two absences after the last attempt, far enough apart.
     fn absence(&self) -> Option<&'a Evidence> {
-        let started = self.attempts.iter().map(|a| a.at).max()?;
+        let started = self.attempts.iter().map(|a| a.at).chain(self.restored).max()?;
         let absences: Vec<&Evidence> = self
             .pieces
             .iter()
@@ -189,9 +211,11 @@ fn settled(status: Status, reason: Option<Reason>, e: &Evidence) -> Verdict {
     Verdict { settled: true, reason, raw_code: e.raw_code.clone(), ..Verdict::new(status) }
 }
 
-/// How long after one piece another came, by the clock that says less: ours, or the provider's.
+/// How long after one piece was received another was asked for, by the clock that says less: ours, or
+/// the provider's.
 fn apart(first: &Evidence, later: &Evidence) -> Span {
-    let ours = later.at.since(first.at);
+    let asked = later.asked_at.map_or(later.at, |asked| asked.min(later.at));
+    let ours = asked.since(first.at);
     match (first.server_time, later.server_time) {
         (Some(first), Some(later)) => ours.min(later.since(first)),
         _ => ours,
@@ -202,16 +226,17 @@ fn is_negative(claim: Claim) -> bool {
     matches!(claim, Claim::Failed(_) | Claim::Expired | Claim::Cancelled)
 }
 
-/// *Accepted* proves it only when a query says so late enough; a reply never does.
-fn proves_success(facts: &Facts, first_attempt: Option<Timestamp>, e: &Evidence) -> bool {
-    match e.claim {
-        Claim::Succeeded => true,
-        Claim::Accepted => {
-            e.source == Source::Query
-                && first_attempt.is_some_and(|at| e.at >= at + facts.spans.confirm_after)
-        }
-        _ => false,
-    }
+fn is_acceptance(claim: Claim) -> bool {
+    matches!(claim, Claim::Accepted)
+}
+
+/// *Accepted* proves it only where a query says so again, long enough after it was said before.
+fn proves_success(confirm_after: Span, sound: &[&Evidence], e: &Evidence) -> bool {
+    let before = |first: &&Evidence| {
+        is_acceptance(first.claim) && first.id != e.id && apart(first, e) >= confirm_after
+    };
+    let confirms = || e.source == Source::Query && sound.iter().any(before);
+    matches!(e.claim, Claim::Succeeded) || (is_acceptance(e.claim) && confirms())
 }
 
 /// Whether everything that a piece names is the payment's own.

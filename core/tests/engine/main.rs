@@ -9,13 +9,14 @@ mod callbacks;
 mod crashes;
 mod orders;
 mod races;
+mod restored;
 mod sending;
 mod verdicts;
 
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use shilingi::engine::{Engine, Flow, Settings};
+use shilingi::engine::{Engine, Flow, Settings, When};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::journal::{Commit, Committed, Index, Intent, Record, Store};
 use shilingi::provider::Provider;
@@ -48,11 +49,11 @@ fn payout(reference: &str) -> PayoutRequest {
 }
 
 fn pay_in(engine: &Engine, reference: &str) -> Flow<Result<Payment, Error>> {
-    engine.pay(collect(reference).into())
+    engine.pay(collect(reference).into(), When::Now)
 }
 
 fn pay_out(engine: &Engine, reference: &str) -> Flow<Result<Payment, Error>> {
-    engine.pay(payout(reference).into())
+    engine.pay(payout(reference).into(), When::Now)
 }
 
 fn answer(status: u16, body: &Value) -> Reply {

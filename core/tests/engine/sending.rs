@@ -28,7 +28,7 @@ fn a_repeat_gives_the_stored_payment_and_sends_nothing() {
     assert_eq!((first.status, world.money()), (Status::Pending, 1));
     let mut other_words = collect("A-1");
     other_words.narration = Some("said otherwise".into());
-    assert_eq!(world.run(engine.pay(other_words.into())).unwrap(), first);
+    assert_eq!(world.run(engine.pay(other_words.into(), When::Now)).unwrap(), first);
     assert_eq!(world.sent.len(), 1);
 }
 
@@ -43,7 +43,7 @@ fn a_repeat_with_other_content_is_refused() {
     others[3].channel = Some("TZ-OTHER-C2B".to_owned());
     others[4].operator = Some("halotel".to_owned());
     for other in others {
-        let refused = world.run(engine.pay(other.into())).unwrap_err();
+        let refused = world.run(engine.pay(other.into(), When::Now)).unwrap_err();
         assert_eq!((refused.kind, refused.code.as_str()), (ErrorKind::Conflict, "reference_taken"));
         assert_eq!(
             (refused.outcome, refused.reference.as_deref()),
@@ -112,12 +112,12 @@ fn a_lost_snippe_payout_is_repeated_byte_for_byte_and_not_for_ever() {
 }
 
 /// An engine that is allowed to send again what a provider would recognise.
-fn resending(provider: impl Provider + 'static) -> Engine {
+pub(super) fn resending(provider: impl Provider + 'static) -> Engine {
     Engine::new(Arc::new(provider), Settings { resend: true, ..Settings::default() })
 }
 
 /// Snippe's list as it is when the payout never arrived, with the provider's clock.
-fn lost_and_not_listed(sent: &Sent) -> Reply {
+pub(super) fn lost_and_not_listed(sent: &Sent) -> Reply {
     if sent.money {
         return LOST;
     }

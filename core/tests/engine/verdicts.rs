@@ -4,6 +4,7 @@ use shilingi::model::{MayPayAgain, Review};
 use shilingi::value::Span;
 use shilingi::{Status, TemboPlus};
 
+use super::callbacks::target;
 use super::driver::World;
 use super::*;
 
@@ -24,6 +25,21 @@ fn an_accepted_payout_is_pending_until_a_query_a_minute_later_says_so_too() {
     world.run(engine.reconcile(10)).unwrap();
     world.run(engine.status("A-1")).unwrap();
     assert_eq!((world.money(), world.reads()), (1, 2), "settled, and asked about");
+}
+
+#[test]
+fn an_acceptance_that_is_first_heard_late_must_be_heard_again() {
+    let (engine, mut world) = (tembo(), World::new(loses("PAYMENT_ACCEPTED")));
+    world.run(pay_out(&engine, "A-1")).unwrap();
+    world.pass(Span::minutes(5));
+    let (target, body) = (target(&world, 0), state("PAYMENT_ACCEPTED", "TX-A-1", "A-1"));
+    world.run(engine.webhook(&target, &[], body.to_string().as_bytes())).unwrap();
+    let first = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
+    assert_eq!((first.status, first.accepted, first.settled), (Status::Pending, true, false));
+    assert_eq!(first.next_look_at, Some(world.now + Span::seconds(60)));
+    world.pass(Span::seconds(60));
+    let again = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
+    assert_eq!((again.status, again.settled, again.review), (Status::Succeeded, true, None));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::fmt::{Debug, Display};
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use shilingi::engine::{Effect, Engine, Flow, Outbound, Settings, Step, timeline};
+use shilingi::engine::{Effect, Engine, Flow, Outbound, Settings, Step, When, timeline};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::journal::Record;
 use shilingi::value::Span;
@@ -66,8 +66,8 @@ impl Reader {
                         self.learn_token(&commit.records);
                     }
                     self.debug("an effect", &effect);
-                    if let Effect::Send(Outbound::Read { request, .. }) = &effect {
-                        self.debug("a request", request);
+                    if let Effect::Send(Outbound::Read(question)) = &effect {
+                        self.debug("a request", question.request());
                     }
                     let answer = world.perform(effect);
                     self.debug("an answer", &answer);
@@ -160,9 +160,9 @@ fn flows(engine: &Engine) -> Vec<Flow<Result<Payment, Error>>> {
     };
     let collection = CollectRequest::new("A-1", 5_000, PHONE).order("7");
     vec![
-        engine.pay(collection.into()),
-        engine.pay(wallet.into()),
-        engine.pay(PayoutRequest::to_bank("A-1", 5_000, bank, ACCOUNT, NAME).into()),
+        engine.pay(collection.into(), When::Now),
+        engine.pay(wallet.into(), When::Now),
+        engine.pay(PayoutRequest::to_bank("A-1", 5_000, bank, ACCOUNT, NAME).into(), When::Now),
     ]
 }
 
@@ -226,7 +226,7 @@ fn no_error_shows_anything() {
     wrong.country = Some(PHONE.to_owned());
     wrong.currency = Some(PHONE.to_owned());
     let mut world = World::new(|_| body(200, &json!({})));
-    let error = reader.run(&mut world, engine.pay(wrong.into())).unwrap_err();
+    let error = reader.run(&mut world, engine.pay(wrong.into(), When::Now)).unwrap_err();
     assert!(error.violations.len() > 4, "{error}");
     reader.error(&error);
 }

@@ -7,6 +7,8 @@ mod sample;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
+mod plain;
+
 use shilingi::journal::conformance::STEPS;
 use shilingi::journal::{
     Commit, Committed, LeaseDue, MemoryStore, Query, Record, Store, StoreFault, Stored,

@@ -9,6 +9,13 @@ pub(crate) const SECOND: i64 = 1_000;
 pub(crate) const MINUTE: i64 = 60 * SECOND;
 pub(crate) const HOUR: i64 = 60 * MINUTE;
 
+/// An acceptance that is taken back is taken back this soon. Together with [`OLDEST_ANSWER`] it is
+/// less than the confirming time of a minute.
+pub(crate) const LONGEST_DOUBT: i64 = 45 * SECOND;
+
+/// Where acceptances are taken back no answer is older than this.
+pub(crate) const OLDEST_ANSWER: i64 = 14 * SECOND;
+
 /// Later than this nothing in the books changes; within the engine's day, less what clocks may err.
 const LATEST_CHANGE: i64 = 20 * HOUR;
 
@@ -79,11 +86,12 @@ pub(crate) fn fate(
     overturns: bool,
     random: &mut Random,
 ) -> Vec<(i64, State)> {
-    use State::{Accepted, Expired, Failed, Pending, Reversed, Succeeded};
+    use State::{Expired, Failed, Pending, Reversed, Succeeded};
     let soon = now + random.spread(SECOND, 2 * MINUTE);
     let late = now + random.spread(2 * MINUTE, LATEST_CHANGE);
-    let accepts = (host, kind) == (Host::Tembo, Kind::Payout);
-    let first = if accepts && overturns { Accepted } else { Pending };
+    if overturns && (host, kind) == (Host::Tembo, Kind::Payout) && random.chance(400) {
+        return overturned(now, late, random);
+    }
     match random.below(14) {
         0..3 => vec![(now, Pending), (soon, Succeeded)],
         3 => vec![(now, Pending), (late, Succeeded)],
@@ -103,8 +111,22 @@ pub(crate) fn fate(
         11 if host == Host::Snippe => {
             vec![(now, Pending), (soon, Succeeded), (late.max(soon + 1), Reversed)]
         }
-        // Accepted on validation alone, then settled either way within the confirming time.
-        12 => vec![(now, first), (now + random.between(1, 45) * SECOND, Succeeded)],
-        _ => vec![(now, first), (now + random.between(1, 45) * SECOND, Failed)],
+        12 => vec![(now, Pending), (now + random.between(1, 45) * SECOND, Succeeded)],
+        _ => vec![(now, Pending), (now + random.between(1, 45) * SECOND, Failed)],
     }
+}
+
+/// Accepted on validation alone, at once or later, then decided either way within a span that is
+/// shorter than the confirming time.
+fn overturned(now: i64, late: i64, random: &mut Random) -> Vec<(i64, State)> {
+    use State::{Accepted, Failed, Pending, Succeeded};
+    let soon = now + random.spread(SECOND, 5 * MINUTE);
+    let accepted = random.pick(&[now, now, soon, late]);
+    let decided = accepted + random.between(SECOND, LONGEST_DOUBT);
+    let end = if random.chance(300) { Succeeded } else { Failed };
+    let mut states = vec![(now, Pending), (accepted, Accepted), (decided, end)];
+    if accepted == now {
+        states.remove(0);
+    }
+    states
 }

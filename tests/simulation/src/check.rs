@@ -23,8 +23,6 @@ const MOST_ATTEMPTS: usize = 4;
 pub(crate) struct Watch {
     pub(crate) violation: Option<Violation>,
     pub(crate) counts: Counts,
-    /// No request and no answer takes long or is out of date; see [`World::new`].
-    pub(crate) prompt: bool,
     sent: Vec<HttpRequest>,
     /// Payments of which a caller was told that they are recorded, or of which bytes left.
     promised: BTreeSet<(Host, String)>,
@@ -43,7 +41,6 @@ impl Watch {
         Self {
             violation: None,
             counts: Counts::default(),
-            prompt: false,
             sent: Vec::new(),
             promised: recorded.map(|w| (w.host, w.reference.clone())).collect(),
             told: BTreeSet::new(),

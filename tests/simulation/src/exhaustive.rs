@@ -2,7 +2,7 @@
 
 use shilingi::Kind;
 
-use crate::books::{HOUR, Host, MINUTE};
+use crate::books::{HOUR, Host, MINUTE, OLDEST_ANSWER};
 use crate::fault::{Class, Fault, Faults};
 use crate::plan::{Plan, Wanted};
 use crate::random::Random;
@@ -70,7 +70,8 @@ impl Tried {
         world.servers.dates = 1000;
         world.servers.lag = if schedule.is_multiple_of(2) { 0 } else { 30 * HOUR };
         world.unruly = false;
-        world.watch.prompt = true;
+        world.servers.overturns = schedule % 4 > 1;
+        world.oldest_answer = OLDEST_ANSWER;
         world.workers = vec![Worker::new(0), Worker::new(0)];
         let minutes = |n: i64| n * MINUTE;
         for (after, worker, job) in [

@@ -23,7 +23,7 @@ mod world;
 pub use exhaustive::{Tried, exhaust};
 pub use mutation::Mutation;
 pub use report::{Counts, Report, Violation};
-pub use world::{Beyond, Options};
+pub use world::{Focus, Options};
 
 /// Runs the world of a seed.
 #[must_use]

@@ -1,18 +1,20 @@
-//! Deliberate breakages, each outside the engine: in the driver, in the journal, or in what a
-//! provider is told to say. A simulation that misses one of them proves nothing.
+//! Deliberate breakages, each outside the engine: in the driver, in the journal, in its settings, or
+//! in what a provider is told to say. A simulation that misses one of them proves nothing.
 
 use std::sync::Arc;
 
 use shilingi::Kind;
+use shilingi::engine::Settings;
 use shilingi::evidence::{Claim, Reading};
-use shilingi::http::{Credentials, HttpRequest, HttpResponse};
+use shilingi::http::{Credentials, HttpResponse};
 use shilingi::model::Reason;
 use shilingi::operation::{Operation, Report, Rules};
 use shilingi::provider::{
-    Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
-    Register,
+    Asks, Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Question,
+    Received, Register,
 };
-use shilingi::value::{Rate, Span, Timestamp, Uuid};
+use shilingi::status::Spans;
+use shilingi::value::{BaseUrl, Rate, Span, Timestamp, Uuid};
 
 /// One deliberate breakage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,10 @@ pub enum Mutation {
     ServerFaultIsFailed,
     /// An accepted payout is read as paid.
     AcceptedIsSucceeded,
+    /// The second acceptance may follow at once.
+    AcceptanceUndoubted,
+    /// A failure is settled as soon as it was said twice.
+    FailureUndoubted,
     /// An unsigned callback is taken for evidence.
     HintIsEvidence,
     /// TemboPlus is taken to recognise repeats.
@@ -59,7 +65,7 @@ pub enum Mutation {
 
 impl Mutation {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::SentBeforeCommit,
         Self::LostSentAgain,
         Self::RedirectFollowed,
@@ -72,6 +78,8 @@ impl Mutation {
         Self::SilentIsRefused,
         Self::ServerFaultIsFailed,
         Self::AcceptedIsSucceeded,
+        Self::AcceptanceUndoubted,
+        Self::FailureUndoubted,
         Self::HintIsEvidence,
         Self::TemboDeduplicates,
         Self::NotFoundIsFailed,
@@ -80,6 +88,18 @@ impl Mutation {
         Self::SignatureUnchecked,
         Self::PendingIsSucceeded,
     ];
+}
+
+/// The engine's settings, bent by a mutation.
+pub(crate) fn settings(mutation: Option<Mutation>, resend: bool) -> Settings {
+    let mut spans = Spans::default();
+    match mutation {
+        Some(Mutation::AcceptanceUndoubted) => spans.confirm_after = Span::ZERO,
+        Some(Mutation::FailureUndoubted) => spans.settle_after = Span::ZERO,
+        _ => {}
+    }
+    let callback_token = mutation != Some(Mutation::TokenUnchecked);
+    Settings { spans, resend, callback_token, ..Settings::default() }
 }
 
 /// A provider, bent by a mutation.
@@ -100,6 +120,7 @@ static DEDUPLICATING: Capability = Capability {
     send_before: Span::hours(24),
     pace: Pace { first: Span::seconds(60), most: Span::minutes(60) },
     horizon: Span::hours(5 * 24),
+    asks: Asks::ById,
     deduplicates: Some(Span::hours(20)),
     park: "check",
     source: "a mutation",
@@ -198,48 +219,58 @@ impl<P: Provider> Provider for Bent<P> {
         self.inner.budget()
     }
 
-    fn capability(&self, kind: Kind) -> &'static Capability {
+    fn capability(&self, kind: Kind) -> Option<&'static Capability> {
         match (self.mutation, kind) {
-            (Some(Mutation::TemboDeduplicates), Kind::Payout) if self.is_tembo() => &DEDUPLICATING,
+            (Some(Mutation::TemboDeduplicates), Kind::Payout) if self.is_tembo() => {
+                Some(&DEDUPLICATING)
+            }
             _ => self.inner.capability(kind),
         }
     }
 
-    fn fingerprint(&self) -> String {
-        self.inner.fingerprint()
+    fn base_url(&self, operation: &Operation) -> &BaseUrl {
+        self.inner.base_url(operation)
     }
 
-    fn credentials(&self) -> Credentials {
-        self.inner.credentials()
+    fn fingerprint(&self, operation: &Operation) -> String {
+        self.inner.fingerprint(operation)
     }
 
-    fn build(&self, outgoing: &Outgoing<'_>) -> Built {
-        let built = self.inner.build(outgoing);
-        match self.mutation {
+    fn credentials(&self, operation: &Operation) -> Credentials {
+        self.inner.credentials(operation)
+    }
+
+    fn build(&self, outgoing: &Outgoing<'_>) -> Option<Built> {
+        let built = self.inner.build(outgoing)?;
+        Some(match self.mutation {
             Some(Mutation::TemboDeduplicates) if self.is_tembo() => {
                 Built { key: Some(outgoing.request_id.to_string()), ..built }
             }
             _ => built,
-        }
+        })
     }
 
     fn read_reply(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         self.bend(self.inner.read_reply(operation, response), response, true)
     }
 
-    fn query(&self, operation: &Operation, transaction_id: &str, request_id: Uuid) -> HttpRequest {
-        self.inner.query(operation, transaction_id, request_id)
+    fn query(&self, operation: &Operation, transaction_id: &str, id: Uuid) -> Option<Question> {
+        self.inner.query(operation, transaction_id, id)
+    }
+
+    fn lookup(&self, operation: &Operation, request_id: Uuid) -> Option<Question> {
+        self.inner.lookup(operation, request_id)
     }
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         self.bend(self.inner.read_query(operation, response), response, false)
     }
 
-    fn register(&self, operation: &Operation) -> Option<Register> {
-        self.inner.register(operation)
+    fn registers(&self, operation: &Operation) -> Vec<Register> {
+        self.inner.registers(operation)
     }
 
-    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<HttpRequest> {
+    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<Question> {
         self.inner.scan(register, part, request_id)
     }
 

@@ -5,7 +5,7 @@ use shilingi::{CollectRequest, Error, Kind, Payment, PayoutRequest};
 
 use crate::books::{HOUR, Host, MINUTE};
 use crate::random::Random;
-use crate::world::Beyond;
+use crate::world::Focus;
 
 /// A payment that the merchant wants.
 #[derive(Debug, Clone)]
@@ -33,14 +33,14 @@ impl Wanted {
                 let mut request = CollectRequest::new(&self.reference, AMOUNT, PHONE);
                 request.order.clone_from(&self.order);
                 request.order_risk_taken = self.order_risk_taken;
-                engine.pay(request.into())
+                engine.pay(request.into(), When::Now)
             }
             _ => {
                 let name = "Mfano wa Jina";
                 let mut request = PayoutRequest::to_wallet(&self.reference, AMOUNT, PHONE, name);
                 request.order.clone_from(&self.order);
                 request.order_risk_taken = self.order_risk_taken;
-                engine.pay(request.into())
+                engine.pay(request.into(), When::Now)
             }
         }
     }
@@ -77,11 +77,11 @@ impl Plan {
         Self { payments, workers: 2 + random.index(2), active }
     }
 
-    /// Makes a plan in which a limit shows soon.
-    pub(crate) fn beyond(&mut self, beyond: Beyond) {
-        let (host, active) = match beyond {
-            Beyond::Clocks | Beyond::LateRequests => (Host::Snippe, 80 * HOUR),
-            Beyond::LateOverturn => (Host::Tembo, HOUR),
+    /// Makes a plan in which what it is about shows soon.
+    pub(crate) fn focus(&mut self, focus: Focus) {
+        let (host, active) = match focus.overturns() {
+            true => (Host::Tembo, HOUR),
+            false => (Host::Snippe, 80 * HOUR),
         };
         self.active = active;
         for wanted in &mut self.payments {

@@ -4,7 +4,7 @@ use serde_json::json;
 use shilingi::engine::Answer;
 use shilingi::http::{Cause, Fault as HttpFault, HttpRequest, HttpResponse};
 
-use crate::books::{HOUR, Host, MINUTE, SECOND, State};
+use crate::books::{HOUR, Host, MINUTE, SECOND, State, Transaction};
 use crate::fault::Net;
 use crate::mutation::Mutation;
 use crate::server::{self, View};
@@ -26,12 +26,8 @@ impl World {
         money: bool,
         mut fault: Option<Net>,
     ) {
-        if self.watch.prompt {
-            fault = match fault {
-                Some(Net::Late(_)) => Some(Net::HangBefore),
-                Some(Net::Slow | Net::Past(_)) => None,
-                other => other,
-            };
+        if let Some(Net::Past(ago)) = &mut fault {
+            *ago = (*ago).min(self.oldest_answer);
         }
         if self.outages.contains(&server::host(&request)) {
             fault = Some(self.random.pick(&[Net::ErrorBefore(503), Net::HangBefore]));
@@ -66,7 +62,7 @@ impl World {
                 let view = match fault {
                     Some(Net::Past(ago)) => View::Past(ago),
                     Some(Net::Other) => View::Other,
-                    _ => View::Now,
+                    _ => View::Past(self.answer_age),
                 };
                 let response = self.act(&request, view);
                 if !money && matches!(fault, None | Some(Net::Slow)) {
@@ -115,8 +111,11 @@ impl World {
     fn may_hear(&mut self, worker: usize, epoch: u64, response: &HttpResponse) {
         let now = self.now;
         let text = String::from_utf8_lossy(&response.body);
+        let succeeded = |t: &Transaction, at| t.state(at) == Some(State::Succeeded);
         let found = self.servers.books.transactions.iter().find(|t| {
-            text.contains(&format!("\"{}\"", t.id)) && t.state(now) == Some(State::Succeeded)
+            text.contains(&format!("\"{}\"", t.id))
+                && succeeded(t, now)
+                && succeeded(t, now - self.answer_age)
         });
         let Some(found) = found else { return };
         let said_by_code = found.host == Host::Snippe || found.kind == shilingi::Kind::Collection;

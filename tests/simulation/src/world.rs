@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shilingi::engine::{Changes, Engine, Settings};
+use shilingi::engine::{Changes, Engine};
 use shilingi::http::{Fault as HttpFault, HttpRequest, HttpResponse};
 use shilingi::value::{Span, Timestamp};
 use shilingi::{Resolution, Snippe, TemboPlus};
 
-use crate::books::{HOUR, Host, MINUTE, SECOND};
+use crate::books::{HOUR, Host, MINUTE, OLDEST_ANSWER, SECOND};
 use crate::check::Watch;
 use crate::exhaustive::LATER;
 use crate::fault::{Class, Faults, Net, Odds};
-use crate::mutation::{Mutation, bent};
+use crate::mutation::{self, Mutation, bent};
 use crate::plan::Plan;
 use crate::random::Random;
 use crate::report::{Report, Trace};
@@ -78,6 +78,10 @@ pub(crate) struct World {
     pub(crate) trace: Trace,
     /// What each provider's consumer of changes has read and not acknowledged.
     pub(crate) feed: BTreeMap<Host, Option<Changes>>,
+    /// No question is answered with a state that is older.
+    pub(crate) oldest_answer: i64,
+    /// All other questions are answered with a state that is this old.
+    pub(crate) answer_age: i64,
     most_offset: i64,
     events: BTreeMap<(i64, u64), Event>,
     sequence: u64,
@@ -93,19 +97,30 @@ pub struct Options {
     pub trace: bool,
     /// Whether lost payments are repeated where that is documented; drawn by the seed.
     pub resend: bool,
-    /// Goes beyond what the engine promises, to see that its limits are where they are said to be.
-    pub beyond: Option<Beyond>,
+    /// What the run is to be about in particular.
+    pub focus: Option<Focus>,
 }
 
-/// A limit of what can be promised, crossed.
+/// What a run may be about in particular. All but the first cross a limit of what can be promised, to
+/// see that it is where it is said to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beyond {
+pub enum Focus {
+    /// Payouts that are accepted and overturned while everything else goes wrong.
+    Overturns,
+    /// The same, and answers that are older than the confirming time.
+    OldAnswers,
+    /// The same, with clocks that differ, and answers that do not tell the time.
+    UndatedAnswers,
     /// Clocks that differ by ten hours.
     Clocks,
     /// Requests that lie about for most of a day before the provider has them.
     LateRequests,
-    /// Payouts that are accepted and overturned, while requests and answers may be late.
-    LateOverturn,
+}
+
+impl Focus {
+    pub(crate) fn overturns(self) -> bool {
+        matches!(self, Self::Overturns | Self::OldAnswers | Self::UndatedAnswers)
+    }
 }
 
 impl World {
@@ -114,44 +129,45 @@ impl World {
         let mut plan = Plan::draw(&mut random);
         let mut odds = Odds::draw(&mut random);
         let (skewed, overturns) = (random.chance(400), random.chance(400));
-        odds.most_offset = if skewed && !overturns { MOST_OFFSET } else { 0 };
-        odds.most_late = if odds.most_offset > 0 { 20 * MINUTE } else { 3 * HOUR };
-        if let Some(beyond) = options.beyond {
+        let focus = options.focus;
+        odds.most_offset = if skewed { MOST_OFFSET } else { 0 };
+        odds.most_late = if skewed { 20 * MINUTE } else { 3 * HOUR };
+        if let Some(focus) = focus {
             odds.money = 900;
-            plan.beyond(beyond);
-            match beyond {
-                Beyond::Clocks => odds.most_offset = 10 * HOUR,
-                Beyond::LateRequests => odds.most_late = 20 * HOUR,
-                Beyond::LateOverturn => {}
+            plan.focus(focus);
+            match focus {
+                Focus::Clocks => odds.most_offset = 10 * HOUR,
+                Focus::LateRequests => odds.most_late = 20 * HOUR,
+                Focus::UndatedAnswers => odds.most_offset = MOST_OFFSET,
+                Focus::Overturns | Focus::OldAnswers => {}
             }
         }
-        let overturns = overturns || options.beyond == Some(Beyond::LateOverturn);
-        let resend = random.chance(700) || options.beyond.is_some();
+        let overturns = overturns || focus.is_some_and(Focus::overturns);
+        let resend = random.chance(700) || focus.is_some();
         let mut world =
             Self::with(plan, random, Faults::Drawn(odds), Options { resend, ..options });
         world.most_offset = odds.most_offset;
         world.servers.keeps_refusals = world.random.chance(500);
         world.servers.lag = world.random.pick(&[0, 10 * MINUTE, 30 * HOUR]);
         world.servers.dates = world.random.pick(&[0, 500, 1000, 1000]);
-        // An acceptance that is taken back is told from one that stands by asking later; that holds
-        // as long as clocks agree and nothing takes as long as the confirming time.
         world.servers.overturns = overturns;
-        if options.beyond != Some(Beyond::LateOverturn) {
-            world.watch.prompt = overturns;
-            if let (true, Faults::Drawn(odds)) = (overturns, &mut world.faults) {
-                odds.pause = 0;
-            }
+        // An acceptance that is taken back is told from one that stands by asking again later. That
+        // ends with answers that are older, and with clocks that differ while nobody tells the time.
+        if focus == Some(Focus::OldAnswers) {
+            world.answer_age = 2 * OLDEST_ANSWER;
+        } else if overturns {
+            world.oldest_answer = OLDEST_ANSWER;
+            world.answer_age = world.random.pick(&[0, 0, OLDEST_ANSWER]);
+        }
+        if overturns && odds.most_offset > 0 {
+            world.servers.dates = if focus == Some(Focus::UndatedAnswers) { 0 } else { 1000 };
         }
         world.people();
         world
     }
 
     pub(crate) fn with(plan: Plan, random: Random, faults: Faults, options: Options) -> Self {
-        let settings = Settings {
-            resend: options.resend,
-            callback_token: options.mutation != Some(Mutation::TokenUnchecked),
-            ..Settings::default()
-        };
+        let settings = mutation::settings(options.mutation, options.resend);
         let tembo = TemboPlus::local("http://127.0.0.1:1")
             .and_then(|tembo| tembo.callback_url("https://shop.example/callback"));
         let snippe = Snippe::local("http://127.0.0.1:1")
@@ -177,6 +193,8 @@ impl World {
             watch: Watch::new(&plan),
             trace: Trace::new(options.trace),
             feed: BTreeMap::new(),
+            oldest_answer: 10 * MINUTE,
+            answer_age: 0,
             most_offset: 0,
             events: BTreeMap::new(),
             sequence: 0,
@@ -231,7 +249,7 @@ impl World {
             return false;
         }
         let ready: Vec<usize> = (0..self.workers.len()).filter(|w| self.is_ready(*w)).collect();
-        let stalls = !self.watch.prompt && !self.events.is_empty() && self.random.chance(70);
+        let stalls = !self.events.is_empty() && self.random.chance(70);
         if !ready.is_empty() && !stalls {
             let worker = self.random.pick(&ready);
             self.now += self.random.between(0, 20);

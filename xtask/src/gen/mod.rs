@@ -1,6 +1,7 @@
 //! Files derived from one source: tables from `core/data`, schemas and reference pages from
-//! `core/src/model`. They are committed, and `--check` says when they are out of date.
+//! `core/src/model`, the coverage of endpoints from the sources. They are committed, and `--check` says when they are out of date.
 
+pub(crate) mod coverage;
 mod model;
 mod page;
 mod reader;
@@ -18,6 +19,7 @@ const LEARN: &str = "\
 Reads                         writes
   core/data/*.csv               core/src/value/table.rs
   core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md
+  endpoints, routes, tests      docs/coverage.md
 
 Never edit what it writes: edit what it reads, run it, and commit both.";
 
@@ -41,8 +43,12 @@ pub(crate) fn run(root: &Path, options: &Options) -> Outcome<()> {
     }
     // Tables are written even when the model cannot be read.
     write(root, &table::derive(root)?)?;
+    write(root, &[coverage::derive(root)?])?;
     let files = from_model(root)?;
     write(root, &files)?;
+    if let Err(faults) = coverage::check(root) {
+        println!("{faults}");
+    }
     for path in leftovers(root, &files) {
         fs::remove_file(root.join(&path)).map_err(|e| format!("{path}: {e}"))?;
         println!("removed {path}");
@@ -56,6 +62,7 @@ pub(crate) fn check(root: &Path) -> Outcome<()> {
     let leftovers = leftovers(root, &files).into_iter().map(|path| format!("{path}: left over"));
     let mut stale: Vec<String> = leftovers.collect();
     files.extend(table::derive(root)?);
+    files.push(coverage::derive(root)?);
     stale.extend(files.iter().filter_map(|file| difference(root, file)));
     if stale.is_empty() {
         println!("{} derived files are up to date", files.len());

@@ -58,6 +58,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
             stage::command(root, "cargo", &["fmt", "--all", "--check"], "run `cargo fmt --all`")
         });
         report.stage("gen", || crate::r#gen::check(root).map(|()| Tally::default()));
+        report.stage("coverage", || crate::r#gen::coverage::check(root).map(|()| Tally::default()));
         report.stage("house", || house::run(root));
         languages(root, options, &mut report);
         deny(root, &mut report);

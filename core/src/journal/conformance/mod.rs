@@ -2,7 +2,7 @@
 //!
 //! Every step gets two handles of one journal, as two processes have them; a store that lives in one
 //! process gives the same handle twice. The steps keep to payments of their own, so they may share
-//! a journal that was empty before the first.
+//! a journal that was empty before the first. A store in another language is put to a [`Trial`].
 //!
 //! ```
 //! use shilingi::journal::{MemoryStore, conformance};
@@ -17,10 +17,13 @@ mod commits;
 mod feed;
 mod leases;
 mod sample;
+mod trial;
 
 use std::sync::Barrier;
 
 use super::{Commit, Committed, Intent, Query, Store, StoreFault, Stored};
+
+pub use trial::{Asked, Trial};
 
 /// `Err` says in one sentence what the store did wrong.
 pub type Outcome = Result<(), String>;

@@ -43,12 +43,10 @@ pub(crate) struct Handled {
     pub(crate) made: Option<usize>,
 }
 
-/// How a question is answered wrongly, though not by a lie about the payment.
+/// What a question is answered with, though it is no lie about the payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum View {
-    /// As things stand.
-    Now,
-    /// As they stood this long ago.
+    /// As things stood this long ago.
     Past(i64),
     /// About another payment.
     Other,

@@ -88,10 +88,10 @@ impl Question for Asked {
         match call.prepare(&tembo, self.request_id) {
             Err(violations) => super::request::list(&violations),
             Ok(prepared) => {
-                let request = prepared.request;
+                let request = prepared.request();
                 let headers: BTreeMap<_, _> = request.headers.into_iter().collect();
                 let secrets: BTreeMap<_, _> =
-                    prepared.credentials.iter().map(|(name, s)| (*name, s.expose())).collect();
+                    prepared.credentials().iter().map(|(name, s)| (*name, s.expose())).collect();
                 json!({
                     "line": format!("{} {}", request.method.name(), request.url),
                     "headers": headers,

@@ -31,7 +31,11 @@ pub(super) fn verdict(input: Question) -> Result<Value, Problem> {
     let verdict = shilingi::status::verdict(&facts, &attempts, &evidence);
     let mut answer = serde_json::to_value(&verdict).unwrap();
     answer["may_pay_again"] = json!(verdict.may_pay_again());
-    answer["failing_since"] = json!(verdict.failing_since.map(|at| at.to_string()));
+    for (name, since) in
+        [("accepted_since", verdict.accepted_since), ("failing_since", verdict.failing_since)]
+    {
+        answer[name] = json!(since.map(|at| at.to_string()));
+    }
     Ok(answer)
 }
 

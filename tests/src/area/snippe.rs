@@ -144,9 +144,9 @@ fn written<C: Call<Provider = Snippe>>(call: &C) -> Value {
     let snippe = Snippe::live("snp_key").unwrap();
     match call.prepare(&snippe, Uuid::from_random([1; 16])) {
         Ok(prepared) => {
-            let request = prepared.request;
+            let request = prepared.request();
             let secrets: BTreeMap<&str, &str> =
-                prepared.credentials.iter().map(|(n, v)| (*n, v.expose())).collect();
+                prepared.credentials().iter().map(|(n, v)| (*n, v.expose())).collect();
             bare(json!({
                 "effect": call.endpoint().effect.name(),
                 "line": format!("{} {}", request.method.name(), request.url),
