@@ -12,9 +12,8 @@ use crate::engine::{
     Answer, Changes, Effect, Engine, Flow, Intake, Resolution, Settings, Step, When,
 };
 use crate::model::{
-    BillRequest, CollectRequest, DepositRequest, Error, ErrorKind, Outcome, Payment,
-    PayoutRequest, RemitRequest, SnippeSessionRequest, TimelineEntry, TransferRequest,
-    WithdrawRequest,
+    BillRequest, CollectRequest, DepositRequest, Error, ErrorKind, Outcome, Payment, PayoutRequest,
+    RemitRequest, SnippeSessionRequest, TimelineEntry, TransferRequest, WithdrawRequest,
 };
 use crate::operation::{Draft, Request};
 use crate::provider::Provider;

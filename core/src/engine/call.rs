@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use super::context::Context;
 use super::Flow;
+use super::context::Context;
 use crate::http::Fault;
 use crate::model::{Error, ErrorKind, Outcome};
 use crate::provider::Call;

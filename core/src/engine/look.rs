@@ -80,12 +80,7 @@ fn is_time(engine: &Engine, stored: &Stored, next: &Next, cause: Cause, now: Tim
     }
 }
 
-async fn ask(
-    engine: &Engine,
-    context: &Context,
-    stored: Stored,
-    by: By,
-) -> Result<Looked, Error> {
+async fn ask(engine: &Engine, context: &Context, stored: Stored, by: By) -> Result<Looked, Error> {
     let provider = engine.provider();
     let operation = &stored.intent.operation;
     let request_id = context.id().await?;
@@ -110,8 +105,7 @@ async fn ask(
     let reading = operation.judge(bounded(engine, &stored, reading, asked_at));
     let mut evidence = observe(context, reading, Source::Query, &answer).await?;
     evidence.asked_at = Some(asked_at);
-    evidence.tried =
-        candidate_id.map(|transaction_id| Tried { transaction_id, discarded });
+    evidence.tried = candidate_id.map(|transaction_id| Tried { transaction_id, discarded });
     let payment = pay::record(engine, context, stored, evidence).await?;
     Ok(Looked { payment, reached: answer.is_ok() })
 }

@@ -130,7 +130,8 @@ impl Engine {
 /// Whether nobody holds the link of this page: its reply was lost, so nobody can pay on it.
 fn is_lost_page(stored: &Stored) -> bool {
     let Some(last) = stored.attempts.last() else { return false };
-    let replied = stored.evidence.iter().any(|e| e.source == Source::Reply { attempt: last.number });
+    let replied =
+        stored.evidence.iter().any(|e| e.source == Source::Reply { attempt: last.number });
     stored.intent.operation.kind() == Kind::Session
         && stored.verdict().status == Status::Unknown
         && replied

@@ -91,7 +91,10 @@ impl Record {
                 "journal_newer",
                 "a newer version of Shilingi wrote a record of this journal: use that version",
             ),
-            _ => StoreFault::new("journal_damaged", "the journal holds something that is no record: restore it from a backup"),
+            _ => StoreFault::new(
+                "journal_damaged",
+                "the journal holds something that is no record: restore it from a backup",
+            ),
         })
     }
 }

@@ -22,7 +22,8 @@ mod tembo_remittance;
 
 pub use error::{Error, ErrorKind, Outcome, Violation, Violations};
 pub use payment::{
-    Environment, Handed, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry, TimelineKind,
+    Environment, Handed, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry,
+    TimelineKind,
 };
 pub use request::{BankDestination, CollectRequest, Customer, CustomerAddress, PayoutRequest};
 pub use request_tembo::*;

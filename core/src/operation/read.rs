@@ -75,7 +75,12 @@ pub(super) fn recipient(name: &Private, report: &mut Report) -> Private {
     Private::from(trimmed)
 }
 
-pub(super) fn text(field: &str, input: Option<&str>, most: usize, report: &mut Report) -> Option<String> {
+pub(super) fn text(
+    field: &str,
+    input: Option<&str>,
+    most: usize,
+    report: &mut Report,
+) -> Option<String> {
     let trimmed = input.map(str::trim).filter(|t| !t.is_empty())?;
     report.take(field, plain(trimmed, most))?;
     Some(trimmed.to_owned())
@@ -126,7 +131,11 @@ pub(super) fn needed(field: &str, input: &str, report: &mut Report) -> String {
 }
 
 /// A text about a person, where it is given.
-pub(super) fn private(field: &str, input: Option<&Private>, report: &mut Report) -> Option<Private> {
+pub(super) fn private(
+    field: &str,
+    input: Option<&Private>,
+    report: &mut Report,
+) -> Option<Private> {
     text(field, input.map(Private::expose), 200, report).map(Private::from)
 }
 

@@ -338,16 +338,12 @@ fn read_sender(sender: &RemitSender, report: &mut Report) -> RemitSender {
     let mut private = |field: &str, value: &Option<Private>| {
         private(&format!("sender.{field}"), value.as_ref(), report)
     };
-    let (id_number, date_of_birth) = (
-        private("id_number", &sender.id_number),
-        private("date_of_birth", &sender.date_of_birth),
-    );
+    let (id_number, date_of_birth) =
+        (private("id_number", &sender.id_number), private("date_of_birth", &sender.date_of_birth));
     let (phone_number, email) =
         (private("phone_number", &sender.phone_number), private("email", &sender.email));
-    let (address, source_of_funds) = (
-        private("address", &sender.address),
-        private("source_of_funds", &sender.source_of_funds),
-    );
+    let (address, source_of_funds) =
+        (private("address", &sender.address), private("source_of_funds", &sender.source_of_funds));
     let (purpose, occupation) =
         (private("purpose", &sender.purpose), private("occupation", &sender.occupation));
     let employer = private("employer", &sender.employer);
@@ -377,12 +373,7 @@ fn read_receiver(receiver: &RemitReceiver, report: &mut Report) -> RemitReceiver
         full_name: needed_private("receiver.full_name", &receiver.full_name, report),
         phone_number: private("receiver.phone_number", receiver.phone_number.as_ref(), report),
         email: private("receiver.email", receiver.email.as_ref(), report),
-        country_code: text(
-            "receiver.country_code",
-            receiver.country_code.as_deref(),
-            2,
-            report,
-        ),
+        country_code: text("receiver.country_code", receiver.country_code.as_deref(), 2, report),
     }
 }
 

@@ -14,7 +14,8 @@ fn an_order_is_held_across_providers_until_its_payment_has_finally_failed() {
     let failed = world.run(tembo.pay(payout("A-1").order("7").into(), When::Now)).unwrap();
     assert_eq!((failed.status, failed.settled), (Status::Failed, false));
     for (engine, reference) in [(&tembo, "A-2"), (&snippe, "A-1")] {
-        let held = world.run(engine.pay(payout(reference).order("7").into(), When::Now)).unwrap_err();
+        let held =
+            world.run(engine.pay(payout(reference).order("7").into(), When::Now)).unwrap_err();
         assert_eq!((held.kind, held.code.as_str()), (ErrorKind::Conflict, "order_held"));
         assert_eq!((held.outcome, held.reference.as_deref()), (Outcome::NotSent, Some(reference)));
         assert!(held.detail.contains("A-1"), "the holder is not named: {held}");

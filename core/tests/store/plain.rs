@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
-use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Parcel, Settings, Step};
+use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Parcel, Settings, Step, When};
 use shilingi::http::{Cause, Fault};
 use shilingi::journal::conformance::{STEPS, Trial};
 use shilingi::journal::{

@@ -51,7 +51,8 @@ fn tembo(url: &str) -> TemboPlus {
 fn permission(provider: TemboPlus) -> Outbound {
     let engine = Engine::new(Arc::new(provider), Settings::default());
     let mut world = World::new(|_| Err(LOST_BROKEN));
-    let mut step = engine.pay(CollectRequest::new("A-1", 5_000, "255682000001").into(), When::Now).start();
+    let mut step =
+        engine.pay(CollectRequest::new("A-1", 5_000, "255682000001").into(), When::Now).start();
     loop {
         step = match step {
             Step::Do(Effect::Send(outbound), _) => return outbound,

@@ -1,6 +1,6 @@
 //! What a run is about: the payments that are wanted, by how many workers, for how long.
 
-use shilingi::engine::{Engine, Flow};
+use shilingi::engine::{Engine, Flow, When};
 use shilingi::{CollectRequest, Error, Kind, Payment, PayoutRequest};
 
 use crate::books::{HOUR, Host, MINUTE};

@@ -20,6 +20,9 @@ struct Profile {
     name: String,
     #[serde(default)]
     live: bool,
+    /// The sandbox of Shilingi, whose addresses and credentials of all families are preset.
+    #[serde(default)]
+    local: bool,
     profile: Option<String>,
     base_url: Option<String>,
     callback_url: Option<String>,
@@ -41,6 +44,9 @@ macro_rules! set {
 impl Profile {
     fn provider(&self) -> Box<dyn Provider> {
         match self.name.as_str() {
+            "temboplus" if self.local => {
+                self.tembo(TemboPlus::local("http://127.0.0.1:8085").unwrap())
+            }
             "temboplus" if self.live => self.tembo(TemboPlus::live("id", "key").unwrap()),
             "temboplus" => self.tembo(TemboPlus::sandbox("id", "key").unwrap()),
             "snippe" if self.live => self.snippe(Snippe::live("snp_key").unwrap()),
@@ -129,13 +135,15 @@ pub(super) fn wire(input: Wire) -> Result<Value, Problem> {
             (question.open().0, None)
         }
         None => {
-            let built = provider.build(&Outgoing {
-                operation,
-                intent: input.intent,
-                created_at: Timestamp::parse(&input.created_at)?,
-                token: input.token.map(Token::from_random).as_ref(),
-                request_id: input.request_id,
-            }).unwrap();
+            let built = provider
+                .build(&Outgoing {
+                    operation,
+                    intent: input.intent,
+                    created_at: Timestamp::parse(&input.created_at)?,
+                    token: input.token.map(Token::from_random).as_ref(),
+                    request_id: input.request_id,
+                })
+                .unwrap();
             (built.request, built.key)
         }
     };
@@ -176,6 +184,7 @@ pub(super) fn reply(input: Answer) -> Result<Value, Problem> {
     let provider = Profile {
         name: input.provider,
         live: false,
+        local: false,
         profile: None,
         base_url: None,
         callback_url: Some("https://yourdomain.com/hook".to_owned()),
@@ -221,14 +230,15 @@ fn any_operation(kind: shilingi::Kind) -> Operation {
         }))),
         shilingi::Kind::Deposit => Request::Deposit(with(json!({ "wallet": "9000000001" }))),
         shilingi::Kind::Withdrawal => Request::Withdraw(with(json!({ "wallet": "9000000001" }))),
-        shilingi::Kind::Transfer | shilingi::Kind::LocalTransfer => Request::Transfer(with(json!({
-            "from_wallet": "9000000001", "to_wallet": "9000000002",
-            "local": kind == shilingi::Kind::LocalTransfer,
-        }))),
+        shilingi::Kind::Transfer | shilingi::Kind::LocalTransfer => {
+            Request::Transfer(with(json!({
+                "from_wallet": "9000000001", "to_wallet": "9000000002",
+                "local": kind == shilingi::Kind::LocalTransfer,
+            })))
+        }
         shilingi::Kind::Session => Request::Session(base.clone()),
     };
-    let provider: &dyn Provider =
-        if kind == shilingi::Kind::Session { &snippe } else { &tembo };
+    let provider: &dyn Provider = if kind == shilingi::Kind::Session { &snippe } else { &tembo };
     request.validate(provider).unwrap().operation().clone()
 }
 
@@ -246,6 +256,7 @@ pub(super) fn reading(reading: Reading) -> Value {
         "transaction_id": reading.transaction_id,
         "reference": reading.reference,
         "principal": reading.principal.map(|money| money.to_string()),
+        "handed": reading.handed,
     })
 }
 

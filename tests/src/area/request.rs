@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use shilingi::operation::{Draft, Operation, Report, Request, Rules, validate};
 use shilingi::value::Problem;
 use shilingi::{
-    BillRequest, CollectRequest, DepositRequest, PayoutRequest, RemitRequest,
-    SnippeSessionRequest, TransferRequest, Violation, WithdrawRequest,
+    BillRequest, CollectRequest, DepositRequest, PayoutRequest, RemitRequest, SnippeSessionRequest,
+    TransferRequest, Violation, WithdrawRequest,
 };
 
 #[derive(Deserialize)]

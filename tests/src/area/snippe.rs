@@ -150,9 +150,9 @@ fn written<C: Call<Provider = Snippe>>(call: &C) -> Value {
             bare(json!({
                 "effect": call.endpoint().effect.name(),
                 "line": format!("{} {}", request.method.name(), request.url),
-                "headers": request.headers.into_iter().collect::<BTreeMap<_, _>>(),
+                "headers": request.headers.iter().cloned().collect::<BTreeMap<_, _>>(),
                 "secret_headers": secrets,
-                "body": Some(request.body).filter(|body| !body.is_empty()),
+                "body": Some(&request.body).filter(|body| !body.is_empty()),
             }))
         }
         Err(violations) => super::request::list(&violations),

@@ -21,9 +21,7 @@ pub(super) fn query(operation: &Operation, response: &HttpResponse) -> Reading {
 
 fn answer(operation: &Operation, response: &HttpResponse, place: Place) -> Reading {
     match &operation.details {
-        Details::Session(session) => {
-            session::reading(response, place, session.choice.is_none())
-        }
+        Details::Session(session) => session::reading(response, place, session.choice.is_none()),
         details => read(details.kind(), response, place),
     }
 }

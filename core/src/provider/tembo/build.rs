@@ -126,8 +126,13 @@ impl TemboPlus {
             }
             Details::Deposit(Movement { wallet: account_no }) => {
                 let external_ref_no = reference;
-                let body =
-                    Deposit { amount, account_no, transaction_date: day, narration, external_ref_no };
+                let body = Deposit {
+                    amount,
+                    account_no,
+                    transaction_date: day,
+                    narration,
+                    external_ref_no,
+                };
                 request(base, endpoint::DEPOSIT.path, &body, id)
             }
             Details::Withdrawal(Movement { wallet: account_no }) => {

@@ -103,8 +103,11 @@ mod tests {
 
     #[test]
     fn what_moves_money_is_marked() {
-        let money: Vec<_> =
-            ENDPOINTS.iter().filter(|row| row.effect == Effect::Money).map(|row| row.path).collect();
+        let money: Vec<_> = ENDPOINTS
+            .iter()
+            .filter(|row| row.effect == Effect::Money)
+            .map(|row| row.path)
+            .collect();
         let expected = [
             "/collection",
             "/payment/wallet-to-mobile",

@@ -67,8 +67,7 @@ pub(super) fn scan(tembo: &TemboPlus, register: &Register, part: Part, id: Uuid)
         (_, Some(_)) => &endpoint::WALLET_STATEMENT,
     };
     let account_no = register.wallet.as_deref();
-    let body =
-        Range { account_no, start_date: local_day(part.from), end_date: local_day(part.to) };
+    let body = Range { account_no, start_date: local_day(part.from), end_date: local_day(part.to) };
     let request = money::request(tembo.profile.base_url.as_str(), row.path, &body, id);
     Question::new(row, request, tembo.key_pair())
 }
