@@ -18,11 +18,12 @@ pub mod value;
 
 #[cfg(feature = "http")]
 pub use driver::{Client, Journal, Shilingi};
-pub use engine::{Intake, Resolution, Settings, When};
+pub use engine::When;
 pub use model::{
-    BankDestination, BillRequest, CollectRequest, Customer, CustomerAddress, DepositRequest,
-    Environment, Error, ErrorKind, Handed, Kind, MayPayAgain, Outcome, Payment, PayoutRequest,
-    Reason, RemitReceiver, RemitRequest, RemitSender, Review, SnippeSessionRequest, Status,
-    TimelineEntry, TimelineKind, TransferRequest, Violation, WithdrawRequest,
+    BankDestination, BillRequest, Change, Changes, CollectRequest, Customer, CustomerAddress,
+    DepositRequest, Environment, Error, ErrorKind, Event, EventKind, Handed, Intake, IntakeKind,
+    Kind, MayPayAgain, Outcome, Payment, PayoutRequest, Reason, RemitReceiver, RemitRequest,
+    RemitSender, Resolution, Review, Settings, SnippeSessionRequest, Status, TimelineEntry,
+    TimelineKind, TransferRequest, Violation, WithdrawRequest,
 };
-pub use provider::{Snippe, TemboPlus};
+pub use provider::{Merchant, Snippe, TemboPlus};

@@ -15,26 +15,58 @@ pub(crate) struct App {
     pub(crate) clock: Clock,
     world: Mutex<World>,
     changed: Notify,
+    /// Counts what may have changed the world, for those who watch it.
+    revision: watch::Sender<u64>,
 }
 
 impl App {
     pub(crate) fn new(config: Config, own_url: String) -> Self {
         let (config, clock) = (Arc::new(config), Clock::new());
         let world = World::new(config.clone(), own_url, clock.now());
-        Self { config, clock, world: Mutex::new(world), changed: Notify::new() }
+        Self {
+            config,
+            clock,
+            world: Mutex::new(world),
+            changed: Notify::new(),
+            revision: watch::Sender::new(0),
+        }
     }
 
     /// Brings the world up to date and lets `f` act on it.
     pub(crate) fn act<T>(&self, f: impl FnOnce(&mut World) -> T) -> T {
         let result = self.up_to_date(f);
+        self.revision.send_modify(|revision| *revision += 1);
         self.changed.notify_one();
         result
     }
 
+    /// Lets `f` see the world as it stands now.
+    pub(crate) fn see<T>(&self, f: impl FnOnce(&World) -> T) -> T {
+        self.up_to_date(|world| f(world))
+    }
+
+    /// Tells of changes.
+    pub(crate) fn watch(&self) -> watch::Receiver<u64> {
+        self.revision.subscribe()
+    }
+
     fn up_to_date<T>(&self, f: impl FnOnce(&mut World) -> T) -> T {
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
-        world.run_due(self.clock.now());
+        if world.run_due(self.clock.now()) {
+            self.revision.send_modify(|revision| *revision += 1);
+            self.changed.notify_one();
+        }
         f(&mut world)
+    }
+
+    /// Lets time stand still or run.
+    pub(crate) fn hold_time(&self, stands: bool) -> Moment {
+        if stands {
+            self.clock.pause();
+        } else {
+            self.clock.run();
+        }
+        self.act(|world| world.now)
     }
 
     /// Moves time forward. What falls due has happened when this returns; its callbacks are on

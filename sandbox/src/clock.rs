@@ -1,4 +1,4 @@
-//! The sandbox's own time: real time plus an offset that only grows.
+//! The sandbox's own time: it never runs backwards, moves forward and stands still on demand.
 
 use std::time::Duration;
 
@@ -10,36 +10,82 @@ use tokio::sync::watch;
 /// A point in the sandbox's time, in UTC.
 pub(crate) type Moment = OffsetDateTime;
 
+/// How the sandbox's time follows from the real one.
+#[derive(Debug, Clone, Copy)]
+enum Course {
+    /// It runs, so far ahead of the real one; behind it after it stood still.
+    Ahead(time::Duration),
+    /// It stands still.
+    Stands(Moment),
+}
+
 pub(crate) struct Clock {
-    ahead: watch::Sender<Duration>,
+    course: watch::Sender<Course>,
 }
 
 impl Clock {
     pub(crate) fn new() -> Self {
-        Self { ahead: watch::Sender::new(Duration::ZERO) }
+        Self { course: watch::Sender::new(Course::Ahead(time::Duration::ZERO)) }
     }
 
     pub(crate) fn now(&self) -> Moment {
-        later(OffsetDateTime::now_utc(), *self.ahead.borrow())
+        match *self.course.borrow() {
+            Course::Ahead(ahead) => OffsetDateTime::now_utc().saturating_add(ahead),
+            Course::Stands(at) => at,
+        }
+    }
+
+    pub(crate) fn stands(&self) -> bool {
+        matches!(*self.course.borrow(), Course::Stands(_))
     }
 
     /// Moves time forward and wakes everyone who sleeps.
     pub(crate) fn advance(&self, by: Duration) {
-        self.ahead.send_modify(|ahead| *ahead = ahead.saturating_add(by));
+        self.course.send_modify(|course| {
+            *course = match *course {
+                Course::Ahead(ahead) => {
+                    let by = time::Duration::try_from(by).unwrap_or(time::Duration::MAX);
+                    Course::Ahead(ahead.saturating_add(by))
+                }
+                Course::Stands(at) => Course::Stands(later(at, by)),
+            }
+        });
+    }
+
+    /// Lets time stand still, until it is told to run; [`Clock::advance`] moves it all the same.
+    pub(crate) fn pause(&self) {
+        let now = self.now();
+        self.course.send_replace(Course::Stands(now));
+    }
+
+    /// Lets time run on from where it stands.
+    pub(crate) fn run(&self) {
+        self.course.send_modify(|course| {
+            if let Course::Stands(at) = *course {
+                *course = Course::Ahead(at - OffsetDateTime::now_utc());
+            }
+        });
     }
 
     /// Returns once `due` has come, by waiting or by [`Clock::advance`].
     pub(crate) async fn sleep_until(&self, due: Moment) {
-        let mut ahead = self.ahead.subscribe();
+        let mut course = self.course.subscribe();
         loop {
-            ahead.mark_unchanged();
+            course.mark_unchanged();
             let Ok(left) = Duration::try_from(due - self.now()) else { return };
             if left.is_zero() {
                 return;
             }
+            let passes = async {
+                if self.stands() {
+                    std::future::pending().await
+                } else {
+                    tokio::time::sleep(left).await
+                }
+            };
             tokio::select! {
-                () = tokio::time::sleep(left) => {}
-                _ = ahead.changed() => {}
+                () = passes => {}
+                _ = course.changed() => {}
             }
         }
     }
@@ -98,6 +144,19 @@ mod tests {
     fn a_date_header_has_its_fixed_form() {
         let at = OffsetDateTime::from_unix_timestamp(784_111_777).unwrap();
         assert_eq!(http_date(at), "Sun, 06 Nov 1994 08:49:37 GMT");
+    }
+
+    #[test]
+    fn time_stands_still_and_runs_on_from_there() {
+        let clock = Clock::new();
+        clock.pause();
+        let at = clock.now();
+        assert_eq!(clock.now(), at);
+        clock.advance(Duration::from_secs(60));
+        assert_eq!(clock.now(), later(at, Duration::from_secs(60)));
+        clock.run();
+        assert!(clock.now() >= later(at, Duration::from_secs(60)));
+        assert!(clock.now() < later(at, Duration::from_secs(3600)));
     }
 
     #[tokio::test]

@@ -13,6 +13,8 @@ pub struct Config {
     pub port: u16,
     /// Seed of the generated ids, so that runs can repeat. Without it ids differ from run to run.
     pub seed: Option<u64>,
+    /// Whether prompts wait for a person at the console instead of being approved by themselves.
+    pub by_hand: bool,
     /// How long things take, in the sandbox's own time.
     pub timing: Timing,
     /// The TemboPlus side.
@@ -35,6 +37,9 @@ pub struct Timing {
     /// From the request to `SESSION_EXPIRED` when nobody answers. Off by default: seed 001 announces
     /// the state for a future release.
     pub session_expires_after: Option<Duration>,
+    /// How long a prompt stays on a phone that a person answers (seed 001: about 15 s; longer, so
+    /// that a person finds the page in time).
+    pub prompt_lasts: Duration,
     /// How long a receiver of callbacks may take, in real time (Snippe documents 30 s).
     pub callback_timeout: Duration,
 }
@@ -47,6 +52,7 @@ impl Default for Timing {
             overturn_after: Duration::from_secs(60),
             late_approval_after: Duration::from_secs(120),
             session_expires_after: None,
+            prompt_lasts: Duration::from_secs(60),
             callback_timeout: Duration::from_secs(30),
         }
     }

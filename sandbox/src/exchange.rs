@@ -32,7 +32,7 @@ pub struct Exchange {
     pub at: Moment,
     /// Who was asked.
     pub provider: Provider,
-    /// Method and path.
+    /// Method, path and query.
     pub request: String,
     /// `x-request-id` or `Idempotency-Key`.
     pub key: Option<String>,

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::header::{CONTENT_TYPE, DATE};
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -32,13 +33,16 @@ pub(crate) async fn gate(
     };
     let (peek, key) = look(&app, provider, parts.uri.path(), &parts.headers, &body);
     let key_of_flight = key.clone();
+    // The router hands on what follows the provider's prefix; the books keep what was asked for.
+    let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(uri)| uri);
+    let whole = whole.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
     let (id, plan, received) = app.act(|world| {
         let (plan, faults) = world.faults.strike(&peek);
         world.jump(plan.jump);
         let id = world.exchanges.begin(Arrival {
             at: world.now,
             provider,
-            request: format!("{} {}", parts.method, parts.uri.path()),
+            request: format!("{} {whole}", parts.method),
             key,
             peek: peek.clone(),
             body: String::from_utf8_lossy(&body).into_owned(),

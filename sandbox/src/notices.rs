@@ -184,11 +184,13 @@ impl World {
         self.outbox.push(vec![delivery]);
     }
 
-    /// Sends the last callback of a reference again. `false` if there is nothing to send.
-    pub(crate) fn resend(&mut self, reference: &str) -> bool {
-        let delivery = self.newest(reference).and_then(|index| self.prepare(index, Origin::Resent));
-        let found = delivery.is_some();
-        self.outbox.extend(delivery.map(|delivery| vec![delivery]));
-        found
+    /// Sends a callback of a reference once more, after a while. `false` if there is nothing to send.
+    pub(crate) fn send_again(&mut self, reference: &str, origin: Origin, after: Duration) -> bool {
+        let index = self.newest(reference);
+        let addressed = index.filter(|index| self.payments[*index].callback_url.is_some());
+        if let Some(payment) = addressed {
+            self.agenda.add(later(self.now, after), Event::Notify { payment, origin });
+        }
+        addressed.is_some()
     }
 }

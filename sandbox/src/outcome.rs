@@ -43,6 +43,9 @@ pub enum Outcome {
     Cancelled,
     /// Its lifetime passes early (Snippe's payments).
     Expired,
+    /// A person answers the prompt on the console's phone, or nobody does. Kinds without a prompt
+    /// are accepted later.
+    ByHand,
 }
 
 /// How long a step takes; the durations are settings.
@@ -75,7 +78,7 @@ impl Outcome {
             Self::LateApproval => {
                 (Pending, &[(Wait::SessionExpiry, SessionExpired), (Wait::LateApproval, Succeeded)])
             }
-            Self::NoAnswer => (Pending, &[(Wait::SessionExpiry, SessionExpired)]),
+            Self::NoAnswer | Self::ByHand => (Pending, &[(Wait::SessionExpiry, SessionExpired)]),
             Self::Rejected => (Pending, &[(Wait::Answer, Rejected)]),
             Self::RejectedAtOnce => (Rejected, &[]),
             Self::InsufficientFunds => (Pending, &[(Wait::Answer, InsufficientFunds)]),
@@ -116,6 +119,7 @@ pub struct MagicRow {
     pub meaning: &'static str,
 }
 
+const PROMPTED: &[Kind] = &[Kind::Collection, Kind::SnippeMobilePayment];
 const FUNDS: &[Kind] = &[
     Kind::Collection,
     Kind::Remittance,
@@ -190,6 +194,7 @@ pub const MAGIC: &[MagicRow] = &[
         ALL,
         "stays pending for ever (a collection: nobody enters the PIN)",
     ),
+    row("906", Outcome::ByHand, PROMPTED, "waits for the phone on the console page"),
     row("911", Outcome::RejectedAtOnce, TEMBO, "PAYMENT_REJECTED in the reply"),
     row(
         "912",

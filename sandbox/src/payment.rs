@@ -82,6 +82,11 @@ impl Kind {
         self == Self::Collection || self.has_lifetime()
     }
 
+    /// Whether a prompt appears on the customer's phone.
+    pub(crate) fn prompts(self) -> bool {
+        matches!(self, Self::Collection | Self::SnippeMobilePayment)
+    }
+
     /// Whether it expires: payments of Snippe.
     pub(crate) fn has_lifetime(self) -> bool {
         matches!(self, Self::SnippeMobilePayment | Self::SnippeCardPayment | Self::SnippeQrPayment)
@@ -196,6 +201,9 @@ pub struct Payment {
     pub returned: u32,
     /// What happened, oldest first.
     pub history: Vec<Happening>,
+    /// When a prompt last appeared on the customer's phone, by the true clock.
+    #[serde(skip)]
+    pub(crate) prompted_at: Moment,
     #[serde(skip)]
     pub(crate) particulars: Particulars,
     #[serde(skip)]
@@ -236,6 +244,7 @@ impl Payment {
             executed: 0,
             returned: 0,
             history: Vec::new(),
+            prompted_at: created_at,
             particulars: Particulars::None,
             callbacks,
         }

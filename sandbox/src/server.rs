@@ -20,7 +20,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use crate::app::App;
 use crate::books::{Book, Executions};
-use crate::callback::Delivery;
+use crate::callback::{Delivery, Origin};
 use crate::config::Config;
 use crate::exchange::Exchange;
 use crate::fault::ArmedFault;
@@ -29,7 +29,7 @@ use crate::ledger::Wallet;
 use crate::outcome::Outcome;
 use crate::payment::Provider;
 use crate::reply::CloseConnection;
-use crate::{control, snippe, tembo};
+use crate::{console, control, snippe, tembo};
 
 /// Why a sandbox did not start.
 #[derive(Debug, thiserror::Error)]
@@ -110,43 +110,43 @@ impl Sandbox {
     /// The faults that have not struck yet.
     #[must_use]
     pub fn faults(&self) -> Vec<ArmedFault> {
-        self.app.act(|world| world.faults.armed().to_vec())
+        self.app.see(|world| world.faults.armed().to_vec())
     }
 
     /// How many times the principal moved under each reference.
     #[must_use]
     pub fn executions(&self) -> Executions {
-        self.app.act(|world| world.executions())
+        self.app.see(|world| world.executions())
     }
 
     /// Everything known under each reference.
     #[must_use]
     pub fn books(&self) -> Vec<Book> {
-        self.app.act(|world| world.books())
+        self.app.see(|world| world.books())
     }
 
     /// Everything known under one reference.
     #[must_use]
     pub fn book(&self, reference: &str) -> Option<Book> {
-        self.app.act(|world| world.book(reference))
+        self.app.see(|world| world.book(reference))
     }
 
     /// Every request to a provider with its answers, oldest first.
     #[must_use]
     pub fn exchanges(&self) -> Vec<Exchange> {
-        self.app.act(|world| world.exchanges.all().to_vec())
+        self.app.see(|world| world.exchanges.all().to_vec())
     }
 
     /// The wallets with their rows.
     #[must_use]
     pub fn wallets(&self) -> Vec<Wallet> {
-        self.app.act(|world| world.ledger.wallets().to_vec())
+        self.app.see(|world| world.ledger.wallets().to_vec())
     }
 
     /// Every callback, sent or not, oldest first.
     #[must_use]
     pub fn callbacks(&self) -> Vec<Delivery> {
-        self.app.act(|world| world.deliveries.clone())
+        self.app.see(|world| world.deliveries.clone())
     }
 
     /// The sandbox's time.
@@ -169,7 +169,7 @@ impl Sandbox {
 
     /// Sends the last callback of a reference again; `false` if there is nothing to send.
     pub fn resend(&self, reference: &str) -> bool {
-        self.app.act(|world| world.resend(reference))
+        self.app.act(|world| world.send_again(reference, Origin::Resent, Duration::ZERO))
     }
 
     /// Forgets all payments, faults, outcomes and keys, and gives the wallets their opening balances.
@@ -196,6 +196,7 @@ fn router(app: &Arc<App>) -> Router {
         .merge(gated(snippe::public_routes(), Provider::Snippe))
         .merge(gated(tembo::outer_routes(), Provider::Tembo))
         .nest("/_sandbox", control::routes())
+        .merge(console::routes())
         .with_state(app.clone())
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct World {
     pub(crate) ledger: Ledger,
     pub(crate) payments: Vec<Payment>,
     pub(crate) outcomes: BTreeMap<String, Outcome>,
+    /// Whether prompts wait for a person.
+    pub(crate) by_hand: bool,
     pub(crate) faults: Faults,
     pub(crate) exchanges: Exchanges,
     pub(crate) deliveries: Vec<Delivery>,
@@ -61,6 +63,7 @@ impl World {
         }
         Self {
             ids: Ids::new(config.seed),
+            by_hand: config.by_hand,
             config,
             now,
             skew: time::Duration::ZERO,
@@ -92,6 +95,7 @@ impl World {
         *self = Self {
             exchanges,
             next_delivery: self.next_delivery,
+            by_hand: self.by_hand,
             ..Self::new(self.config.clone(), self.own_url.clone(), self.now)
         };
     }
@@ -108,13 +112,21 @@ impl World {
 
     /// The outcome a request asks for: the control API wins over the magic numbers.
     pub(crate) fn outcome_for(&self, reference: &str, party: &str, kind: Kind) -> Outcome {
-        self.outcomes.get(reference).copied().unwrap_or_else(|| Outcome::of_party(party, kind))
+        let asked_for = match self.outcomes.get(reference) {
+            Some(outcome) => *outcome,
+            None => match Outcome::of_party(party, kind) {
+                Outcome::Accepted if self.by_hand => Outcome::ByHand,
+                outcome => outcome,
+            },
+        };
+        if asked_for == Outcome::ByHand && !kind.prompts() { kind.usual() } else { asked_for }
     }
 
     /// Takes a payment into the books and puts its script on the agenda. Its state afterwards is
     /// what the reply says.
     pub(crate) fn admit(&mut self, mut payment: Payment) -> &Payment {
         let index = self.payments.len();
+        payment.prompted_at = self.now;
         let script = payment.outcome.script();
         if payment.kind == Kind::Remittance {
             payment.enter(State::Created, self.stamp());
@@ -185,6 +197,7 @@ impl World {
             self.outcome_for(&self.payments[index].reference, &phone, self.payments[index].kind);
         let payment = &mut self.payments[index];
         payment.party = phone;
+        payment.prompted_at = self.now;
         payment.outcome = outcome;
         self.agenda.take_turns(index);
         self.follow(index, outcome.script(), Some(self.config.timing.answer_after));
@@ -207,7 +220,7 @@ impl World {
     }
 
     /// Brings a payment into a state: money first, then the callback.
-    fn turn(&mut self, index: usize, to: State, in_reply: bool) {
+    pub(crate) fn turn(&mut self, index: usize, to: State, in_reply: bool) {
         if !self.settle(index, to) || to.is_open() {
             return;
         }
@@ -233,10 +246,12 @@ impl World {
         }
     }
 
-    /// Does everything that is due, each thing at its own time.
-    pub(crate) fn run_due(&mut self, now: Moment) {
+    /// Does everything that is due, each thing at its own time; `false` if nothing was.
+    pub(crate) fn run_due(&mut self, now: Moment) -> bool {
+        let mut happened = false;
         while let Some((due, event)) = self.agenda.pop_due(now) {
             self.now = self.now.max(due);
+            happened = true;
             match event {
                 Event::Turn { payment, to } => self.turn(payment, to, false),
                 Event::Notify { payment, origin } => self.dispatch(payment, origin),
@@ -245,6 +260,7 @@ impl World {
             }
         }
         self.now = self.now.max(now);
+        happened
     }
 
     /// What is ready to be sent, in groups whose order must be kept, and when to look again.

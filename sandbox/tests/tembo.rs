@@ -265,6 +265,7 @@ async fn seed_001_every_state_at_once_and_later() {
         ("903", (ack, accepted), (pending, rejected)),
         ("904", (ack, accepted), (pending, accepted)),
         ("905", (ack, ack), (pending, pending)),
+        ("906", (ack, ack), (pending, accepted)),
         ("911", (rejected, rejected), (rejected, rejected)),
         ("912", (funds, funds), (pending, accepted)),
         ("913", (provider, provider), (provider, provider)),

@@ -1,3 +1,4 @@
 //! What every language is held against: vectors, the table of statuses, properties, privacy.
 
 pub mod area;
+pub mod door;

@@ -6,7 +6,7 @@ use std::fmt::{Debug, Display};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use shilingi::engine::{Answer, Effect, Engine, Flow, Settings, Step, When, snapshot, timeline};
+use shilingi::engine::{Answer, Effect, Engine, Flow, Step, When, snapshot, timeline};
 use shilingi::http::HttpResponse;
 use shilingi::journal::{MemoryStore, Query, Store};
 use shilingi::operation::{Draft, validate};
@@ -14,7 +14,7 @@ use shilingi::provider::{Callback, Provider};
 use shilingi::value::{
     AccountNumber, BaseUrl, CallbackUrl, Msisdn, Private, Secret, Timestamp, Token,
 };
-use shilingi::{CollectRequest, Error, PayoutRequest, Snippe, TemboPlus};
+use shilingi::{CollectRequest, Error, PayoutRequest, Settings, Snippe, TemboPlus};
 
 const NUMBER: &str = "255712345678";
 const ACCOUNT: &str = "0150987654321";

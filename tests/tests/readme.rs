@@ -4,7 +4,6 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use shilingi::value::Span;
 use shilingi::{Journal, Settings, Shilingi, Status, TemboPlus};
 use shilingi_sandbox::{Config, Sandbox};
 
@@ -42,7 +41,7 @@ fn it_runs() {
     PLACE.set((provider.url(), format!("sqlite:{path}"))).unwrap();
 
     // Another process of the shop, so that the example need not wait for its own first question.
-    let settings = Settings { least_gap: Span::ZERO, ..Settings::default() };
+    let settings = Settings { least_gap_ms: Some(0), ..Settings::default() };
     let tembo = TemboPlus::local(&sandbox()).unwrap();
     let shop =
         Shilingi::with(tembo, Journal::open(&journal()).unwrap(), settings, Default::default())

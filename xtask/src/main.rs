@@ -5,6 +5,7 @@ mod demo;
 mod r#gen;
 mod sim;
 mod test;
+mod torture;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -44,6 +45,8 @@ enum Command {
     Demo(demo::Options),
     /// Run the engine in simulated worlds, each made up from a seed.
     Sim(sim::Options),
+    /// Kill workers of one journal at random points, and compare it with a sandbox's books.
+    Torture(torture::Options),
     /// Run what takes long.
     Soak(sim::Soak),
 }
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         Command::Test(options) => return test::run(&root, &options),
         Command::Demo(options) => return demo::run(&root, &options),
         Command::Sim(options) => return sim::run(&root, &options),
+        Command::Torture(options) => return torture::run(&root, &options),
         Command::Soak(options) => return sim::soak(&root, &options),
     };
     match outcome {

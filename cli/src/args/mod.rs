@@ -123,6 +123,10 @@ pub(crate) struct Sandbox {
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
 
+    /// Let prompts wait for you: answer them on the page's phone, or through the control API
+    #[arg(long)]
+    pub(crate) by_hand: bool,
+
     /// Milliseconds until a customer or operator answers
     #[arg(long, value_name = "MS", default_value_t = 3000)]
     pub(crate) answer_after: u64,

@@ -50,6 +50,7 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
     let config = Config {
         port: options.port,
         seed: options.seed,
+        by_hand: options.by_hand,
         timing: Timing {
             answer_after: Duration::from_millis(options.answer_after),
             callback_after: Duration::from_millis(options.callback_after),
@@ -90,7 +91,9 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
          TemboPlus    {}\n             x-account-id: {}   x-secret-key: {}\n             \
          wallets: {} pays, {} collects\n\
          Snippe       {url}\n             Authorization: Bearer {}   webhook secret: {}\n\
-         control API  {url}/_sandbox\n\n{tour}\n\n\
+         control API  {url}/_sandbox\n\n\
+         Open {url} in a browser: a phone to answer, every payment with its timeline, faults and clock.\n\n\
+         {tour}\n\n\
          The last three digits of a number or account choose what becomes of a payment:\n{}",
         sandbox.tembo_url(),
         tembo.account_id,

@@ -16,6 +16,12 @@ impl Journal {
         Self { store: Arc::new(store) }
     }
 
+    /// The same journal through a store that does something around each access.
+    #[must_use]
+    pub fn through(self, around: impl FnOnce(Arc<dyn Store>) -> Arc<dyn Store>) -> Self {
+        Self { store: around(self.store) }
+    }
+
     /// A journal in memory, lost when the process ends: for tests and trials.
     #[must_use]
     pub fn memory() -> Self {

@@ -1,16 +1,8 @@
-use super::Engine;
 use super::context::Context;
+use super::{Engine, event};
 use crate::journal::Query;
-use crate::model::{Error, Payment};
+use crate::model::{Change, Changes, Error};
 use crate::value::Timestamp;
-
-/// Payments that changed, and how far the feed was read for them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changes {
-    /// As they stand now, in the order of their last change.
-    pub payments: Vec<Payment>,
-    position: u64,
-}
 
 pub(super) async fn changes(
     engine: &Engine,
@@ -19,40 +11,34 @@ pub(super) async fn changes(
     limit: usize,
 ) -> Result<Changes, Error> {
     let mut position = cursor(engine, context, consumer).await?;
-    let mut payments = Vec::new();
+    let mut changes = Vec::new();
     // The feed is the journal's; other profiles' payments are passed over.
-    while payments.is_empty() {
+    while changes.is_empty() {
         let page = context.load(Query::Changed { after: position, limit: limit.max(1) }).await?;
         let Some(last) = page.last() else { break };
         position = last.position;
-        payments.extend(
-            page.iter()
-                .filter(|stored| engine.owns(&stored.intent.identity))
-                .map(|s| engine.view(s)),
-        );
+        for stored in page.iter().filter(|stored| engine.owns(&stored.intent.identity)) {
+            let events = event::events(context, stored).await?;
+            changes.push(Change { payment: engine.view(stored), events });
+        }
     }
-    Ok(Changes { payments, position })
+    Ok(Changes { changes, position: i64::try_from(position).unwrap_or(i64::MAX) })
 }
 
 pub(super) async fn acknowledge(
     engine: &Engine,
     context: &Context,
     consumer: &str,
-    position: u64,
+    position: i64,
 ) -> Result<(), Error> {
     let before = cursor(engine, context, consumer).await?;
+    let position = u64::try_from(position).unwrap_or(0);
     context.remember(&engine.key("cursor", consumer), &before.max(position).to_string()).await
 }
 
 async fn cursor(engine: &Engine, context: &Context, consumer: &str) -> Result<u64, Error> {
     let text = context.recall(&engine.key("cursor", consumer)).await?;
     Ok(text.and_then(|t| t.parse().ok()).unwrap_or(0))
-}
-
-impl Changes {
-    pub(super) fn position(&self) -> u64 {
-        self.position
-    }
 }
 
 /// When payments of this profile were last reconciled.

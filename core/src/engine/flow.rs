@@ -9,8 +9,8 @@ use super::effect::{Answer, Effect};
 /// An operation under way. A driver starts it and resumes it with the answer to each effect.
 ///
 /// ```
-/// use shilingi::engine::{Answer, Engine, Flow, Settings, Step};
-/// # use shilingi::{TemboPlus, journal::MemoryStore, journal::Store};
+/// use shilingi::engine::{Answer, Engine, Flow, Step};
+/// # use shilingi::{Settings, TemboPlus, journal::MemoryStore, journal::Store};
 /// # let provider = TemboPlus::local("http://127.0.0.1:8085")?;
 /// # let store = MemoryStore::new();
 /// let engine = Engine::new(std::sync::Arc::new(provider), Settings::default());

@@ -86,7 +86,7 @@ async fn ask(engine: &Engine, context: &Context, stored: Stored, by: By) -> Resu
     let request_id = context.id().await?;
     let question = match &by {
         By::Id(id) => provider.query(operation, id, request_id),
-        By::Key => provider.lookup(operation, request_id),
+        By::Key(key) => provider.lookup(operation, key, request_id),
     };
     let Some(question) = question else {
         return Ok(Looked { payment: engine.view(&stored), reached: true });
@@ -117,7 +117,8 @@ fn bounded(engine: &Engine, stored: &Stored, reading: Reading, asked_at: Timesta
         return reading;
     }
     let operation = &stored.intent.operation;
-    let by_key = engine.capability(operation.kind()).asks == Asks::ByKey;
+    let asks = engine.capability(operation.kind()).asks;
+    let by_key = matches!(asks, Asks::ByKey | Asks::ByKeyOfSender);
     let gone = stored.attempts.last().is_some_and(|last| {
         engine.is_same_sender(operation, last) && asked_at > off_the_wire(stored, last)
     });

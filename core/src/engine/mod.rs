@@ -8,6 +8,7 @@ mod call;
 mod changes;
 mod context;
 mod effect;
+mod event;
 mod flow;
 mod host;
 mod look;
@@ -27,35 +28,34 @@ mod webhook;
 use std::sync::Arc;
 
 use crate::journal::{Identity, Query, Stored};
-use crate::model::{Error, ErrorKind, Payment, TimelineEntry};
+use crate::model::{
+    Changes, Error, ErrorKind, Intake, Payment, Resolution, Settings, TimelineEntry,
+};
 use crate::operation::{Draft, Request, validate};
 use crate::provider::Provider;
 use crate::value::{Reference, Span, Timestamp};
 
 pub use call::call;
-pub use changes::Changes;
 use context::Context;
 pub use effect::{Answer, Effect, Outbound};
 pub use flow::{Flow, Step};
-pub use host::{HostStep, OpenedRequest, Parcel, StoreTurn};
+pub use host::{HostStep, OpenedRequest, Outside, Parcel, StoreTurn};
 pub use pay::When;
 pub use permit::Dispatch;
-pub use resolve::Resolution;
-pub use settings::Settings;
+use settings::Chosen;
 pub use view::{snapshot, timeline};
-pub use webhook::Intake;
 
 /// The engine for one provider under one profile.
 #[derive(Clone)]
 pub struct Engine {
     provider: Arc<dyn Provider>,
-    settings: Settings,
+    settings: Chosen,
 }
 
 impl Engine {
     /// An engine for this provider.
     pub fn new(provider: Arc<dyn Provider>, settings: Settings) -> Self {
-        Self { provider, settings }
+        Self { provider, settings: settings.into() }
     }
 
     /// The provider.
@@ -181,7 +181,7 @@ impl Engine {
     /// # Errors
     /// The journal's fault.
     pub fn acknowledge(&self, consumer: &str, seen: &Changes) -> Flow<Result<(), Error>> {
-        let (engine, consumer, position) = (self.clone(), consumer.to_owned(), seen.position());
+        let (engine, consumer, position) = (self.clone(), consumer.to_owned(), seen.position);
         Flow::new(move |context| async move {
             changes::acknowledge(&engine, &context, &consumer, position).await
         })

@@ -31,7 +31,7 @@ pub(super) enum By {
     /// The provider's id: the payment's own, or one that a hint brought.
     Id(String),
     /// The key of ours that it was sent with.
-    Key,
+    Key(String),
 }
 
 /// The next step with a payment.
@@ -59,7 +59,8 @@ impl Engine {
             return Next::Send;
         }
         if let Some(by) = self.question(stored) {
-            let again = by == By::Key && was_absent(stored) && self.resend_until(stored).is_some();
+            let by_key = matches!(by, By::Key(_));
+            let again = by_key && was_absent(stored) && self.resend_until(stored).is_some();
             return if again { Next::Resend } else { Next::Ask(by) };
         }
         match self.register(stored) {
@@ -93,7 +94,8 @@ impl Engine {
     /// out.
     pub(super) fn question(&self, stored: &Stored) -> Option<By> {
         match self.capability(stored.intent.operation.kind()).asks {
-            Asks::ByKey => Some(By::Key),
+            Asks::ByKey => self.own_key(stored, false).map(By::Key),
+            Asks::ByKeyOfSender => self.own_key(stored, true).map(By::Key),
             Asks::ById => self.id(stored).map(|id| By::Id(id.to_owned())),
             Asks::Never => None,
         }
@@ -105,6 +107,14 @@ impl Engine {
                 .filter(|id| !tries(stored, id).any(|(_, tried)| tried.discarded))
                 .min_by_key(|id| tries(stored, id).map(|(at, _)| at).max())
         })
+    }
+
+    /// The key of the last attempt. Where keys belong to whoever sent them, others do not ask.
+    fn own_key(&self, stored: &Stored, senders_alone: bool) -> Option<String> {
+        let last = stored.attempts.last()?;
+        let may_ask =
+            !senders_alone || self.is_same_sender(&stored.intent.operation, last);
+        last.key.clone().filter(|_| may_ask)
     }
 
     /// A settled failure is asked about once more when a callback says otherwise; a success is not.

@@ -3,18 +3,7 @@ use super::next::off_the_wire;
 use super::{Engine, pay};
 use crate::evidence::{Claim, Reading, Source};
 use crate::journal::Record;
-use crate::model::{Error, ErrorKind, Payment, Reason, Violation};
-
-/// What a person found out about a payment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Resolution {
-    /// Whether the money moved.
-    pub executed: bool,
-    /// Who decided.
-    pub by: String,
-    /// What proves it: a statement line, a letter of the provider, a receipt number.
-    pub proof: String,
-}
+use crate::model::{Error, ErrorKind, Payment, Reason, Resolution, Violation};
 
 pub(super) async fn resolve(
     engine: &Engine,

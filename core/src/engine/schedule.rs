@@ -98,7 +98,7 @@ impl Engine {
 
     fn pace(&self, stored: &Stored) -> Pace {
         let capability = self.capability(stored.intent.operation.kind());
-        self.settings.pace.unwrap_or(capability.pace)
+        self.settings.pace(capability.pace)
     }
 
     /// What a person must check: when a payment is open and its id was lost, or when it is open

@@ -1,6 +1,7 @@
 use crate::evidence::Evidence;
 use crate::journal::Stored;
 use crate::model::{Payment, Status, TimelineEntry, TimelineKind};
+use crate::status::likely_expired_at;
 use crate::value::Timestamp;
 
 /// A payment read from a journal without its provider at hand: it says neither when to look next nor
@@ -44,6 +45,10 @@ pub(super) fn payment(
         next_look_at,
         handed: stored.handed().cloned(),
         warnings: stored.intent.warnings.clone(),
+        likely_expired_at: stored
+            .attempts
+            .first()
+            .and_then(|first| likely_expired_at(operation.kind(), verdict.status, first.at)),
     }
 }
 

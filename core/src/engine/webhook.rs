@@ -3,27 +3,9 @@ use super::next::{By, MOST_CANDIDATES, candidates};
 use super::{Engine, pay};
 use crate::evidence::{Claim, Reading, Source};
 use crate::journal::{Hint, Query, Record, Stored};
-use crate::model::{Error, Kind, Payment, Status};
+use crate::model::{Error, Intake, IntakeKind, Kind, Status};
 use crate::provider::{Callback, Received};
 use crate::value::{Reference, Timestamp};
-
-/// What became of a callback.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Intake {
-    /// Signed and fresh: recorded as evidence.
-    Accepted(Box<Payment>),
-    /// It said nothing new.
-    Duplicate(Box<Payment>),
-    /// Not proven to be the provider's: it asked for a look, which will come.
-    Hint(Box<Payment>),
-    /// Dropped: not from the provider, or about no payment of this profile.
-    Refused {
-        /// Stable code.
-        code: &'static str,
-        /// What is wrong with it.
-        detail: &'static str,
-    },
-}
 
 pub(super) async fn webhook(
     engine: &Engine,
@@ -35,7 +17,7 @@ pub(super) async fn webhook(
     let now = context.now().await?;
     let callback = Callback { target, headers, body };
     match engine.provider().receive(&callback, now) {
-        Received::Refused { code, detail } => Ok(Intake::Refused { code, detail }),
+        Received::Refused { code, detail } => Ok(Intake::refused(code, detail)),
         Received::Verified { kind, reference, event, reading } => {
             let Some(stored) = find(engine, context, &reference).await? else {
                 return Ok(unknown());
@@ -43,29 +25,29 @@ pub(super) async fn webhook(
             let other_intent = reading.intent.is_some_and(|named| named != stored.intent.id);
             let paid_inside = is_paid_inside(kind, &stored);
             if other_intent || !(paid_inside || kind == stored.intent.operation.kind()) {
-                return Ok(Intake::Refused {
-                    code: "webhook_foreign",
-                    detail: "the event is about another payment than the one with this reference",
-                });
+                return Ok(Intake::refused(
+                    "webhook_foreign",
+                    "the event is about another payment than the one with this reference",
+                ));
             }
             if stored.evidence.iter().any(|e| e.id == event) {
-                return Ok(Intake::Duplicate(Box::new(engine.view(&stored))));
+                return Ok(Intake::of(IntakeKind::Duplicate, engine.view(&stored)));
             }
             let reading = if paid_inside { inside(&stored, reading) } else { reading };
             let reading = stored.intent.operation.judge(reading);
             let evidence = reading.observed(event, now, Source::Webhook);
             let payment = pay::record(engine, context, stored, evidence).await?;
-            Ok(Intake::Accepted(Box::new(payment)))
+            Ok(Intake::of(IntakeKind::Accepted, payment))
         }
         Received::Hint { signed, reference, transaction_id } => {
             let Some(stored) = find(engine, context, &reference).await? else {
                 return Ok(unknown());
             };
             if !signed && !has_token(&stored, &callback) {
-                return Ok(Intake::Refused {
-                    code: "callback_token",
-                    detail: "the callback does not carry the payment's token",
-                });
+                return Ok(Intake::refused(
+                    "callback_token",
+                    "the callback does not carry the payment's token",
+                ));
             }
             hint(engine, context, stored, transaction_id, now).await
         }
@@ -118,21 +100,21 @@ async fn hint(
     now: Timestamp,
 ) -> Result<Intake, Error> {
     let waits = stored.unanswered_hint().is_some();
-    let by_key = engine.question(&stored) == Some(By::Key);
+    let by_key = matches!(engine.question(&stored), Some(By::Key(_)));
     let lacks_id = stored.transaction_id().is_none() && !by_key;
     let brings = lacks_id && is_new(&stored, transaction_id.as_deref());
     let paid = matches!(stored.verdict().status, Status::Succeeded | Status::Reversed);
     if (paid && stored.verdict().settled) || (waits && !brings) {
-        return Ok(Intake::Duplicate(Box::new(engine.view(&stored))));
+        return Ok(Intake::of(IntakeKind::Duplicate, engine.view(&stored)));
     }
     // Whoever knows the token may ask for looks; `least_gap` bounds how many there are.
     let transaction_id = transaction_id.filter(|_| brings);
     if lacks_id && transaction_id.is_none() {
-        return Ok(Intake::Duplicate(Box::new(engine.view(&stored))));
+        return Ok(Intake::of(IntakeKind::Duplicate, engine.view(&stored)));
     }
     let record = Record::Hint(Hint { id: context.id().await?, at: now, transaction_id });
     let stored = pay::add(engine, context, stored, record).await?;
-    Ok(Intake::Hint(Box::new(engine.view(&stored))))
+    Ok(Intake::of(IntakeKind::Hint, engine.view(&stored)))
 }
 
 fn is_new(stored: &Stored, candidate: Option<&str>) -> bool {
@@ -143,8 +125,5 @@ fn is_new(stored: &Stored, candidate: Option<&str>) -> bool {
 }
 
 fn unknown() -> Intake {
-    Intake::Refused {
-        code: "callback_unknown",
-        detail: "the callback is about no payment of this profile",
-    }
+    Intake::refused("callback_unknown", "the callback is about no payment of this profile")
 }

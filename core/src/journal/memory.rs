@@ -56,6 +56,14 @@ impl Store for MemoryStore {
             Query::Identity(identity) => {
                 contents.identities.get(identity).and_then(row).into_iter().collect()
             }
+            Query::Order { environment, order } => {
+                let held = |row: &&Row| {
+                    row.index.holds_order
+                        && row.index.order.as_ref() == Some(order)
+                        && row.index.identity.environment == *environment
+                };
+                contents.rows.values().filter(held).map(|row| row.stored.clone()).collect()
+            }
             Query::All { after, limit } => {
                 let moment = |s: &Stored| (s.intent.created_at, s.intent.id);
                 contents.sorted(*limit, |s| after.is_none_or(|a| moment(s) > a), moment)

@@ -33,6 +33,13 @@ pub enum StoreCall {
         /// The intent's id.
         intent: String,
     },
+    /// Load the payments of this order that hold it (`holds_order`). Answer: `Payments`.
+    LoadOrder {
+        /// `sandbox` or `live`.
+        environment: String,
+        /// The order.
+        order: String,
+    },
     /// Load all payments after a place, ordered by `created_at`, then `intent`. Answer: `Payments`.
     LoadAll {
         /// `created_at` of the last one seen.
@@ -197,6 +204,9 @@ impl StoreCall {
                 reference: identity.reference.clone(),
             },
             Query::Intent(id) => Self::LoadIntent { intent: id.to_string() },
+            Query::Order { environment, order } => {
+                Self::LoadOrder { environment: environment.name().to_owned(), order: order.clone() }
+            }
             Query::All { after, limit } => Self::LoadAll {
                 after_at: after.map(|(at, _)| at.millis()),
                 after_intent: after.map(|(_, id)| id.to_string()),
@@ -257,6 +267,7 @@ impl StoreCall {
         match self {
             Self::LoadIdentity { .. } => "load_identity",
             Self::LoadIntent { .. } => "load_intent",
+            Self::LoadOrder { .. } => "load_order",
             Self::LoadAll { .. } => "load_all",
             Self::LoadChanged { .. } => "load_changed",
             Self::Commit(_) => "commit",

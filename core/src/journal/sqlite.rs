@@ -278,6 +278,10 @@ fn find(tx: &Transaction<'_>, query: &Query) -> rusqlite::Result<Vec<Row>> {
             "provider = ?1 AND profile = ?2 AND environment = ?3 AND reference = ?4",
             params![i.provider, i.profile, i.environment.name(), i.reference],
         ),
+        Query::Order { environment, order } => select(
+            "order_ref = ?1 AND holds_order = 1 AND environment = ?2",
+            params![order, environment.name()],
+        ),
         Query::All { after, limit } => {
             let (at, id) =
                 after.map_or((-1, String::new()), |(at, id)| (at.millis(), id.to_string()));

@@ -96,6 +96,13 @@ pub enum Query {
     Identity(Identity),
     /// The one with this id.
     Intent(Uuid),
+    /// Those that hold an order, under every profile: all that have not finally failed.
+    Order {
+        /// Pretend or real money.
+        environment: Environment,
+        /// The order.
+        order: String,
+    },
     /// All, oldest first, from the one after `after`; at most `limit`.
     All {
         /// The last one already seen: when it was recorded, and its id.

@@ -9,10 +9,13 @@
 //! [`Secret`]: crate::value::Secret
 //! [`Timestamp`]: crate::value::Timestamp
 
+mod callback;
+mod change;
 mod error;
 mod payment;
 mod request;
 mod request_tembo;
+mod settings;
 mod snippe;
 mod snippe_reply;
 mod tembo;
@@ -20,6 +23,8 @@ mod tembo_account;
 mod tembo_onboarding;
 mod tembo_remittance;
 
+pub use callback::{Intake, IntakeKind};
+pub use change::{Change, Changes, Event, EventKind, Resolution};
 pub use error::{Error, ErrorKind, Outcome, Violation, Violations};
 pub use payment::{
     Environment, Handed, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry,
@@ -27,6 +32,7 @@ pub use payment::{
 };
 pub use request::{BankDestination, CollectRequest, Customer, CustomerAddress, PayoutRequest};
 pub use request_tembo::*;
+pub use settings::Settings;
 pub use snippe::*;
 pub use snippe_reply::*;
 pub use tembo::*;

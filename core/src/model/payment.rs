@@ -284,6 +284,9 @@ pub struct Payment {
     pub handed: Option<Handed>,
     /// What was found doubtful about the request, and sent all the same.
     pub warnings: Vec<Violation>,
+    /// From when on the customer has most likely let an open collection run out of time. It is no
+    /// verdict: a screen may offer to ask again, and the money may still come.
+    pub likely_expired_at: Option<Timestamp>,
 }
 
 /// What a provider hands out with a payment: for the payer, or for the books.

@@ -8,6 +8,9 @@ use serde_json::value::RawValue;
 use super::Report;
 use crate::value::{Problem, amount_from_json, amount_from_text};
 
+/// A request has a few hundred bytes; more is not looked into. The bound is our choice.
+const MOST_BYTES: usize = 64 << 10;
+
 /// A request as one of the doors received it, with what was already found wrong at the door.
 ///
 /// Typed callers pass the request itself (`Draft::from(request)`); text doors use
@@ -56,6 +59,15 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
     #[must_use]
     pub fn from_json(text: &str) -> Self {
         let mut report = Report::default();
+        if text.len() > MOST_BYTES {
+            report.refuse(
+                "",
+                "json_too_large",
+                "the request is larger than 64 KiB",
+                "write one object with the request's fields",
+            );
+            return Self { request: R::default(), report };
+        }
         let fields = match serde_json::from_str::<Fields>(text) {
             Ok(Fields { once, twice }) => {
                 for name in twice {
@@ -126,9 +138,9 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
 
 /// The fields of an object, and the names of those that stand in it more than once.
 #[derive(Default)]
-struct Fields {
-    once: BTreeMap<String, Box<RawValue>>,
-    twice: Vec<String>,
+pub(super) struct Fields {
+    pub(super) once: BTreeMap<String, Box<RawValue>>,
+    pub(super) twice: Vec<String>,
 }
 
 impl<'de> Deserialize<'de> for Fields {
@@ -157,7 +169,7 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-fn field_problem(error: &serde_json::Error) -> Problem {
+pub(super) fn field_problem(error: &serde_json::Error) -> Problem {
     // The text of a serde error can quote the value, which may be about a person.
     let unknown = error.to_string().starts_with("unknown field");
     let (code, reason, fix) = if unknown {

@@ -7,6 +7,7 @@
 mod details;
 mod draft;
 mod read;
+mod record;
 mod report;
 mod request;
 
@@ -18,6 +19,7 @@ use crate::value::{CallbackUrl, Money, Private, Reference};
 
 pub use details::*;
 pub use draft::Draft;
+pub use record::from_json;
 pub use report::Report;
 pub use request::Request;
 

@@ -1,4 +1,4 @@
-use super::{snippe, tembo};
+use super::{merchant, snippe, tembo};
 use crate::evidence::Claim;
 use crate::model::Kind;
 
@@ -77,6 +77,7 @@ pub fn explain(code: &str) -> Vec<&'static Code> {
     tembo::CODES
         .iter()
         .chain(snippe::CODES)
+        .chain(merchant::CODES)
         .filter(|row| row.code.eq_ignore_ascii_case(code))
         .collect()
 }

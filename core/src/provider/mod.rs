@@ -7,6 +7,8 @@ mod call;
 mod callback;
 mod code;
 mod endpoint;
+mod json;
+pub mod merchant;
 mod profile;
 pub mod snippe;
 pub mod tembo;
@@ -21,6 +23,7 @@ pub use call::{Call, Question};
 pub use callback::{Callback, Received};
 pub use code::{Code, Place, explain};
 pub use endpoint::{Asking, Effect, Endpoint};
+pub use merchant::Merchant;
 pub use profile::Profile;
 pub use snippe::Snippe;
 pub use tembo::TemboPlus;
@@ -79,6 +82,8 @@ pub enum Asks {
     /// By a key of ours, on an endpoint that is documented to look up by it: there, being absent
     /// counts.
     ByKey,
+    /// The same, but only whoever sent it is answered: another's credentials do not ask.
+    ByKeyOfSender,
     /// Not at all.
     Never,
 }
@@ -182,12 +187,13 @@ pub trait Provider: Rules + Send + Sync {
         request_id: Uuid,
     ) -> Option<Question>;
 
-    /// A question about the payment by the key of ours that it was sent with; `None` where there is
-    /// no such call.
-    fn lookup(&self, operation: &Operation, request_id: Uuid) -> Option<Question> {
-        let _ = (operation, request_id);
+    /// A question about the payment by the key of ours that an attempt was sent with; `None` where
+    /// there is no such call.
+    fn lookup(&self, operation: &Operation, key: &str, request_id: Uuid) -> Option<Question> {
+        let _ = (operation, key, request_id);
         None
     }
+
 
     /// Reads the provider's answer to a question.
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading;

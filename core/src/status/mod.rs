@@ -113,13 +113,12 @@ impl Verdict {
     }
 }
 
-/// Whether a collection without an answer has most likely run out of time: the prompt lives about
+/// From when on a collection without an answer has most likely run out of time: the prompt lives about
 /// 15 s and 30 s is the documented rule of thumb [seed 001]. For screens; it is no verdict.
 #[must_use]
-pub fn likely_expired(kind: Kind, status: Status, started: Timestamp, now: Timestamp) -> bool {
-    kind == Kind::Collection
-        && matches!(status, Status::Pending | Status::Unknown)
-        && now.since(started) > Span::seconds(30)
+pub fn likely_expired_at(kind: Kind, status: Status, started: Timestamp) -> Option<Timestamp> {
+    let open = matches!(status, Status::Pending | Status::Unknown);
+    (kind == Kind::Collection && open).then(|| started + Span::seconds(30))
 }
 
 /// The provider's id of the payment: the one that a reply named, else the first that was observed. A

@@ -2,9 +2,8 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use shilingi::engine::Intake;
 use shilingi::value::Span;
-use shilingi::{Review, Snippe, Status};
+use shilingi::{Intake, IntakeKind, Review, Snippe, Status};
 
 use super::driver::World;
 use super::*;
@@ -19,11 +18,15 @@ fn calls_back(world: &mut World, engine: &Engine, target: &str, body: &Value) ->
     world.run(engine.webhook(target, &[], body.to_string().as_bytes())).unwrap()
 }
 
-fn code(intake: &Intake) -> &'static str {
-    match intake {
-        Intake::Refused { code, .. } => code,
-        other => panic!("{other:?} was not refused"),
-    }
+fn code(intake: &Intake) -> &str {
+    assert_eq!((intake.kind, &intake.payment), (IntakeKind::Refused, &None), "{intake:?}");
+    intake.code.as_deref().unwrap()
+}
+
+/// The payment of a callback that came to this.
+fn payment(intake: Intake, kind: IntakeKind) -> Payment {
+    assert_eq!((intake.kind, &intake.code), (kind, &None), "{intake:?}");
+    intake.payment.unwrap()
 }
 
 #[test]
@@ -60,7 +63,7 @@ fn a_callback_brings_the_next_look_forward_and_says_nothing_itself() {
     for (claimed, id) in [("PAYMENT_ACCEPTED", "TX-A-1"), ("PAYMENT_REJECTED", "TX-WRONG")] {
         let body = state(claimed, id, "A-1");
         let intake = calls_back(&mut world, &engine, &own, &body);
-        let Intake::Hint(payment) = intake else { panic!("{intake:?}") };
+        let payment = payment(intake, IntakeKind::Hint);
         assert_eq!(
             (payment.status, payment.next_look_at <= Some(world.now)),
             (Status::Pending, true)
@@ -212,14 +215,14 @@ fn a_callback_about_a_settled_payment_changes_and_asks_nothing() {
     world.pass(Span::minutes(1));
     let forged = state("PAYMENT_REJECTED", "TX-A-1", "A-1");
     let intake = calls_back(&mut world, &engine, &own, &forged);
-    assert!(matches!(intake, Intake::Duplicate(_)), "{intake:?}");
+    assert!(intake.kind == IntakeKind::Duplicate, "{intake:?}");
     world.run(engine.reconcile(10)).unwrap();
     assert_eq!((world.payments(), world.reads()), (before, 1));
 }
 
 // Signed webhooks.
 
-fn payout_event(event: &str, state: &str, amount: i64, reference: &str) -> Value {
+pub(super) fn payout_event(event: &str, state: &str, amount: i64, reference: &str) -> Value {
     json!({"id": event, "type": format!("payout.{state}"), "data": {
         "reference": "SN-1", "status": state,
         "amount": {"value": amount, "currency": "TZS"},
@@ -236,7 +239,13 @@ fn signed(world: &World, secret: &str, age: i64, body: &str) -> Vec<(String, Str
     vec![("X-Webhook-Timestamp".to_owned(), stamp), ("X-Webhook-Signature".to_owned(), signature)]
 }
 
-fn delivers(world: &mut World, engine: &Engine, secret: &str, age: i64, body: &Value) -> Intake {
+pub(super) fn delivers(
+    world: &mut World,
+    engine: &Engine,
+    secret: &str,
+    age: i64,
+    body: &Value,
+) -> Intake {
     let body = body.to_string();
     let headers = signed(world, secret, age, &body);
     world.run(engine.webhook("/snippe", &headers, body.as_bytes())).unwrap()
@@ -256,11 +265,11 @@ fn a_signed_webhook_settles_a_lost_payout_and_counts_once() {
     let mut world = lost_snippe_payout(&engine);
     let event = payout_event("evt_1", "completed", 5_000, "A-1");
     let intake = delivers(&mut world, &engine, SECRET, 299, &event);
-    let Intake::Accepted(payment) = intake else { panic!("{intake:?}") };
+    let payment = payment(intake, IntakeKind::Accepted);
     assert_eq!((payment.status, payment.settled, payment.review), (Status::Succeeded, true, None));
     let before = world.payments();
     let again = delivers(&mut world, &engine, SECRET, 0, &event);
-    assert!(matches!(again, Intake::Duplicate(_)), "{again:?}");
+    assert!(again.kind == IntakeKind::Duplicate, "{again:?}");
     assert_eq!(world.payments(), before);
 }
 
@@ -273,7 +282,7 @@ fn a_stale_webhook_is_a_hint() {
         let mut world = lost_snippe_payout(&engine);
         let event = payout_event("evt_1", "completed", 5_000, "A-1");
         let intake = delivers(&mut world, &engine, SECRET, 302, &event);
-        let Intake::Hint(payment) = intake else { panic!("{intake:?}") };
+        let payment = payment(intake, IntakeKind::Hint);
         assert_eq!((payment.status, payment.settled), (Status::Unknown, false));
         world.network = Box::new(|sent| match sent.request.url.ends_with("/v1/payouts/SN-1") {
             true => {
@@ -333,7 +342,7 @@ fn a_replaced_secret_is_accepted_as_long_as_it_is_listed() {
         let mut world = lost_snippe_payout(&engine);
         let event = payout_event("evt_1", "completed", 5_000, "A-1");
         let intake = delivers(&mut world, &engine, secret, 0, &event);
-        assert!(matches!(intake, Intake::Accepted(_)), "{intake:?}");
+        assert!(intake.kind == IntakeKind::Accepted, "{intake:?}");
     }
 }
 
@@ -352,7 +361,7 @@ fn a_signed_webhook_about_another_amount_or_another_intent_is_not_believed() {
     ] {
         let mut world = lost_snippe_payout(&engine);
         let intake = delivers(&mut world, &engine, SECRET, 0, &event);
-        assert_eq!(matches!(intake, Intake::Accepted(_)), review.is_some(), "{intake:?}");
+        assert_eq!(intake.kind == IntakeKind::Accepted, review.is_some(), "{intake:?}");
         let payment = world.run(engine.stored("A-1")).unwrap();
         assert_eq!((payment.status, payment.settled), (Status::Unknown, false), "{event}");
         assert_eq!(payment.review, review, "{event}");

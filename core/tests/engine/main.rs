@@ -7,6 +7,8 @@ mod driver;
 
 mod callbacks;
 mod crashes;
+mod feed;
+mod merchant;
 mod orders;
 mod races;
 mod restored;
@@ -16,11 +18,13 @@ mod verdicts;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use shilingi::engine::{Engine, Flow, Settings, When};
+use shilingi::engine::{Engine, Flow, When};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::journal::{Commit, Committed, Index, Intent, Record, Store};
 use shilingi::provider::Provider;
-use shilingi::{CollectRequest, Error, Payment, PayoutRequest, Snippe, Status, TemboPlus};
+use shilingi::{
+    CollectRequest, Error, Payment, PayoutRequest, Settings, Snippe, Status, TemboPlus,
+};
 
 use driver::{Reply, Sent, World};
 

@@ -28,6 +28,18 @@ fn an_accepted_payout_is_pending_until_a_query_a_minute_later_says_so_too() {
 }
 
 #[test]
+fn a_screen_is_told_from_when_on_an_open_collection_has_likely_expired() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    let started = world.now;
+    let collection = world.run(pay_in(&engine, "A-1")).unwrap();
+    assert_eq!(collection.likely_expired_at, Some(started + Span::seconds(30)));
+    assert_eq!(world.run(pay_out(&engine, "B-1")).unwrap().likely_expired_at, None);
+    world.network = Box::new(says("PAYMENT_ACCEPTED"));
+    world.pass(Span::minutes(1));
+    assert_eq!(world.run(engine.status("A-1")).unwrap().likely_expired_at, None);
+}
+
+#[test]
 fn an_acceptance_that_is_first_heard_late_must_be_heard_again() {
     let (engine, mut world) = (tembo(), World::new(loses("PAYMENT_ACCEPTED")));
     world.run(pay_out(&engine, "A-1")).unwrap();

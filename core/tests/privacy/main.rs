@@ -10,11 +10,11 @@ use std::fmt::{Debug, Display};
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use shilingi::engine::{Effect, Engine, Flow, Outbound, Settings, Step, When, timeline};
+use shilingi::engine::{Effect, Engine, Flow, Outbound, Step, When, timeline};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::journal::Record;
 use shilingi::value::Span;
-use shilingi::{CollectRequest, Error, Payment, PayoutRequest, Snippe, TemboPlus};
+use shilingi::{CollectRequest, Error, Payment, PayoutRequest, Settings, Snippe, TemboPlus};
 
 use driver::{Failing, Reply, Sent, World};
 

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
-use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Parcel, Settings, Step, When};
+use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Outside, Parcel, Step, When};
 use shilingi::http::{Cause, Fault};
 use shilingi::journal::conformance::{STEPS, Trial};
 use shilingi::journal::{
     HostStore, PlainBudget, PlainCommit, PlainLease, PlainPayment, StoreCall, StoreReply,
 };
 use shilingi::value::{Span, Timestamp};
-use shilingi::{CollectRequest, Outcome, Status, TemboPlus};
+use shilingi::{CollectRequest, Outcome, Settings, Status, TemboPlus};
 
 /// Rows of text and integers. No record is ever read here.
 #[derive(Default)]
@@ -55,6 +55,16 @@ impl Rows {
             StoreCall::LoadIntent { intent } => {
                 self.page(1, |r| r.position, |r| r.columns.intent == intent)
             }
+            StoreCall::LoadOrder { environment, order } => self.page(
+                u64::MAX,
+                |r| r.position,
+                |r| {
+                    let c = &r.columns;
+                    c.holds_order
+                        && c.environment == environment
+                        && c.order.as_ref() == Some(&order)
+                },
+            ),
             StoreCall::LoadAll { after_at, after_intent, limit } => {
                 let after = after_at.zip(after_intent);
                 let seen = |r: &Row| after.as_ref().is_some_and(|(at, id)| r.place() <= (*at, id));
@@ -266,14 +276,14 @@ fn pay(
                 let reply = answer(turn.call());
                 turn.answer(reply)
             }
-            HostStep::Do(effect, flow) => flow.resume(match effect {
-                Effect::Send(outbound) => {
+            HostStep::Do(outside, flow) => flow.resume(match outside {
+                Outside::Send(outbound) => {
                     sent += 1;
                     open_once(outbound);
                     Answer::Sent(Err(Fault::Lost(Cause::Timeout)))
                 }
-                Effect::Now => Answer::Now(now()),
-                Effect::Random(count) => {
+                Outside::Now => Answer::Now(now()),
+                Outside::Random(count) => {
                     random += 1;
                     Answer::Random(vec![random; count])
                 }

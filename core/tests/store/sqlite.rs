@@ -135,7 +135,7 @@ fn a_read_only_disk_is_told() {
 #[test]
 #[ignore = "run on a small disk by another test"]
 fn on_a_full_disk() {
-    let Some(folder) = std::env::var_os("SMALL_DISK").map(PathBuf::from) else { return };
+    let folder = small_disk();
     let filler = folder.join("filler");
     std::fs::write(&filler, vec![0; 200 << 10]).unwrap();
     let path = folder.join("journal.db");
@@ -161,13 +161,17 @@ fn on_a_full_disk() {
 #[test]
 #[ignore = "run on a small disk by another test"]
 fn on_a_read_only_disk() {
-    let Some(folder) = std::env::var_os("SMALL_DISK").map(PathBuf::from) else { return };
+    let folder = small_disk();
     let path = folder.join("journal.db");
     drop(with_payments(&path, 2));
     let remount = Command::new("mount").args(["-o", "remount,ro"]).arg(&folder).status().unwrap();
     assert!(remount.success());
     assert_eq!(refusal(&path), "journal_unavailable");
     assert_eq!(refusal(&folder.join("new.db")), "journal_unavailable");
+}
+
+fn small_disk() -> PathBuf {
+    std::env::var_os("SMALL_DISK").expect("run by another test, which sets SMALL_DISK").into()
 }
 
 /// Runs one test of this executable with a disk of its own, which takes no rights, but a kernel that
@@ -180,10 +184,11 @@ fn on_a_small_disk(test: &str) {
         unshare.args(["-Urm", "sh", "-c", &mount]).env("SMALL_DISK", folder.path());
         unshare
     };
-    if !own_disk("true").status().is_ok_and(|status| status.success()) {
-        println!("not run: this machine lets nobody mount a disk");
-        return;
-    }
+    assert!(
+        own_disk("true").status().is_ok_and(|status| status.success()),
+        "this machine lets nobody mount a disk; fix: install util-linux (`unshare`), and allow user \
+         namespaces (sysctl kernel.unprivileged_userns_clone=1, or a container that permits them)"
+    );
     let output = own_disk("exec \"$TEST\" --ignored --exact \"$NAME\"")
         .env("TEST", std::env::current_exe().unwrap())
         .env("NAME", test)

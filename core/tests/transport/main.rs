@@ -2,7 +2,7 @@
 //! says *not sent* only when nothing of the request left.
 
 #![cfg(feature = "http")]
-#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests are tests
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests are tests
 
 #[path = "../driver/mod.rs"]
 mod driver;
@@ -13,10 +13,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use shilingi::driver::{Transport, TransportSettings};
-use shilingi::engine::{Effect, Engine, Outbound, Settings, Step, When};
+use shilingi::engine::{Effect, Engine, Outbound, Step, When};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::value::Timestamp;
-use shilingi::{CollectRequest, TemboPlus};
+use shilingi::{CollectRequest, Settings, TemboPlus};
+
+use tokio::sync::Notify;
 
 use driver::World;
 use server::{Server, Then};
@@ -228,9 +230,10 @@ async fn a_request_that_began_to_arrive_on_a_kept_connection_is_not_repeated_on_
 #[tokio::test]
 async fn an_answer_is_never_taken_for_that_of_the_next_request() {
     let (first, unasked) = (reply("200 OK", "", "first"), reply("200 OK", "", "unasked"));
+    let told = Arc::new(Notify::new());
     let at_once = Then::Keep([first.clone(), unasked.clone()].concat());
     let longer = Then::Keep([first.clone(), b" and more".to_vec()].concat());
-    for then in [at_once, longer, Then::KeepAndBabble(first, unasked)] {
+    for then in [at_once, longer, Then::KeepAndBabble(first, told.clone(), unasked)] {
         let server = Server::start(move |n| match n {
             0 => then.clone(),
             _ => Then::Keep(reply("200 OK", "", "second")),
@@ -239,8 +242,9 @@ async fn an_answer_is_never_taken_for_that_of_the_next_request() {
         let transport = Transport::new(&settings(), false).unwrap();
         let answer = send(&transport, tembo(&server.url())).await.unwrap();
         assert_eq!(answer.body, b"first");
-        // Long after the server has said what nobody asked for, 20 ms after its answer.
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        told.notify_one();
+        // The client has seen what nobody asked for, and gives the connection up.
+        server.left().await;
         let answer = send(&transport, tembo(&server.url())).await;
         assert!(answer.is_ok_and(|answer| answer.body == b"second"));
         assert_eq!(server.seen().await.2, 2);

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 
 /// What the server does once it has a whole request.
 #[derive(Clone)]
@@ -19,8 +20,8 @@ pub(crate) enum Then {
     Late(Vec<u8>),
     /// Writes this, keeps the connection, and closes it when the next request begins to arrive.
     KeepUntilSpokenTo(Vec<u8>),
-    /// Writes this, and some time later that, unasked; keeps the connection.
-    KeepAndBabble(Vec<u8>, Vec<u8>),
+    /// Writes this, and once it is told to, that, unasked; keeps the connection.
+    KeepAndBabble(Vec<u8>, Arc<Notify>, Vec<u8>),
     /// Writes this, then says nothing more and does not close.
     Hang(Vec<u8>),
     /// Breaks the connection off.
@@ -40,6 +41,7 @@ struct Counts {
     begun: AtomicUsize,
     whole: AtomicUsize,
     written: AtomicUsize,
+    left: Notify,
 }
 
 impl Server {
@@ -71,6 +73,12 @@ impl Server {
         (count(&self.counts.connections), count(&self.counts.begun), count(&self.counts.whole))
     }
 
+    /// Waits until the client has left a connection that the server keeps.
+    pub(crate) async fn left(&self) {
+        let left = self.counts.left.notified();
+        tokio::time::timeout(Duration::from_secs(20), left).await.expect("the client stays");
+    }
+
     /// How much of a flood was taken.
     pub(crate) fn written(&self) -> usize {
         self.counts.written.load(Ordering::SeqCst)
@@ -85,9 +93,10 @@ async fn serve(mut stream: TcpStream, counts: &Counts, script: &(dyn Fn(usize) -
     while read_request(&mut stream, counts).await.is_some() {
         let then = script(counts.whole.fetch_add(1, Ordering::SeqCst));
         if !act(&mut stream, counts, then).await {
-            break;
+            return;
         }
     }
+    counts.left.notify_one();
 }
 
 /// Tells whether the connection goes on.
@@ -110,9 +119,9 @@ async fn act(stream: &mut TcpStream, counts: &Counts, then: Then) -> bool {
             }
             false
         }
-        Then::KeepAndBabble(bytes, unasked) => {
+        Then::KeepAndBabble(bytes, told, unasked) => {
             stream.write_all(&bytes).await.ok();
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            told.notified().await;
             stream.write_all(&unasked).await.is_ok()
         }
         Then::Hang(bytes) => {

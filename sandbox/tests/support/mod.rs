@@ -137,6 +137,11 @@ impl House {
         exchange(self.sandbox.addr(), method, &path, &[], body).await.expect("a reply")
     }
 
+    /// What the control API answers to a GET.
+    pub async fn seen(&self, path: String) -> Value {
+        self.control("GET", &path, "").await.json()
+    }
+
     /// Lets everything that the default timings plan for an ordinary payment happen.
     pub fn settle(&self) {
         self.sandbox.advance(Duration::from_secs(10));

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shilingi::engine::{Changes, Intake};
 use shilingi::http::HttpRequest;
 use shilingi::journal::Stored;
 use shilingi::model::{MayPayAgain, Outcome as Money};
 use shilingi::status::Verdict;
 use shilingi::value::{Span, Uuid};
-use shilingi::{Error, Payment, Status};
+use shilingi::{Changes, Error, EventKind, Intake, Payment, Review, Status};
 
 use crate::books::{Host, State, Transaction};
 use crate::plan::Plan;
@@ -32,7 +31,14 @@ pub(crate) struct Watch {
     /// *nothing was sent*.
     pays: BTreeMap<usize, (u32, u32)>,
     /// What the consumer of changes knows.
-    seen: BTreeMap<(Host, String), (Status, bool)>,
+    seen: BTreeMap<(Host, String), Seen>,
+}
+
+/// What the consumer of changes knows of a payment.
+#[derive(Debug, Default)]
+struct Seen {
+    payment: Option<(Status, bool)>,
+    events: BTreeSet<EventKind>,
 }
 
 impl Watch {
@@ -58,9 +64,11 @@ impl Watch {
     }
 
     pub(crate) fn acknowledged(&mut self, host: Host, seen: &Changes) {
-        for payment in &seen.payments {
-            let key = (host, payment.reference.clone());
-            self.seen.insert(key, (payment.status, payment.settled));
+        for change in &seen.changes {
+            let key = (host, change.payment.reference.clone());
+            let known = self.seen.entry(key).or_default();
+            known.payment = Some((change.payment.status, change.payment.settled));
+            known.events.extend(change.events.iter().map(|event| event.kind.clone()));
         }
     }
 }
@@ -235,7 +243,7 @@ impl World {
             Outcome::Intake(Ok(intake)) => self.taken(job, &intake),
             Outcome::Changes(Ok(changes)) => {
                 if let Job::Changes(host) = job {
-                    changes.payments.iter().for_each(|p| self.shown(p));
+                    changes.changes.iter().for_each(|change| self.shown(&change.payment));
                     self.feed.insert(*host, Some(changes));
                 }
             }
@@ -261,15 +269,12 @@ impl World {
 
     fn taken(&mut self, job: &Job, intake: &Intake) {
         let forged = matches!(job, Job::Webhook(delivery) if delivery.forged);
-        match intake {
-            Intake::Refused { .. } => {}
-            Intake::Accepted(payment) | Intake::Duplicate(payment) | Intake::Hint(payment) => {
-                if forged {
-                    let what = format!("{} for {job:?}", payment.reference);
-                    self.watch.broken("a stranger is not heard", what);
-                }
-                self.shown(payment);
+        if let Some(payment) = &intake.payment {
+            if forged {
+                let what = format!("{} for {job:?}", payment.reference);
+                self.watch.broken("a stranger is not heard", what);
             }
+            self.shown(payment);
         }
     }
 
@@ -303,8 +308,17 @@ impl World {
             let host = host_of(&stored.intent.identity.provider);
             let key = (host, stored.intent.identity.reference.clone());
             let verdict = stored.verdict();
-            let seen = self.watch.seen.get(&key).copied();
-            if seen != Some((verdict.status, verdict.settled)) {
+            let seen = self.watch.seen.remove(&key).unwrap_or_default();
+            let events = [
+                (verdict.status == Status::Reversed, EventKind::Reversal),
+                (verdict.review == Some(Review::LateSuccess), EventKind::LateSuccess),
+                (
+                    verdict.review.is_some_and(|review| review != Review::LateSuccess),
+                    EventKind::Review,
+                ),
+            ];
+            let missed = events.iter().any(|(due, kind)| *due && !seen.events.contains(kind));
+            if missed || seen.payment != Some((verdict.status, verdict.settled)) {
                 let what = format!("{key:?} is {verdict:?}, the consumer knows {seen:?}");
                 self.watch.broken("the feed of changes misses nothing", what);
             }

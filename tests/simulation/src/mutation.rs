@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use shilingi::Kind;
-use shilingi::engine::Settings;
 use shilingi::evidence::{Claim, Reading};
 use shilingi::http::{Credentials, HttpResponse};
 use shilingi::model::Reason;
@@ -13,8 +11,8 @@ use shilingi::provider::{
     Asks, Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Question,
     Received, Register,
 };
-use shilingi::status::Spans;
 use shilingi::value::{BaseUrl, Rate, Span, Timestamp, Uuid};
+use shilingi::{Kind, Settings};
 
 /// One deliberate breakage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,14 +90,14 @@ impl Mutation {
 
 /// The engine's settings, bent by a mutation.
 pub(crate) fn settings(mutation: Option<Mutation>, resend: bool) -> Settings {
-    let mut spans = Spans::default();
-    match mutation {
-        Some(Mutation::AcceptanceUndoubted) => spans.confirm_after = Span::ZERO,
-        Some(Mutation::FailureUndoubted) => spans.settle_after = Span::ZERO,
-        _ => {}
+    let at_once = |which| (mutation == Some(which)).then_some(0);
+    Settings {
+        confirm_after_ms: at_once(Mutation::AcceptanceUndoubted),
+        settle_after_ms: at_once(Mutation::FailureUndoubted),
+        plain_callback_url: mutation == Some(Mutation::TokenUnchecked),
+        resend,
+        ..Settings::default()
     }
-    let callback_token = mutation != Some(Mutation::TokenUnchecked);
-    Settings { spans, resend, callback_token, ..Settings::default() }
 }
 
 /// A provider, bent by a mutation.
@@ -258,8 +256,8 @@ impl<P: Provider> Provider for Bent<P> {
         self.inner.query(operation, transaction_id, id)
     }
 
-    fn lookup(&self, operation: &Operation, request_id: Uuid) -> Option<Question> {
-        self.inner.lookup(operation, request_id)
+    fn lookup(&self, operation: &Operation, key: &str, request_id: Uuid) -> Option<Question> {
+        self.inner.lookup(operation, key, request_id)
     }
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {

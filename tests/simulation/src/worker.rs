@@ -1,8 +1,8 @@
 //! A process that runs the engine's operations one after the other, and loses everything it knows
 //! when it crashes.
 
-use shilingi::engine::{Answer, Changes, Effect, Flow, Intake, Step};
-use shilingi::{Error, Payment};
+use shilingi::engine::{Answer, Effect, Flow, Step};
+use shilingi::{Changes, Error, Intake, Payment};
 
 use crate::books::Host;
 

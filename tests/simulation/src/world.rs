@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shilingi::engine::{Changes, Engine};
+use shilingi::engine::Engine;
 use shilingi::http::{Fault as HttpFault, HttpRequest, HttpResponse};
 use shilingi::value::{Span, Timestamp};
-use shilingi::{Resolution, Snippe, TemboPlus};
+use shilingi::{Changes, Resolution, Snippe, TemboPlus};
 
 use crate::books::{HOUR, Host, MINUTE, OLDEST_ANSWER, SECOND};
 use crate::check::Watch;

@@ -151,7 +151,7 @@ pub(super) fn wire(input: Wire) -> Result<Value, Problem> {
     Ok(written(&built.0, built.1, &secret))
 }
 
-fn written(request: &HttpRequest, key: Option<String>, secret: &[&str]) -> Value {
+pub(super) fn written(request: &HttpRequest, key: Option<String>, secret: &[&str]) -> Value {
     let headers: BTreeMap<&String, &String> = request.headers.iter().map(|(n, v)| (n, v)).collect();
     json!({
         "line": format!("{} {}", request.method.name(), request.url),
@@ -175,7 +175,7 @@ pub(super) struct Answer {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Asked {
+pub(super) enum Asked {
     Attempt,
     Query,
 }
@@ -203,7 +203,7 @@ pub(super) fn reply(input: Answer) -> Result<Value, Problem> {
 }
 
 /// A reading depends on the kind of payment only; who is paid is checked against it later.
-fn any_operation(kind: shilingi::Kind) -> Operation {
+pub(crate) fn any_operation(kind: shilingi::Kind) -> Operation {
     let tembo = TemboPlus::local("http://127.0.0.1:8085").unwrap();
     let tembo = tembo.callback_url("http://127.0.0.1:9/").unwrap();
     let snippe = Snippe::local("http://127.0.0.1:8085").unwrap();
@@ -242,7 +242,7 @@ fn any_operation(kind: shilingi::Kind) -> Operation {
     request.validate(provider).unwrap().operation().clone()
 }
 
-fn bytes(body: &Value) -> Vec<u8> {
+pub(super) fn bytes(body: &Value) -> Vec<u8> {
     match body {
         Value::String(text) => text.clone().into_bytes(),
         other => other.to_string().into_bytes(),

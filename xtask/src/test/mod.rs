@@ -1,6 +1,8 @@
 //! Everything that a change must pass, in one command, with counts that were really counted.
 
+mod console;
 mod house;
+mod node;
 mod rust;
 mod setup;
 mod stage;
@@ -33,7 +35,7 @@ pub(crate) struct Options {
     only: Vec<String>,
 }
 
-/// A language that speaks to the core, and how its tests are run.
+/// A part with tests of its own, mostly a language that speaks to the core, and how they are run.
 struct Language {
     name: &'static str,
     runner: Option<fn(&Path, &mut Report)>,
@@ -41,8 +43,9 @@ struct Language {
 
 const LANGUAGES: &[Language] = &[
     Language { name: "rust", runner: Some(rust::run) },
+    Language { name: "console", runner: Some(console::run) },
     Language { name: "python", runner: None },
-    Language { name: "node", runner: None },
+    Language { name: "node", runner: Some(node::run) },
     Language { name: "kotlin", runner: None },
     Language { name: "swift", runner: None },
 ];

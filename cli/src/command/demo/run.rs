@@ -128,10 +128,10 @@ fn is_at_rest(payment: &Payment, rows: &[Row]) -> bool {
 /// Whether the sandbox has done what it was told: each script has ended, no callback is under way.
 fn is_played_out(stage: &Stage) -> bool {
     let ended = |payment: &shilingi_sandbox::Payment| match payment.outcome {
-        Outcome::NoAnswer if payment.kind == Kind::Collection => {
+        Outcome::NoAnswer | Outcome::ByHand if payment.kind == Kind::Collection => {
             payment.state == State::SessionExpired
         }
-        Outcome::NoAnswer => true,
+        Outcome::NoAnswer | Outcome::ByHand => true,
         Outcome::LateApproval => payment.state == State::Succeeded,
         Outcome::Overturned | Outcome::Reversed => payment.state == State::Reversed,
         _ => payment.state != State::Pending,

@@ -11,10 +11,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::routing::post;
 use shilingi::driver::TransportSettings;
-use shilingi::provider::Pace;
-use shilingi::status::Spans;
 use shilingi::value::Span;
-use shilingi::{Error, ErrorKind, Intake, Journal, Settings, Shilingi, Snippe, TemboPlus};
+use shilingi::{Error, ErrorKind, IntakeKind, Journal, Settings, Shilingi, Snippe, TemboPlus};
 use shilingi_sandbox::{ArmedFault, Config, Sandbox, Timing};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -36,6 +34,10 @@ impl Tempo {
         Span::millis(ms.saturating_mul(self.0))
     }
 
+    fn ms(self, ms: i64) -> Option<u32> {
+        u32::try_from(self.span(ms).as_millis()).ok()
+    }
+
     pub(super) fn std(self, ms: i64) -> Duration {
         self.span(ms).to_std()
     }
@@ -48,6 +50,7 @@ impl Tempo {
             late_approval_after: self.std(700),
             session_expires_after: Some(self.std(500)),
             callback_timeout: self.std(3_000),
+            ..Timing::default()
         };
         let mut config = Config { timing, ..Config::default() };
         // In use, unconfirmed by the documentation; one row shows it.
@@ -57,14 +60,13 @@ impl Tempo {
 
     fn settings(self) -> Settings {
         Settings {
-            spans: Spans {
-                confirm_after: self.span(2_000),
-                absence_grace: self.span(1_000),
-                settle_after: self.span(2_000),
-            },
-            pace: Some(Pace { first: self.span(300), most: self.span(1_000) }),
-            least_gap: self.span(200),
-            lease: self.span(2_000),
+            confirm_after_ms: self.ms(2_000),
+            absence_grace_ms: self.ms(1_000),
+            settle_after_ms: self.ms(2_000),
+            first_look_ms: self.ms(300),
+            longest_gap_ms: self.ms(1_000),
+            least_gap_ms: self.ms(200),
+            lease_ms: self.ms(2_000),
             ..Settings::default()
         }
     }
@@ -173,11 +175,11 @@ async fn take(State(hook): State<Hook>, uri: Uri, headers: HeaderMap, body: Byte
         .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
         .collect();
     let intake = hook.engine.webhook(target, &headers, &body).await;
-    let name = match &intake {
-        Ok(Intake::Accepted(_)) => "signed, taken as evidence",
-        Ok(Intake::Duplicate(_)) => "nothing new",
-        Ok(Intake::Hint(_)) => "unsigned, asked for a look",
-        Ok(Intake::Refused { .. }) => "dropped",
+    let name = match intake.as_ref().map(|intake| intake.kind) {
+        Ok(IntakeKind::Accepted) => "signed, taken as evidence",
+        Ok(IntakeKind::Duplicate) => "nothing new",
+        Ok(IntakeKind::Hint) => "unsigned, asked for a look",
+        Ok(IntakeKind::Refused) => "dropped",
         Err(_) => "not taken",
     };
     let mut intakes = hook.intakes.lock().unwrap_or_else(PoisonError::into_inner);

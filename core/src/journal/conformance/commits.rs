@@ -2,6 +2,7 @@ use super::sample::{addition, attempt, creation, evidence, hint, id, intent, new
 use super::{Outcome, ROUNDS, WRITERS, done, ensure, load, race, text, won};
 use crate::journal::{Commit, Committed, Identity, Index, Intent, Query, Store, Stored};
 use crate::model::Environment;
+use crate::value::Uuid;
 
 pub(super) fn commit_is_whole(one: &dyn Store, other: &dyn Store) -> Outcome {
     let intent = intent("commit_is_whole", "a")?;
@@ -116,8 +117,17 @@ pub(super) fn order_is_held(one: &dyn Store, other: &dyn Store) -> Outcome {
 
     let freed = addition(&holder, 1, evidence("o", 1));
     let index = Index { holds_order: false, ..freed.index.clone() };
+    let holding = |store: &dyn Store| -> Result<Vec<Uuid>, String> {
+        let environment = holder.identity.environment;
+        let order = holder.operation.order.clone().unwrap_or_default();
+        let held = store.load(&Query::Order { environment, order }).map_err(text)?;
+        Ok(held.iter().map(|stored| stored.intent.id).collect())
+    };
+    ensure!(holding(other)? == [holder.id], "the holder of an order was not found by it");
     done(one, Commit { index, ..freed })?;
+    ensure!(holding(other)?.is_empty(), "an order that is free was found held");
     done(other, creation(&second))?;
+    ensure!(holding(one)? == [second.id], "the new holder was not found by the order");
     let third = ordered(STEP, "third", "order 1")?;
     let taken = one.commit(creation(&third)).map_err(text)?;
     ensure!(taken == Committed::OrderTaken(second.identity), "the new holder was not seen");

@@ -160,6 +160,11 @@ async fn find(pool: &Pool, query: Query) -> Result<Vec<Row>, StoreFault> {
             ];
             pool.read(&sql, &values).await
         }
+        Query::Order { environment, order } => {
+            let sql = sql("order_ref = $1 AND environment = $2 AND holds_order");
+            let values = [(&order as _, Type::TEXT), (&environment.name() as _, Type::TEXT)];
+            pool.read(&sql, &values).await
+        }
         Query::All { after: None, limit } => {
             let sql = sql("true ORDER BY created_at, intent LIMIT $1");
             pool.read(&sql, &[(&integer(limit), Type::INT8)]).await

@@ -3,22 +3,22 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::json::{self, Fields, Flaw};
 use crate::http::HttpResponse;
 use crate::model::{Error, ErrorKind, Outcome};
 use crate::provider::Effect;
 use crate::provider::code::plain;
+use crate::provider::json::{self, Fields, Flaw};
 
 /// The data of an answer, in every envelope that Snippe's pages show: with a status in words, with a
 /// numeric one, without any.
 pub(super) fn data(response: &HttpResponse, effect: Effect) -> Result<Box<RawValue>, Error> {
-    let body: Box<RawValue> =
-        json::parse(&response.body).map_err(|flaw| unreadable(response.status, effect, flaw))?;
-    let mut fields = Fields::of(&body).ok_or_else(|| form(response.status, effect))?;
+    let body =
+        json::body(&response.body).map_err(|flaw| unreadable(response.status, effect, flaw))?;
+    let mut fields = Fields::of(body).ok_or_else(|| form(response.status, effect))?;
     if !(200..300).contains(&response.status) || fields.text("error_code").is_some() {
-        return Err(refused(response, &body, effect));
+        return Err(refused(response, body, effect));
     }
-    fields.raw("data").ok_or_else(|| form(response.status, effect))
+    fields.remove("data").ok_or_else(|| form(response.status, effect))
 }
 
 /// The data of an answer, as a record.
@@ -42,7 +42,7 @@ fn form(http: u16, effect: Effect) -> Error {
 fn unreadable(http: u16, effect: Effect, flaw: Flaw) -> Error {
     let detail = format!("HTTP {http}: {}", flaw.text());
     match (http, flaw) {
-        (200..300, Flaw::TooDeep | Flaw::TooLarge) => {
+        (200..300, flaw) if flaw.is_lasting() => {
             made(ErrorKind::Support, flaw.code(), detail, lost(effect))
         }
         (200..300, _) => made(again(effect), flaw.code(), detail, lost(effect)),

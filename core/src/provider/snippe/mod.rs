@@ -7,9 +7,9 @@ mod calls;
 mod codes;
 mod collect;
 mod endpoints;
+mod fields;
 #[cfg(test)]
 mod hostile;
-mod json;
 mod push;
 mod qr;
 mod read;

@@ -5,11 +5,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::build::segment;
-use super::{PUSH_CODES, json, read};
+use super::{PUSH_CODES, read};
 use crate::evidence::Reading;
 use crate::http::{HttpRequest, HttpResponse};
 use crate::model::{Kind, SnippePushRequest};
 use crate::provider::code::{Code, Place, is_text};
+use crate::provider::json;
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -28,7 +29,7 @@ pub(super) fn create(base: &str, request: &SnippePushRequest) -> HttpRequest {
 /// Reads the answer, in the older envelope of the page (`status: 200`) and in the current one.
 pub(super) fn reading(response: &HttpResponse) -> Reading {
     let http = response.status;
-    let body = match json::parse::<Value>(&response.body) {
+    let body = match json::value(&response.body) {
         Ok(body) => body,
         Err(flaw) => return read::silent(http, None, flaw.text()),
     };

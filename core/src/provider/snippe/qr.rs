@@ -18,13 +18,13 @@ const MOST_CHARACTERS: usize = 4_096;
 /// assert_eq!(qr.code, "qr_sum");
 /// ```
 pub fn read_qr(text: &str) -> Result<SnippeQr, Problem> {
+    if text.len() > MOST_CHARACTERS {
+        return Err(form("the text is longer than any QR code"));
+    }
     let signed = text.len().checked_sub(4).and_then(|at| Some((text.get(..at)?, text.get(at..)?)));
     let Some((signed, sum)) = signed.filter(|(signed, _)| signed.ends_with("6304")) else {
         return Err(form("the text does not end in a sum"));
     };
-    if text.len() > MOST_CHARACTERS {
-        return Err(form("the text is longer than any QR code"));
-    }
     if !format!("{:04X}", crc(signed.as_bytes())).eq_ignore_ascii_case(sum) {
         return Err(Problem {
             code: "qr_sum",

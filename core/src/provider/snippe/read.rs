@@ -3,12 +3,13 @@ use serde_json::Value;
 use super::CODES;
 use super::build::{META_INTENT, META_REFERENCE};
 use super::codes::INSUFFICIENT;
-use super::{json, session};
+use super::session;
 use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
 use crate::model::{Handed, Kind};
 use crate::operation::{Details, Operation};
 use crate::provider::code::{Code, Place, is_text, plain};
+use crate::provider::json;
 use crate::value::{Currency, Money, Private, Uuid};
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
@@ -27,7 +28,7 @@ fn answer(operation: &Operation, response: &HttpResponse, place: Place) -> Readi
 }
 
 fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
-    let body = match json::parse::<Value>(&response.body) {
+    let body = match json::value(&response.body) {
         Ok(body) => body,
         Err(flaw) => return silent(response.status, None, flaw.text()),
     };

@@ -2,12 +2,12 @@
 
 use serde_json::value::RawValue;
 
-use super::json::{Fields, plain};
 use crate::model::{
     SnippeBalance, SnippeCustomer, SnippeFee, SnippeMoney, SnippePayment, SnippePaymentPage,
     SnippePayout, SnippePayoutPage, SnippeRecipient, SnippeSession, SnippeSessionPage,
     SnippeWebhookSecret,
 };
+use crate::provider::json::{Fields, plain};
 use crate::value::{Private, Secret};
 
 /// A payment, when it names a reference and a status.
@@ -176,7 +176,7 @@ pub(super) fn parts(raw: &RawValue) -> Option<Parts> {
             fields: Some(fields),
         });
     }
-    let is_resource = fields.has("reference");
+    let is_resource = fields.get("reference").is_some();
     is_resource.then(|| Parts::alone(vec![raw.to_owned()]))
 }
 
@@ -233,7 +233,7 @@ fn customer(fields: &mut Fields) -> Option<SnippeCustomer> {
 }
 
 fn recipient(fields: &mut Fields) -> Option<SnippeRecipient> {
-    let name = if fields.has("recipient") { "recipient" } else { "customer" };
+    let name = if fields.get("recipient").is_some() { "recipient" } else { "customer" };
     let mut recipient = fields.object(name)?;
     let found = SnippeRecipient {
         name: recipient.private("name"),

@@ -6,12 +6,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::build::metadata;
-use super::{SESSION_CODES, endpoints, json, read};
+use super::{SESSION_CODES, endpoints, read};
 use crate::evidence::Reading;
 use crate::http::{HttpRequest, HttpResponse};
 use crate::model::{Kind, SnippeLineItem, SnippeSessionCustomer};
 use crate::operation::{Operation, Report, Session};
 use crate::provider::code::{Code, Place, is_text, plain};
+use crate::provider::json;
 use crate::value::{CallbackUrl, Currency, Money};
 
 /// [sessions page]
@@ -137,7 +138,7 @@ fn too_small(field: &'static str, report: &mut Report) {
 /// Reads an answer about a session. Where the payer chooses the amount, it says nothing of the amount
 /// wanted, so `fixed` says whether to take it.
 pub(super) fn reading(response: &HttpResponse, place: Place, fixed: bool) -> Reading {
-    let body = match json::parse::<Value>(&response.body) {
+    let body = match json::value(&response.body) {
         Ok(body) => body,
         Err(flaw) => return read::silent(response.status, None, flaw.text()),
     };

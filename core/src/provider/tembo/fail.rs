@@ -3,11 +3,11 @@
 
 use serde_json::value::RawValue;
 
-use super::json::{self, Fields, Flaw};
 use crate::http::HttpResponse;
 use crate::model::{Error, ErrorKind, Outcome, Violation};
 use crate::provider::Effect;
 use crate::provider::code::plain;
+use crate::provider::json::{self, Fields, Flaw};
 
 /// The most fields that one answer may name.
 const MOST_VIOLATIONS: usize = 100;
@@ -42,7 +42,7 @@ fn hidden(fields: &mut Fields) -> Option<u16> {
 
 fn unreadable(response: &HttpResponse, flaw: Flaw, effect: Effect) -> Error {
     let kind = match flaw {
-        Flaw::TooLarge | Flaw::TooDeep | Flaw::Form => ErrorKind::Support,
+        flaw if flaw.is_lasting() => ErrorKind::Support,
         _ => again(effect),
     };
     let detail = format!("HTTP {}: {}", response.status, flaw.text());
@@ -90,12 +90,12 @@ struct Said {
 }
 
 fn said(mut fields: Fields) -> Said {
-    let status = fields.text("statusCode");
+    let status = fields.written("statusCode");
     let in_words = status.clone().filter(|text| text.parse::<u16>().is_err());
-    let reason = fields.text("reason");
-    let error = fields.text("error");
-    let written = fields.text("message");
-    let request_id = fields.text("requestId").map(|id| plain(&id)).filter(|id| !id.is_empty());
+    let reason = fields.written("reason");
+    let error = fields.written("error");
+    let written = fields.written("message");
+    let request_id = fields.written("requestId").map(|id| plain(&id)).filter(|id| !id.is_empty());
     let details = fields.remove("details");
     let is_bare = status.is_none() && reason.is_none() && error.is_none() && written.is_none();
     let mut violations = Vec::new();
@@ -131,8 +131,8 @@ fn named(details: &RawValue, path: &str, violations: &mut Vec<Violation>) {
     for item in json::items(details).unwrap_or_default() {
         match Fields::of(item) {
             Some(mut fields) => {
-                let field = fields.text("field").or_else(|| fields.text("path"));
-                let text = fields.text("message").unwrap_or_default();
+                let field = fields.written("field").or_else(|| fields.written("path"));
+                let text = fields.written("message").unwrap_or_default();
                 add(&join(path, &field.unwrap_or_default()), &text, violations);
             }
             None => one(path, item, violations),

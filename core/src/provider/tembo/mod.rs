@@ -11,7 +11,6 @@ mod codes;
 mod endpoint;
 mod fail;
 mod family;
-mod json;
 mod money;
 mod rate;
 mod read;
@@ -226,7 +225,7 @@ impl Provider for TemboPlus {
         self.status(operation, transaction_id, id)
     }
 
-    fn lookup(&self, operation: &Operation, request_id: Uuid) -> Option<Question> {
+    fn lookup(&self, operation: &Operation, _key: &str, request_id: Uuid) -> Option<Question> {
         let partner_reference = operation.reference.as_str().to_owned();
         match operation.kind() {
             Kind::Remittance => {

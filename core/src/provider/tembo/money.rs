@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::CODES;
-use super::json::{self, Fields};
 use crate::evidence::{Claim, Reading};
 use crate::http::{HttpRequest, HttpResponse};
 use crate::model::Handed;
 use crate::provider::code::{is_text, plain};
+use crate::provider::json::{self, Fields};
 use crate::value::Uuid;
 
 /// The service code of every bill [utility payments page].
@@ -97,7 +97,7 @@ pub(super) fn request(base: &str, path: &str, body: &impl Serialize, id: Uuid) -
 /// not published.
 pub(super) fn read_bill(response: &HttpResponse) -> Reading {
     let reading = read(response, |fields| {
-        (fields.text("status")? == "SUCCESS").then_some((Claim::Succeeded, "SUCCESS"))
+        (fields.written("status")? == "SUCCESS").then_some((Claim::Succeeded, "SUCCESS"))
     });
     // The body is the receipt: what of it the payer needs is not documented.
     let receipt = String::from_utf8_lossy(&response.body).into_owned();
@@ -162,7 +162,7 @@ fn read(
 }
 
 fn text(fields: &mut Fields, name: &str) -> Option<String> {
-    fields.text(name).filter(|text| is_text(text))
+    fields.written(name).filter(|text| is_text(text))
 }
 
 #[cfg(test)]

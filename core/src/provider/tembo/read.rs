@@ -1,6 +1,5 @@
 use serde_json::Value;
 
-use super::json::{self, Flaw};
 use super::{CODES, money, remit};
 use crate::evidence::Reading;
 use crate::http::HttpResponse;
@@ -8,6 +7,7 @@ use crate::model::Kind;
 use crate::operation::Operation;
 use crate::provider::Received;
 use crate::provider::code::{Code, Place, is_text, plain};
+use crate::provider::json;
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
     match operation.kind() {
@@ -33,8 +33,9 @@ pub(super) fn query(operation: &Operation, response: &HttpResponse) -> Reading {
 }
 
 fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
-    let Ok(body) = serde_json::from_slice::<Value>(&response.body) else {
-        return silent(response, None, "the body is not JSON");
+    let body = match json::value(&response.body) {
+        Ok(body) => body,
+        Err(flaw) => return silent(response, None, flaw.text()),
     };
     let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     let reading = if response.status == 200 {
@@ -111,16 +112,9 @@ fn silent(response: &HttpResponse, code: Option<&str>, why: &str) -> Reading {
 
 /// Collection and payout callbacks carry no signature, so they are never more than hints.
 pub(super) fn callback(body: &[u8]) -> Received {
-    // It comes from strangers: its size is looked at before anything of it is built.
-    let body = match json::body(body) {
-        Ok(body) => serde_json::from_str::<Value>(body.get()).unwrap_or_default(),
-        Err(Flaw::TooLarge | Flaw::TooDeep) => {
-            let detail = "the body is larger or deeper than any callback";
-            return Received::Refused { code: "callback_form", detail };
-        }
-        Err(_) => {
-            return Received::Refused { code: "callback_form", detail: "the body is not JSON" };
-        }
+    let body = match json::value(body) {
+        Ok(body) => body,
+        Err(flaw) => return Received::Refused { code: "callback_form", detail: flaw.text() },
     };
     let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     match text("transactionRef") {
@@ -148,11 +142,12 @@ mod tests {
 
     #[test]
     fn hostile_callbacks_are_refused_before_they_are_built() {
-        let larger = "the body is larger or deeper than any callback";
+        let larger = "the body is larger than any that is documented";
         assert_eq!(refusal(&vec![b' '; 100 << 20]), larger);
-        assert_eq!(refusal(&b"[".repeat(10_000)), larger);
+        let deeper = "the body is nested deeper than any that is documented";
+        assert_eq!(refusal(&b"[".repeat(10_000)), deeper);
         let fields: Vec<String> = (0..1_000_000).map(|n| format!("\"f{n}\":1")).collect();
         assert_eq!(refusal(format!("{{{}}}", fields.join(",")).as_bytes()), larger);
-        assert_eq!(refusal(b"<html>"), "the body is not JSON");
+        assert_eq!(refusal(b"<html>"), "the body is HTML, as proxies answer");
     }
 }

@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::json::{self, Fields};
 use super::{NAME, REMITTANCE_CODES};
 use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
 use crate::provider::Received;
 use crate::provider::code::{Code, Place, is_text, plain};
+use crate::provider::json::{self, Fields};
 use crate::value::{Currency, Decimal, Money};
 
 /// Fields in the order of the create page.
@@ -153,7 +153,7 @@ fn principal(fields: &mut Fields) -> Option<Money> {
 }
 
 fn text(fields: &mut Fields, name: &str) -> Option<String> {
-    fields.text(name).filter(|text| is_text(text))
+    fields.written(name).filter(|text| is_text(text))
 }
 
 /// A callback carries no signature: it only asks for a look.

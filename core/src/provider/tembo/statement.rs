@@ -3,9 +3,9 @@
 
 use serde_json::value::RawValue;
 
-use super::json::{Fields, items};
 use crate::model::{TemboFeeOf, TemboSide, TemboStatementEntry};
 use crate::provider::code::is_text;
+use crate::provider::json::{Fields, items};
 use crate::value::{Decimal, MAX_AMOUNT, Reference};
 
 /// How the narration of a fee's row starts [collection statement page, disbursement statement page].
@@ -19,7 +19,7 @@ pub(super) fn entries(raw: &RawValue) -> Option<Vec<TemboStatementEntry>> {
 
 fn entry(raw: &RawValue) -> Option<TemboStatementEntry> {
     let mut fields = Fields::of(raw)?;
-    let side = match fields.text("debitOrCredit")? {
+    let side = match fields.written("debitOrCredit")? {
         text if text == "CR" => TemboSide::Credit,
         text if text == "DR" => TemboSide::Debit,
         text => TemboSide::Other(text),
@@ -31,8 +31,8 @@ fn entry(raw: &RawValue) -> Option<TemboStatementEntry> {
         TemboSide::Debit => Some(&debited),
         TemboSide::Other(_) => None,
     };
-    let reference = fields.text("tranRefNo").unwrap_or_default();
-    let narration = fields.text("narration").unwrap_or_default();
+    let reference = fields.written("tranRefNo").unwrap_or_default();
+    let narration = fields.written("narration").unwrap_or_default();
     Some(TemboStatementEntry {
         amount: moved
             .and_then(|text| Decimal::parse(text).ok()?.whole())
@@ -43,11 +43,11 @@ fn entry(raw: &RawValue) -> Option<TemboStatementEntry> {
         credited,
         debited,
         balance: fields.number("balance"),
-        value_date: fields.text("valueDate"),
-        transaction_date: fields.text("txnDate"),
+        value_date: fields.written("valueDate"),
+        transaction_date: fields.written("txnDate"),
         narration: narration.into(),
-        account_no: fields.text("accountNo"),
-        bank_reference: fields.text("cbaRefNo"),
+        account_no: fields.written("accountNo"),
+        bank_reference: fields.written("cbaRefNo"),
         extra: fields.rest(),
     })
 }

@@ -8,9 +8,9 @@ use subtle::ConstantTimeEq;
 
 use super::TemboPlus;
 use super::call::account_entry;
-use super::json::{Fields, Flaw};
 use crate::model::{Error, ErrorKind, TemboAccountEntry, TemboAccountSide, TemboMerchantEvent};
 use crate::provider::Callback;
+use crate::provider::json::{Fields, Flaw};
 use crate::value::{Secret, Span, Timestamp};
 
 /// How old a delivery may be, and how far ahead of our clock. The pages name no bounds; these are our
@@ -161,7 +161,7 @@ fn virtual_account(
     let mut signed = Fields::read(callback.body).map_err(form)?;
     let mut text = vec![stamp.to_owned()];
     for name in SIGNED_TEXTS {
-        text.push(signed.text(name).unwrap_or_default());
+        text.push(signed.written(name).unwrap_or_default());
     }
     for name in SIGNED_NUMBERS {
         text.push(integer_part(&signed.number(name).ok_or(FORM)?).ok_or(FORM)?);
@@ -196,8 +196,8 @@ fn merchant_account(
         return Err(("webhook_reserialised", detail));
     }
     let payload: String = serde_json::from_str(payload.get()).map_err(|_| FORM)?;
-    let signature = body.text("signature").ok_or(UNSIGNED)?;
-    let stamp = body.text("timestamp").ok_or(UNSIGNED)?;
+    let signature = body.written("signature").ok_or(UNSIGNED)?;
+    let stamp = body.written("timestamp").ok_or(UNSIGNED)?;
     if !keys.signed(&[&stamp, &payload], &signature) {
         return Err(SIGNATURE);
     }
@@ -207,10 +207,10 @@ fn merchant_account(
 }
 
 fn merchant_event(mut fields: Fields, signed_at: Timestamp) -> Option<TemboMerchantEvent> {
-    let event = fields.text("event")?;
+    let event = fields.written("event")?;
     let mut row = fields.object("transaction")?;
     let mut account = fields.object("account").unwrap_or_default();
-    let side = row.text("creditOrDebit").map(|text| match text.as_str() {
+    let side = row.written("creditOrDebit").map(|text| match text.as_str() {
         "CREDIT" => TemboAccountSide::Credit,
         "DEBIT" => TemboAccountSide::Debit,
         _ => TemboAccountSide::Other(text),
@@ -218,16 +218,16 @@ fn merchant_event(mut fields: Fields, signed_at: Timestamp) -> Option<TemboMerch
     let read = TemboMerchantEvent {
         event,
         signed_at,
-        account_no: account.text("accountNo"),
+        account_no: account.written("accountNo"),
         account_name: account.private("accountName"),
-        bank_id: account.text("bankId"),
-        id: row.text("id")?,
-        transaction_id: row.text("transactionId"),
-        reference: row.text("reference"),
-        payment_reference: row.text("paymentReference"),
-        transaction_date: row.text("transactionDate"),
+        bank_id: account.written("bankId"),
+        id: row.written("id")?,
+        transaction_id: row.written("transactionId"),
+        reference: row.written("reference"),
+        payment_reference: row.written("paymentReference"),
+        transaction_date: row.written("transactionDate"),
         side,
-        currency: row.text("currency"),
+        currency: row.written("currency"),
         credited: row.number("amountCredit"),
         debited: row.number("amountDebit"),
         available_balance: row.number("availableBalance"),

@@ -1,11 +1,11 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::super::json::{self, Fields};
 use super::super::{codes, read, records};
 use crate::evidence::{Claim, Reading};
 use crate::model::{Kind, SnippeEvent};
 use crate::provider::code::{Place, plain};
+use crate::provider::json::{self, Fields};
 
 /// An event as a record and as a reading.
 pub(super) struct Event {
@@ -18,13 +18,13 @@ pub(super) struct Event {
 
 /// Reads the current envelope, or the flat body of the version before.
 pub(super) fn read(body: &[u8]) -> Option<Event> {
-    let body: Box<RawValue> = json::parse(body).ok()?;
-    let mut fields = Fields::of(&body)?;
+    let body = json::body(body).ok()?;
+    let mut fields = Fields::of(body)?;
     if let Some(event_type) = fields.text("type") {
         return envelope(event_type, fields);
     }
     let event_type = fields.text("event")?;
-    let reading = reading(&event_type, &body);
+    let reading = reading(&event_type, body);
     let mut record = SnippeEvent {
         id: None,
         created_at: fields.time("created_at"),
@@ -40,11 +40,11 @@ pub(super) fn read(body: &[u8]) -> Option<Event> {
         Some(_) => record.payout = records::payout_of(fields),
         None => record.extra = fields.rest(),
     }
-    Some(Event { identity: told(&record.event_type, &body), reading, record })
+    Some(Event { identity: told(&record.event_type, body), reading, record })
 }
 
 fn envelope(event_type: String, mut fields: Fields) -> Option<Event> {
-    let data = fields.raw("data")?;
+    let data = fields.remove("data")?;
     let inner = Fields::of(&data)?.or_text("status", state(&event_type));
     let id = fields.text("id");
     let (payment, payout) = match kind(&event_type) {

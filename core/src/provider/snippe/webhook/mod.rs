@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use self::event::Event;
 use crate::model::SnippeEvent;
-use crate::provider::{Callback, Received};
+use crate::provider::{Callback, Received, json};
 use crate::value::{Secret, Span, Timestamp, Uuid};
 
 /// What a delivery amounts to.
@@ -63,6 +63,11 @@ const FUTURE: Refusal = Refusal::new(
     "webhook_future",
     "the timestamp lies in the future",
     "set this machine's clock by the network",
+);
+const TOO_LARGE: Refusal = Refusal::new(
+    "webhook_too_large",
+    "the body is larger or nested deeper than any event",
+    "answer 200 and drop it",
 );
 const FORM: Refusal = Refusal::new(
     "webhook_form",
@@ -154,6 +159,8 @@ fn read(
     most_age: Span,
     now: Timestamp,
 ) -> Result<(Proof, Event), Refusal> {
+    // Before any of it is hashed.
+    json::bounded(callback.body).map_err(|_| TOO_LARGE)?;
     let proof = match callback.header(signature::HEADER) {
         None => Proof::None,
         Some(given) => {

@@ -9,8 +9,8 @@ use crate::model::{
     TemboAllocateAccount, TemboCreateVirtualAccount, TemboMerchantAccountBalance,
     TemboVirtualAccountBalance, TemboVirtualAccountStatement, Violations,
 };
+use crate::provider::json::{Fields, items};
 use crate::provider::tembo::check::escaped;
-use crate::provider::tembo::json::{Fields, items};
 
 calls! {
     TemboCreateVirtualAccount: VirtualAccounts VIRTUAL_CREATE -> TemboAccount => account;
@@ -82,14 +82,14 @@ impl Asks for TemboMerchantAccountBalance {
 fn account(raw: &RawValue) -> Option<TemboAccount> {
     let mut fields = Fields::of(raw)?;
     Some(TemboAccount {
-        id: fields.text("id"),
-        account_no: fields.text("accountNo")?,
+        id: fields.written("id"),
+        account_no: fields.written("accountNo")?,
         account_name: fields.private("accountName"),
-        reference: fields.text("reference"),
-        bank_id: fields.text("bankId"),
-        bank_name: fields.text("bankName"),
-        swift_code: fields.text("swiftCode"),
-        tag: fields.text("tag"),
+        reference: fields.written("reference"),
+        bank_id: fields.written("bankId"),
+        bank_name: fields.written("bankName"),
+        swift_code: fields.written("swiftCode"),
+        tag: fields.written("tag"),
         extra: fields.rest(),
     })
 }
@@ -124,9 +124,9 @@ fn taken(mut fields: Fields) -> (TemboAccountBalance, Fields) {
     let read = TemboAccountBalance {
         available_balance: fields.number("availableBalance"),
         booked_balance: fields.number("bookedBalance"),
-        account_no: fields.text("accountNo"),
+        account_no: fields.written("accountNo"),
         account_name: fields.private("accountName"),
-        branch_code: fields.text("branchCode"),
+        branch_code: fields.written("branchCode"),
         extra: BTreeMap::new(),
     };
     (read, fields)
@@ -142,28 +142,28 @@ fn statement(raw: &RawValue) -> Option<TemboAccountStatement> {
     let rows = result.remove("statement")?;
     let entries =
         items(&rows)?.into_iter().map(|row| entry(Fields::of(row)?)).collect::<Option<_>>()?;
-    let account_no = result.text("accountNo");
+    let account_no = result.written("accountNo");
     Some(TemboAccountStatement { account_no, entries, extra: beside(result, envelope) })
 }
 
 /// A row of a statement, or the body of a webhook.
 pub(in crate::provider::tembo) fn entry(mut fields: Fields) -> Option<TemboAccountEntry> {
     Some(TemboAccountEntry {
-        id: fields.text("id")?,
-        transaction_id: fields.text("transactionId"),
-        reference: fields.text("reference"),
-        transaction_type: fields.text("transactionType"),
-        channel: fields.text("channel"),
-        transaction_date: fields.text("transactionDate"),
-        posting_date: fields.text("postingDate"),
-        value_date: fields.text("valueDate"),
+        id: fields.written("id")?,
+        transaction_id: fields.written("transactionId"),
+        reference: fields.written("reference"),
+        transaction_type: fields.written("transactionType"),
+        channel: fields.written("channel"),
+        transaction_date: fields.written("transactionDate"),
+        posting_date: fields.written("postingDate"),
+        value_date: fields.written("valueDate"),
         narration: fields.private("narration"),
-        currency: fields.text("currency"),
+        currency: fields.written("currency"),
         credited: fields.number("amountCredit"),
         debited: fields.number("amountDebit"),
         cleared_balance: fields.number("clearedBalance"),
         booked_balance: fields.number("bookedBalance"),
-        account_no: fields.text("accountNo"),
+        account_no: fields.written("accountNo"),
         payer_name: fields.private("payerName"),
         extra: fields.rest(),
     })

@@ -6,7 +6,7 @@ use crate::model::{
     TemboAnswerQuestion, TemboFirstQuestion, TemboOnboarding, TemboOnboardingOutcome,
     TemboOnboardingStep, TemboQuestion, TemboStartOnboarding, Violations,
 };
-use crate::provider::tembo::json::Fields;
+use crate::provider::json::Fields;
 
 calls! {
     TemboStartOnboarding: Onboarding ONBOARDING_START -> TemboOnboarding => onboarding;
@@ -84,31 +84,31 @@ impl Asks for TemboAnswerQuestion {
 fn onboarding(raw: &RawValue) -> Option<TemboOnboarding> {
     let mut fields = Fields::of(raw)?;
     Some(TemboOnboarding {
-        id: fields.text("id")?,
-        application_id: fields.text("applicationId"),
-        status: fields.text("status"),
-        request_id: fields.text("requestId"),
-        account_no: fields.text("accountNo"),
-        partner_reference: fields.text("partnerReference"),
-        created_at: fields.text("createdAt"),
-        updated_at: fields.text("updatedAt"),
+        id: fields.written("id")?,
+        application_id: fields.written("applicationId"),
+        status: fields.written("status"),
+        request_id: fields.written("requestId"),
+        account_no: fields.written("accountNo"),
+        partner_reference: fields.written("partnerReference"),
+        created_at: fields.written("createdAt"),
+        updated_at: fields.written("updatedAt"),
         extra: fields.rest(),
     })
 }
 
 fn step(raw: &RawValue) -> Option<TemboOnboardingStep> {
     let mut fields = Fields::of(raw)?;
-    let code = fields.text("code")?;
+    let code = fields.written("code")?;
     let outcome = match code.as_str() {
         "00" => TemboOnboardingOutcome::Verified,
         "120" => TemboOnboardingOutcome::Question,
         "130" => TemboOnboardingOutcome::Finished,
         _ => TemboOnboardingOutcome::Other(code.clone()),
     };
-    let id = fields.text("id");
+    let id = fields.written("id");
     let mut result = fields.object("result");
     let question = result.as_mut().and_then(question);
-    let previous_code = result.as_mut().and_then(|result| result.text("prevCode"));
+    let previous_code = result.as_mut().and_then(|result| result.written("prevCode"));
     if let Some(rest) = result {
         fields.leave("result", rest);
     }
@@ -121,7 +121,7 @@ fn step(raw: &RawValue) -> Option<TemboOnboardingStep> {
 
 fn question(result: &mut Fields) -> Option<TemboQuestion> {
     Some(TemboQuestion {
-        question_code: result.text("questionCode")?,
+        question_code: result.written("questionCode")?,
         english: result.private("questionEnglish"),
         swahili: result.private("questionSwahili"),
     })

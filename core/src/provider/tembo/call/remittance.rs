@@ -2,8 +2,8 @@ use serde_json::value::RawValue;
 
 use super::{Asks, Check, Sent, calls};
 use crate::model::{TemboRemittance, TemboRemittanceState, TemboRemittanceStatus, Violations};
+use crate::provider::json::Fields;
 use crate::provider::tembo::check::escaped;
-use crate::provider::tembo::json::Fields;
 
 calls! {
     TemboRemittanceStatus: Remittance REMITTANCE_STATUS -> TemboRemittance => status;
@@ -20,29 +20,29 @@ impl Asks for TemboRemittanceStatus {
 fn status(raw: &RawValue) -> Option<TemboRemittance> {
     let mut fields = Fields::of(raw)?;
     Some(TemboRemittance {
-        partner_reference: fields.text("partnerReference")?,
-        status: state(fields.text("status")?),
-        status_code: fields.text("statusCode"),
+        partner_reference: fields.written("partnerReference")?,
+        status: state(fields.written("status")?),
+        status_code: fields.written("statusCode"),
         status_message: fields.private("statusMessage"),
-        transaction_id: fields.text("transactionId").or_else(|| fields.text("id")),
-        institution_reference: fields.text("institutionReference"),
-        receipt_number: fields.text("receiptNumber"),
-        sender_currency: fields.text("senderCurrency"),
+        transaction_id: fields.written("transactionId").or_else(|| fields.written("id")),
+        institution_reference: fields.written("institutionReference"),
+        receipt_number: fields.written("receiptNumber"),
+        sender_currency: fields.written("senderCurrency"),
         sender_amount: fields.number("senderAmount"),
-        receiver_currency: fields.text("receiverCurrency"),
+        receiver_currency: fields.written("receiverCurrency"),
         receiver_amount: fields.number("receiverAmount"),
         exchange_rate: fields.number("exchangeRate"),
         transaction_fee: fields.number("transactionFee"),
         transaction_amount: fields.number("transactionAmount"),
         receiver_account: fields.private("receiverAccount"),
-        receiver_channel: fields.text("receiverChannel"),
-        institution_code: fields.text("institutionCode"),
-        partner_id: fields.text("partnerId"),
-        payment_date: fields.text("paymentDate"),
-        transaction_date: fields.text("transactionDate"),
-        created_at: fields.text("createdAt"),
-        updated_at: fields.text("updatedAt"),
-        completed_at: fields.text("completedAt"),
+        receiver_channel: fields.written("receiverChannel"),
+        institution_code: fields.written("institutionCode"),
+        partner_id: fields.written("partnerId"),
+        payment_date: fields.written("paymentDate"),
+        transaction_date: fields.written("transactionDate"),
+        created_at: fields.written("createdAt"),
+        updated_at: fields.written("updatedAt"),
+        completed_at: fields.written("completedAt"),
         extra: fields.rest(),
     })
 }

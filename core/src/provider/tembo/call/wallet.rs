@@ -6,8 +6,8 @@ use crate::model::{
     TemboBalance, TemboCollectionBalance, TemboCreateWallet, TemboMainBalance, TemboNewWallet,
     TemboWallet, TemboWalletBalance, TemboWalletInfo, TemboWalletList, TemboWalletType, Violations,
 };
+use crate::provider::json::{Fields, items};
 use crate::provider::tembo::check::escaped;
-use crate::provider::tembo::json::{Fields, items};
 use crate::value::Private;
 
 calls! {
@@ -150,12 +150,12 @@ fn balance(raw: &RawValue) -> Option<TemboBalance> {
     Some(TemboBalance {
         available_balance: fields.number("availableBalance")?,
         current_balance: fields.number("currentBalance"),
-        account_no: fields.text("accountNo"),
+        account_no: fields.written("accountNo"),
         account_name: fields.private("accountName"),
-        account_status: fields.text("accountStatus"),
-        wallet_type: fields.text("type").map(wallet_type),
-        currency: fields.text("currencyCode"),
-        country: fields.text("countryCode"),
+        account_status: fields.written("accountStatus"),
+        wallet_type: fields.written("type").map(wallet_type),
+        currency: fields.written("currencyCode"),
+        country: fields.written("countryCode"),
         extra: fields.rest(),
     })
 }
@@ -167,20 +167,20 @@ fn wallets(raw: &RawValue) -> Option<Vec<TemboWallet>> {
 fn wallet(raw: &RawValue) -> Option<TemboWallet> {
     let mut fields = Fields::of(raw)?;
     Some(TemboWallet {
-        account_no: fields.text("accountNo")?,
+        account_no: fields.written("accountNo")?,
         account_name: fields.private("accountName"),
-        wallet_type: fields.text("type").map(wallet_type),
+        wallet_type: fields.written("type").map(wallet_type),
         balance: fields.number("balance"),
         // Lists say `currency`, balances `currencyCode`; one wallet's form is not published.
-        currency: fields.text("currency").or_else(|| fields.text("currencyCode")),
-        country: fields.text("countryCode"),
+        currency: fields.written("currency").or_else(|| fields.written("currencyCode")),
+        country: fields.written("countryCode"),
         extra: fields.rest(),
     })
 }
 
 fn new_wallet(raw: &RawValue) -> Option<TemboNewWallet> {
     let mut fields = Fields::of(raw)?;
-    Some(TemboNewWallet { account_no: fields.text("accountNo")?, extra: fields.rest() })
+    Some(TemboNewWallet { account_no: fields.written("accountNo")?, extra: fields.rest() })
 }
 
 fn wallet_type(text: String) -> TemboWalletType {

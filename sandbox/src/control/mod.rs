@@ -1,7 +1,11 @@
 //! The control API under `/_sandbox`: the same operations as the methods of [`crate::Sandbox`].
 
+mod callbacks;
+mod clock;
+mod overview;
+mod prompts;
+
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -19,9 +23,6 @@ use crate::fault::ArmedFault;
 use crate::outcome::{MAGIC, Outcome};
 use crate::tembo::{Incoming, summary};
 
-/// The furthest that one call moves time: ten years.
-const MAX_ADVANCE: u64 = 10 * 366 * 24 * 3600;
-
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/health", get(health))
@@ -35,11 +36,11 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/wallets", get(wallets))
         .route("/accounts", get(accounts))
         .route("/accounts/{account_no}/credits", post(credit))
-        .route("/callbacks", get(callbacks))
-        .route("/callbacks/{reference}/resend", post(resend))
-        .route("/clock/advance", post(advance))
-        .route("/clock/jump", post(jump))
         .route("/reset", post(reset))
+        .merge(callbacks::routes())
+        .merge(clock::routes())
+        .merge(overview::routes())
+        .merge(prompts::routes())
 }
 
 fn refused(status: StatusCode, error: &str) -> Response {
@@ -88,7 +89,7 @@ async fn set_outcome(
 }
 
 async fn faults(State(app): State<Arc<App>>) -> Response {
-    Json(app.act(|world| world.faults.armed().to_vec())).into_response()
+    Json(app.see(|world| world.faults.armed().to_vec())).into_response()
 }
 
 async fn add_fault(State(app): State<Arc<App>>, body: String) -> Response {
@@ -102,30 +103,30 @@ async fn add_fault(State(app): State<Arc<App>>, body: String) -> Response {
 }
 
 async fn payments(State(app): State<Arc<App>>) -> Response {
-    Json(app.act(|world| world.books())).into_response()
+    Json(app.see(|world| world.books())).into_response()
 }
 
 async fn payment(State(app): State<Arc<App>>, Path(reference): Path<String>) -> Response {
-    match app.act(|world| world.book(&reference)) {
+    match app.see(|world| world.book(&reference)) {
         Some(book) => Json(book).into_response(),
         None => refused(StatusCode::NOT_FOUND, "nothing is known under this reference"),
     }
 }
 
 async fn executions(State(app): State<Arc<App>>) -> Response {
-    Json(app.act(|world| world.executions())).into_response()
+    Json(app.see(|world| world.executions())).into_response()
 }
 
 async fn exchanges(State(app): State<Arc<App>>) -> Response {
-    Json(app.act(|world| world.exchanges.all().to_vec())).into_response()
+    Json(app.see(|world| world.exchanges.all().to_vec())).into_response()
 }
 
 async fn wallets(State(app): State<Arc<App>>) -> Response {
-    Json(app.act(|world| world.ledger.wallets().to_vec())).into_response()
+    Json(app.see(|world| world.ledger.wallets().to_vec())).into_response()
 }
 
 async fn accounts(State(app): State<Arc<App>>) -> Response {
-    Json(app.act(|world| world.accounts.values().map(summary).collect::<Vec<_>>())).into_response()
+    Json(app.see(|world| world.accounts.values().map(summary).collect::<Vec<_>>())).into_response()
 }
 
 /// Amounts are texts or numbers; a number is taken as it is written.
@@ -159,56 +160,6 @@ async fn credit(
     match app.act(|world| world.receive(incoming, new.webhook_url)) {
         Some(id) => (StatusCode::CREATED, Json(json!({ "id": id }))).into_response(),
         None => refused(StatusCode::NOT_FOUND, "no merchant account with this number"),
-    }
-}
-
-async fn callbacks(State(app): State<Arc<App>>) -> Response {
-    Json(app.act(|world| world.deliveries.clone())).into_response()
-}
-
-async fn resend(State(app): State<Arc<App>>, Path(reference): Path<String>) -> Response {
-    if app.act(|world| world.resend(&reference)) {
-        (StatusCode::ACCEPTED, Json(json!({ "reference": reference }))).into_response()
-    } else {
-        refused(StatusCode::NOT_FOUND, "no payment with a callback address under this reference")
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Advance {
-    seconds: u64,
-}
-
-async fn advance(State(app): State<Arc<App>>, body: String) -> Response {
-    match read::<Advance>(&body) {
-        Ok(Advance { seconds }) if seconds <= MAX_ADVANCE => {
-            let now = app.advance(Duration::from_secs(seconds));
-            Json(json!({ "now": rfc3339(now) })).into_response()
-        }
-        Ok(_) => refused(StatusCode::BAD_REQUEST, "seconds: at most ten years"),
-        Err(refusal) => refusal,
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Jump {
-    seconds: i64,
-}
-
-/// Moves what the providers' clocks show, forwards or backwards; nothing falls due by it.
-async fn jump(State(app): State<Arc<App>>, body: String) -> Response {
-    match read::<Jump>(&body) {
-        Ok(Jump { seconds }) if seconds.unsigned_abs() <= MAX_ADVANCE => {
-            let shown = app.act(|world| {
-                world.jump(seconds);
-                world.stamp()
-            });
-            Json(json!({ "shown": rfc3339(shown) })).into_response()
-        }
-        Ok(_) => refused(StatusCode::BAD_REQUEST, "seconds: at most ten years"),
-        Err(refusal) => refusal,
     }
 }
 

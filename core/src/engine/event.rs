@@ -1,0 +1,88 @@
+//! What happened to a payment that should not be overlooked, read from its records alone.
+
+use super::context::Context;
+use crate::evidence::{Claim, Evidence};
+use crate::journal::{Query, Stored};
+use crate::model::{Error, Event, EventKind, Review, Status};
+
+/// All events of a payment, oldest first.
+pub(super) async fn events(context: &Context, stored: &Stored) -> Result<Vec<Event>, Error> {
+    let (mut events, success) = own(stored);
+    let operation = &stored.intent.operation;
+    if let (Some(success), Some(order)) = (success, &operation.order) {
+        let environment = stored.intent.identity.environment;
+        let holders = context.load(Query::Order { environment, order: order.clone() }).await?;
+        let other = holders.iter().find(|other| {
+            other.intent.id != stored.intent.id
+                && other.intent.operation.kind == operation.kind
+                && other.verdict().status == Status::Succeeded
+        });
+        if let Some(other) = other {
+            let reference = &other.intent.identity.reference;
+            let text = format!("payment {reference} for the same order has succeeded too");
+            events.push(event(EventKind::OverpaidOrder, success, text));
+        }
+    }
+    Ok(events)
+}
+
+/// The events that its own evidence raised, and what made it a success if it is one: the verdict is
+/// followed from one observation to the next.
+fn own(stored: &Stored) -> (Vec<Event>, Option<&Evidence>) {
+    let mut pieces: Vec<&Evidence> = stored.evidence.iter().filter(|e| says(e)).collect();
+    pieces.sort_by_key(|e| (e.at, e.id));
+    pieces.dedup_by(|e, before| repeats(e, before));
+    let (mut events, mut success) = (Vec::new(), None);
+    let mut known: Vec<Evidence> = Vec::new();
+    let mut before = stored.verdict_of(&known);
+    for piece in pieces {
+        known.push(piece.clone());
+        let now = stored.verdict_of(&known);
+        let was_negative =
+            matches!(before.status, Status::Failed | Status::Expired | Status::Cancelled);
+        match now.status {
+            Status::Succeeded if before.status != Status::Succeeded => {
+                success = Some(piece);
+                if was_negative || now.review == Some(Review::LateSuccess) {
+                    let text = format!("succeeded after it was {}", before.status);
+                    events.push(event(EventKind::LateSuccess, piece, text));
+                }
+            }
+            Status::Succeeded => {}
+            Status::Reversed if before.status != Status::Reversed => {
+                success = None;
+                let text = "the money moved and came back".to_owned();
+                events.push(event(EventKind::Reversal, piece, text));
+            }
+            _ => success = None,
+        }
+        if let Some(review) = now.review.filter(|_| now.review != before.review)
+            && review != Review::LateSuccess
+        {
+            let text = format!("a person should look: {}", review.name());
+            events.push(event(EventKind::Review, piece, text));
+        }
+        before = now;
+    }
+    (events, success)
+}
+
+/// Whether it can change a verdict.
+fn says(e: &Evidence) -> bool {
+    let names = e.transaction_id.is_some() || e.reference.is_some() || e.intent.is_some();
+    names || e.principal.is_some() || !matches!(e.claim, Claim::Silent | Claim::NotListed)
+}
+
+/// Whether it says what was said right before it, so that no status and no review comes of it.
+fn repeats(e: &Evidence, before: &Evidence) -> bool {
+    let names = |e: &Evidence| {
+        (e.source, e.claim, e.transaction_id.clone(), e.reference.clone(), e.intent, e.principal)
+    };
+    // Of acceptances and absences the second counts.
+    !matches!(e.claim, Claim::Accepted | Claim::Absent) && names(e) == names(before)
+}
+
+fn event(kind: EventKind, raised_by: &Evidence, text: String) -> Event {
+    let id = format!("{}-{}", kind.name(), raised_by.id);
+    Event { id, kind, at: raised_by.at, text }
+}

@@ -1,0 +1,41 @@
+//! `cargo xtask torture`: real processes, killed at random points.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const TORTURE: &str = "\
+Starts a sandbox and several workers on one journal, each a process of its own. The workers pay,
+collect, take callbacks and reconcile, with faults on, and are killed with `kill -9` at random
+points. In the end everything must be settled or parked, and the sandbox's books and the journal
+must agree to the last row.
+
+Examples:
+  cargo xtask torture --kills 200 --store sqlite
+  cargo xtask torture --kills 200 --store postgres --seed 7
+  cargo xtask torture --kills 30 --broken late-commit     a worker that is wrong, and is found out";
+
+#[derive(clap::Args)]
+#[command(after_help = TORTURE)]
+pub(crate) struct Options {
+    /// Arguments for `torture`.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGS")]
+    arguments: Vec<String>,
+}
+
+pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
+    let status = crate::cargo()
+        .current_dir(root)
+        .args(["run", "--package", "shilingi-torture", "--bin", "torture", "--"])
+        .args(&options.arguments)
+        .status();
+    match status {
+        Ok(status) => status
+            .code()
+            .and_then(|code| u8::try_from(code).ok())
+            .map_or(ExitCode::FAILURE, ExitCode::from),
+        Err(e) => {
+            eprintln!("cargo cannot be run: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
