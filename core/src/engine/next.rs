@@ -112,8 +112,7 @@ impl Engine {
     /// The key of the last attempt. Where keys belong to whoever sent them, others do not ask.
     fn own_key(&self, stored: &Stored, senders_alone: bool) -> Option<String> {
         let last = stored.attempts.last()?;
-        let may_ask =
-            !senders_alone || self.is_same_sender(&stored.intent.operation, last);
+        let may_ask = !senders_alone || self.is_same_sender(&stored.intent.operation, last);
         last.key.clone().filter(|_| may_ask)
     }
 

@@ -194,7 +194,6 @@ pub trait Provider: Rules + Send + Sync {
         None
     }
 
-
     /// Reads the provider's answer to a question.
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading;
 
