@@ -1,6 +1,6 @@
 use super::context::Context;
 use super::next::{By, CLOCK_TOLERANCE, Next, off_the_wire};
-use super::{Engine, pay, scan};
+use super::{Engine, breaker, pay, scan};
 use crate::evidence::{Claim, Evidence, Reading, Source, Tried};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::Stored;
@@ -22,10 +22,10 @@ pub(super) enum Cause {
 /// Callers who ask about a lost payment make a register be read at most this often.
 const ASKED_SCAN_GAP: Span = Span::minutes(1);
 
-/// A payment after a look, and whether the provider could be reached where it was needed.
+/// A payment after a look, and whether the provider could be reached, if it had to be.
 pub(super) struct Looked {
     pub(super) payment: Payment,
-    pub(super) reached: bool,
+    pub(super) reached: Option<bool>,
 }
 
 /// Takes the next step with one payment, if its time has come.
@@ -38,10 +38,21 @@ pub(super) async fn look(
     let now = context.now().await?;
     let next = engine.next(&stored);
     if !is_time(engine, &stored, &next, cause, now) {
-        return Ok(Looked { payment: engine.view(&stored), reached: true });
+        let quiet = now.since(stored.updated_at()) >= engine.settings.lease;
+        if cause == Cause::Due && quiet {
+            let payment = put_right(engine, context, stored, now).await?;
+            return Ok(Looked { payment, reached: None });
+        }
+        return Ok(Looked { payment: engine.view(&stored), reached: None });
+    }
+    // Callers who ask in vain get what the journal holds.
+    if cause != Cause::Due
+        && breaker::recall(engine, context).await?.is_some_and(|outage| outage.lasts(now))
+    {
+        return Ok(Looked { payment: engine.view(&stored), reached: None });
     }
     match next {
-        Next::Nothing => Ok(Looked { payment: engine.view(&stored), reached: true }),
+        Next::Nothing => Ok(Looked { payment: engine.view(&stored), reached: None }),
         Next::Send => pay::resume(engine, context, stored).await.map(reached),
         Next::Resend => pay::resend(engine, context, stored).await.map(reached),
         Next::Ask(by) => ask(engine, context, stored, by).await,
@@ -49,14 +60,27 @@ pub(super) async fn look(
             let (mut payments, reached) =
                 scan::scan(engine, context, &register, vec![stored.clone()]).await?;
             let payment = payments.pop().unwrap_or_else(|| engine.view(&stored));
-            Ok(Looked { payment, reached })
+            Ok(Looked { payment, reached: Some(reached) })
         }
     }
 }
 
+/// The store holds a payment due that is not: it was imported, or written under other settings. A fact
+/// of our own tells the store better, so that it is not leased for nothing again and again.
+async fn put_right(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+    now: Timestamp,
+) -> Result<Payment, Error> {
+    let reading = Reading::new(Claim::Silent, "due in the store before its time");
+    let evidence = reading.observed(context.id().await?, now, Source::Engine);
+    pay::record(engine, context, stored, evidence).await
+}
+
 /// A payment that could not be sent for want of a connection reached nobody.
 fn reached(payment: Payment) -> Looked {
-    let reached = payment.reason != Some(Reason::NotSent);
+    let reached = (payment.reason == Some(Reason::NotSent)).then_some(false);
     Looked { payment, reached }
 }
 
@@ -89,7 +113,7 @@ async fn ask(engine: &Engine, context: &Context, stored: Stored, by: By) -> Resu
         By::Key(key) => provider.lookup(operation, key, request_id),
     };
     let Some(question) = question else {
-        return Ok(Looked { payment: engine.view(&stored), reached: true });
+        return Ok(Looked { payment: engine.view(&stored), reached: None });
     };
     let asked_at = context.now().await?;
     let answer = context.read(question).await?;
@@ -107,7 +131,7 @@ async fn ask(engine: &Engine, context: &Context, stored: Stored, by: By) -> Resu
     evidence.asked_at = Some(asked_at);
     evidence.tried = candidate_id.map(|transaction_id| Tried { transaction_id, discarded });
     let payment = pay::record(engine, context, stored, evidence).await?;
-    Ok(Looked { payment, reached: answer.is_ok() })
+    Ok(Looked { payment, reached: Some(breaker::is_up(&answer)) })
 }
 
 /// Absence counts only under a key of ours, with the credentials and at the host that sent it, and

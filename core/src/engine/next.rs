@@ -8,8 +8,8 @@ use crate::operation::Operation;
 use crate::provider::{Asks, Capability, Pace, Register};
 use crate::value::{Span, Timestamp};
 
-/// How many ids from hints are kept for a payment whose own id is not known. Only who knows the
-/// payment's token can bring one; the bound is on what they can write.
+/// How many ids from hints may wait for an answer, for a payment whose own id is not known. Only who
+/// knows the payment's token can bring one; each that is found to be wrong makes room for another.
 pub(super) const MOST_CANDIDATES: usize = 20;
 
 /// A dispatch that is older than this is not opened any more.
@@ -103,9 +103,7 @@ impl Engine {
 
     fn id<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
         stored.transaction_id().or_else(|| {
-            candidates(stored)
-                .filter(|id| !tries(stored, id).any(|(_, tried)| tried.discarded))
-                .min_by_key(|id| tries(stored, id).map(|(at, _)| at).max())
+            open_candidates(stored).min_by_key(|id| tries(stored, id).map(|(at, _)| at).max())
         })
     }
 
@@ -195,13 +193,18 @@ pub(super) fn candidates(stored: &Stored) -> impl Iterator<Item = &str> {
     stored.hints.iter().filter_map(|hint| hint.transaction_id.as_deref())
 }
 
+/// Those that no answer has shown to be another payment's.
+pub(super) fn open_candidates(stored: &Stored) -> impl Iterator<Item = &str> {
+    candidates(stored).filter(|id| !tries(stored, id).any(|(_, tried)| tried.discarded))
+}
+
 fn tries<'a>(stored: &'a Stored, id: &str) -> impl Iterator<Item = (Timestamp, &'a Tried)> {
     stored.evidence.iter().filter_map(move |e| {
         e.tried.as_ref().filter(|tried| tried.transaction_id == id).map(|tried| (e.at, tried))
     })
 }
 
-/// Whether the register was read whole after the last attempt had left the wire, and did not show the payment.
+/// Whether the register was read whole once the last attempt was off the wire, in vain.
 fn was_scanned_in_vain(stored: &Stored) -> bool {
     let Some(last) = stored.attempts.last() else { return false };
     let quiet = off_the_wire(stored, last);

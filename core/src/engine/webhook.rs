@@ -1,5 +1,5 @@
 use super::context::Context;
-use super::next::{By, MOST_CANDIDATES, candidates};
+use super::next::{By, MOST_CANDIDATES, candidates, open_candidates};
 use super::{Engine, pay};
 use crate::evidence::{Claim, Reading, Source};
 use crate::journal::{Hint, Query, Record, Stored};
@@ -120,7 +120,7 @@ async fn hint(
 fn is_new(stored: &Stored, candidate: Option<&str>) -> bool {
     let Some(candidate) = candidate else { return false };
     candidate.len() <= 128
-        && candidates(stored).count() < MOST_CANDIDATES
+        && open_candidates(stored).count() < MOST_CANDIDATES
         && !candidates(stored).any(|id| id == candidate)
 }
 

@@ -12,6 +12,7 @@ mod report;
 mod request;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::evidence::Reading;
 use crate::model::{Kind, Violations};
@@ -73,6 +74,15 @@ impl Operation {
             },
             None => reading,
         }
+    }
+
+    /// SHA-256 over exactly that, in hexadecimal digits, for when the payment itself is gone.
+    #[must_use]
+    pub fn content(&self) -> String {
+        let Self { kind, wallet, money, party, channel, order, .. } = self;
+        // Plain records always have a form in JSON.
+        let text = serde_json::to_string(&(kind, wallet, money, party, channel, order));
+        data_encoding::HEXLOWER.encode(&Sha256::digest(text.unwrap_or_default()))
     }
 }
 

@@ -2,7 +2,6 @@
 //! the core in Python and Node from `core/src/model`; the coverage of endpoints from the sources. They are
 //! committed, and `--check` says when they are out of date.
 
-mod calls;
 pub(crate) mod coverage;
 mod model;
 mod node;
@@ -10,6 +9,7 @@ mod page;
 mod python;
 mod reader;
 mod schema;
+mod surface;
 mod table;
 
 use std::fs;
@@ -83,7 +83,7 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     let mut files = schema::derive(&modules);
     files.extend(page::derive(&modules));
     files.extend(python::derive(root, &modules)?);
-    files.extend(node::derive(root, &modules, &calls::read(root)?)?);
+    files.extend(node::derive(root, &modules, &surface::read(root)?)?);
     Ok(files)
 }
 
