@@ -17,6 +17,14 @@ pub(crate) async fn operation(
     match name {
         "collect" => shilingi.collect(Draft::<model::CollectRequest>::from_json(fields)).await,
         "payout" => shilingi.payout(Draft::<model::PayoutRequest>::from_json(fields)).await,
+        "pay_bill" => shilingi.pay_bill(Draft::<model::BillRequest>::from_json(fields)).await,
+        "remit" => shilingi.remit(Draft::<model::RemitRequest>::from_json(fields)).await,
+        "deposit" => shilingi.deposit(Draft::<model::DepositRequest>::from_json(fields)).await,
+        "withdraw" => shilingi.withdraw(Draft::<model::WithdrawRequest>::from_json(fields)).await,
+        "transfer" => shilingi.transfer(Draft::<model::TransferRequest>::from_json(fields)).await,
+        "session" => {
+            shilingi.session(Draft::<model::SnippeSessionRequest>::from_json(fields)).await
+        }
         _ => Err(unknown()),
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::{Debug, Display};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use shilingi::engine::{Answer, Effect, Engine, Flow, Step, When, snapshot, timeline};
+use shilingi::engine::{Answer, Effect, Engine, Flow, Step, snapshot, timeline};
 use shilingi::http::HttpResponse;
 use shilingi::journal::{MemoryStore, Query, Store};
 use shilingi::operation::{Draft, validate};
@@ -185,15 +185,15 @@ fn a_payment_from_end_to_end() {
     let error = format!(
         r#"{{"statusCode":400,"reason":"VALIDATION_ERROR","details":{{"msisdn":"{NUMBER} is wrong"}},"message":"{NAME}"}}"#
     );
-    drive(tembo.pay(Draft::from(to_wallet), When::Now), &store, 200, &reply);
-    drive(tembo.pay(Draft::from(to_bank), When::Now), &store, 400, &error);
-    drive(tembo.pay(Draft::from(collection()), When::Now), &store, 502, NAME);
+    drive(tembo.pay(Draft::from(to_wallet)), &store, 200, &reply);
+    drive(tembo.pay(Draft::from(to_bank)), &store, 400, &error);
+    drive(tembo.pay(Draft::from(collection())), &store, 502, NAME);
     drive(tembo.status("SAL-1"), &store, 200, &reply);
     let snippe = Engine::new(Arc::new(snippe()), Settings::default());
     let [mut again, _] = payouts();
     again.operator = Some("airtel".to_owned());
     drive(
-        snippe.pay(Draft::from(again), When::Now),
+        snippe.pay(Draft::from(again)),
         &store,
         500,
         &format!(

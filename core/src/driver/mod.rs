@@ -83,7 +83,7 @@ impl Shilingi {
         &self,
         request: impl Into<Draft<CollectRequest>>,
     ) -> Result<Payment, Error> {
-        self.pay(request, When::Now).await
+        self.pay_when(request, When::Now).await
     }
 
     /// Sends money to a wallet or bank account.
@@ -91,7 +91,7 @@ impl Shilingi {
     /// # Errors
     /// As [`Shilingi::collect`].
     pub async fn payout(&self, request: impl Into<Draft<PayoutRequest>>) -> Result<Payment, Error> {
-        self.pay(request, When::Now).await
+        self.pay_when(request, When::Now).await
     }
 
     /// Pays a bill.
@@ -99,7 +99,7 @@ impl Shilingi {
     /// # Errors
     /// As [`Shilingi::collect`].
     pub async fn pay_bill(&self, request: impl Into<Draft<BillRequest>>) -> Result<Payment, Error> {
-        self.pay(request, When::Now).await
+        self.pay_when(request, When::Now).await
     }
 
     /// Pays money from abroad to a wallet or bank account.
@@ -107,7 +107,7 @@ impl Shilingi {
     /// # Errors
     /// As [`Shilingi::collect`].
     pub async fn remit(&self, request: impl Into<Draft<RemitRequest>>) -> Result<Payment, Error> {
-        self.pay(request, When::Now).await
+        self.pay_when(request, When::Now).await
     }
 
     /// Moves money from the merchant's main wallet to a customer's.
@@ -118,7 +118,7 @@ impl Shilingi {
         &self,
         request: impl Into<Draft<DepositRequest>>,
     ) -> Result<Payment, Error> {
-        self.pay(request, When::Now).await
+        self.pay_when(request, When::Now).await
     }
 
     /// Moves money from a customer's wallet to the merchant's main one.
@@ -129,7 +129,7 @@ impl Shilingi {
         &self,
         request: impl Into<Draft<WithdrawRequest>>,
     ) -> Result<Payment, Error> {
-        self.pay(request, When::Now).await
+        self.pay_when(request, When::Now).await
     }
 
     /// Moves money from wallet to wallet.
@@ -140,7 +140,7 @@ impl Shilingi {
         &self,
         request: impl Into<Draft<TransferRequest>>,
     ) -> Result<Payment, Error> {
-        self.pay(request, When::Now).await
+        self.pay_when(request, When::Now).await
     }
 
     /// Makes a hosted page on which a customer pays; its address is in `handed`.
@@ -151,19 +151,19 @@ impl Shilingi {
         &self,
         request: impl Into<Draft<SnippeSessionRequest>>,
     ) -> Result<Payment, Error> {
-        self.pay(request, When::Now).await
+        self.pay_when(request, When::Now).await
     }
 
     /// Makes any payment, at once or later; see [`When`].
     ///
     /// # Errors
     /// As [`Shilingi::collect`].
-    pub async fn pay<R: Request>(
+    pub async fn pay_when<R: Request>(
         &self,
         request: impl Into<Draft<R>>,
         when: When,
     ) -> Result<Payment, Error> {
-        self.detached(self.engine.pay(request.into(), when)).await
+        self.detached(self.engine.pay_when(request.into(), when)).await
     }
 
     /// Sends a payment that was recorded for later; one that was sent before is given as it stands.

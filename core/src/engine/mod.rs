@@ -67,14 +67,26 @@ impl Engine {
         &*self.provider
     }
 
-    /// Records a payment and sends it, at once or later, at most once for ever. A repeat with the
-    /// same content gives the stored payment.
+    /// Records a payment and sends it, at most once for ever. A repeat with the same content gives
+    /// the stored payment.
     ///
     /// # Errors
     /// The flow ends with `Invalid`, with `Conflict` (the reference has other content, or the order
     /// is held by another payment), or with the journal's fault. After a fault while the reply was
     /// recorded, `outcome` is unknown and the error carries the ids.
-    pub fn pay<R: Request>(&self, draft: Draft<R>, when: When) -> Flow<Result<Payment, Error>> {
+    pub fn pay<R: Request>(&self, draft: Draft<R>) -> Flow<Result<Payment, Error>> {
+        self.pay_when(draft, When::Now)
+    }
+
+    /// Records a payment, and sends it at once or later; see [`When`].
+    ///
+    /// # Errors
+    /// As [`Engine::pay`].
+    pub fn pay_when<R: Request>(
+        &self,
+        draft: Draft<R>,
+        when: When,
+    ) -> Flow<Result<Payment, Error>> {
         let engine = self.clone();
         let valid = validate(draft, &*self.provider).map_err(Error::invalid);
         Flow::new(move |context| async move { pay::pay(&engine, &context, valid?, when).await })

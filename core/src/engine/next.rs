@@ -59,8 +59,9 @@ impl Engine {
             return Next::Send;
         }
         if let Some(by) = self.question(stored) {
-            let by_key = matches!(by, By::Key(_));
-            let again = by_key && was_absent(stored) && self.resend_until(stored).is_some();
+            let asks = self.capability(stored.intent.operation.kind()).asks;
+            let again =
+                asks == Asks::ByKey && was_absent(stored) && self.resend_until(stored).is_some();
             return if again { Next::Resend } else { Next::Ask(by) };
         }
         match self.register(stored) {

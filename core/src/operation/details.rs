@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::to_string as json;
 
 use crate::model::{Kind, RemitReceiver, RemitSender, SnippeLineItem, SnippeSessionCustomer};
 use crate::value::{AccountNumber, CallbackUrl, Decimal, Money, Msisdn, Operator, Private};
@@ -232,43 +233,27 @@ impl Details {
         }
     }
 
-    /// Whether both say the same of kind, wallets, payer or payee, channel and biller's reference.
-    /// Names, addresses, metadata and what is only shown may differ in a repeat.
-    pub(super) fn same_content(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Collection(a), Self::Collection(b)) => {
-                let same_payer = match (&a.party, &b.party) {
-                    (Payer::Wallet(a), Payer::Wallet(b)) => a == b,
-                    (Payer::Card(a), Payer::Card(b)) | (Payer::Qr(a), Payer::Qr(b)) => {
-                        a.msisdn == b.msisdn
-                    }
-                    _ => false,
-                };
-                same_payer && a.channel == b.channel
+    /// What makes two payments the same one: kind, wallets, payer or payee, channel and biller's
+    /// reference, as JSON. Names, addresses, metadata and what is only shown may differ in a repeat.
+    pub(super) fn content(&self) -> String {
+        let kind = self.kind();
+        let text = match self {
+            Self::Collection(Collection { party, channel, .. }) => match party {
+                Payer::Wallet(phone) => json(&(kind, "wallet", phone, channel)),
+                Payer::Card(page) => json(&(kind, "card", &page.msisdn, channel)),
+                Payer::Qr(page) => json(&(kind, "qr", &page.msisdn, channel)),
+            },
+            Self::Payout(p) => json(&(kind, &p.party, &p.wallet, &p.channel)),
+            Self::Bill(b) => json(&(kind, &b.biller, &b.biller_reference, &b.wallet)),
+            Self::Remittance(r) => {
+                json(&(kind, &r.party, &r.institution, &r.sender_currency, r.sender_amount))
             }
-            (Self::Payout(a), Self::Payout(b)) => {
-                (&a.party, &a.wallet, &a.channel) == (&b.party, &b.wallet, &b.channel)
-            }
-            (Self::Bill(a), Self::Bill(b)) => {
-                (&a.biller, &a.biller_reference, &a.wallet)
-                    == (&b.biller, &b.biller_reference, &b.wallet)
-            }
-            (Self::Remittance(a), Self::Remittance(b)) => {
-                (&a.party, &a.institution, &a.sender_currency)
-                    == (&b.party, &b.institution, &b.sender_currency)
-                    && a.sender_amount == b.sender_amount
-            }
-            (Self::Deposit(a), Self::Deposit(b)) | (Self::Withdrawal(a), Self::Withdrawal(b)) => {
-                a == b
-            }
-            (Self::Transfer(a), Self::Transfer(b))
-            | (Self::LocalTransfer(a), Self::LocalTransfer(b)) => a == b,
-            (Self::Session(a), Self::Session(b)) => {
-                (&a.choice, &a.allowed_methods, &a.customer)
-                    == (&b.choice, &b.allowed_methods, &b.customer)
-            }
-            _ => false,
-        }
+            Self::Deposit(movement) | Self::Withdrawal(movement) => json(&(kind, movement)),
+            Self::Transfer(transfer) | Self::LocalTransfer(transfer) => json(&(kind, transfer)),
+            Self::Session(s) => json(&(kind, s.choice, &s.allowed_methods, &s.customer)),
+        };
+        // Plain records always have a form in JSON.
+        text.unwrap_or_default()
     }
 
     /// The number, account or wallet on the other side, whole.

@@ -58,9 +58,11 @@ impl Operation {
     /// repeat.
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {
-        self.money == other.money
-            && self.order == other.order
-            && self.details.same_content(&other.details)
+        self.identifying() == other.identifying()
+    }
+
+    fn identifying(&self) -> (String, Money, Option<&str>) {
+        (self.details.content(), self.money, self.order.as_deref())
     }
 
     /// The same reading, without a principal that the payer was free to choose.
@@ -79,9 +81,8 @@ impl Operation {
     /// SHA-256 over exactly that, in hexadecimal digits, for when the payment itself is gone.
     #[must_use]
     pub fn content(&self) -> String {
-        let Self { kind, wallet, money, party, channel, order, .. } = self;
+        let text = serde_json::to_string(&self.identifying());
         // Plain records always have a form in JSON.
-        let text = serde_json::to_string(&(kind, wallet, money, party, channel, order));
         data_encoding::HEXLOWER.encode(&Sha256::digest(text.unwrap_or_default()))
     }
 }

@@ -76,11 +76,11 @@ fn an_order_that_was_paid_twice_is_told_with_the_second_success() {
     for reference in ["A-1", "A-2"] {
         let mut request = collect(reference).order("7");
         request.order_risk_taken = true;
-        world.run(engine.pay(request.into(), When::Now)).unwrap();
+        world.run(engine.pay(request.into())).unwrap();
     }
     let mut refund = payout("B-1").order("7");
     refund.order_risk_taken = true;
-    world.run(engine.pay(refund.into(), When::Now)).unwrap();
+    world.run(engine.pay(refund.into())).unwrap();
     work_through(&mut world, &engine);
     let mut told = Vec::new();
     for reference in ["B-1", "A-1", "A-2"] {

@@ -18,7 +18,7 @@ mod verdicts;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use shilingi::engine::{Engine, Flow, When};
+use shilingi::engine::{Engine, Flow};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::journal::{Commit, Committed, Index, Intent, Record, Store};
 use shilingi::provider::Provider;
@@ -53,11 +53,11 @@ fn payout(reference: &str) -> PayoutRequest {
 }
 
 fn pay_in(engine: &Engine, reference: &str) -> Flow<Result<Payment, Error>> {
-    engine.pay(collect(reference).into(), When::Now)
+    engine.pay(collect(reference).into())
 }
 
 fn pay_out(engine: &Engine, reference: &str) -> Flow<Result<Payment, Error>> {
-    engine.pay(payout(reference).into(), When::Now)
+    engine.pay(payout(reference).into())
 }
 
 fn answer(status: u16, body: &Value) -> Reply {

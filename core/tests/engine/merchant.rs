@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use shilingi::engine::{Engine, When};
+use shilingi::engine::Engine;
 use shilingi::http::{HttpResponse, Method};
 use shilingi::provider::Merchant;
 use shilingi::provider::merchant::server::{Decision, Price, Refusal, Reply as Told, Wish};
@@ -117,7 +117,7 @@ fn sale(amount: i64) -> CollectRequest {
 #[test]
 fn a_wish_is_paid_and_the_reference_stays_the_phones_own() {
     let mut world = world(Shop::default());
-    let payment = world.run(phone("asha").pay(sale(5_000).into(), When::Now)).unwrap();
+    let payment = world.run(phone("asha").pay(sale(5_000).into())).unwrap();
     assert_eq!((payment.status, payment.settled, payment.review), (Status::Succeeded, true, None));
     assert_eq!(payment.reference, "SALE-1");
     assert_eq!(world.sent.len(), 1);
@@ -126,7 +126,7 @@ fn a_wish_is_paid_and_the_reference_stays_the_phones_own() {
 #[test]
 fn a_lost_reply_is_found_by_the_wish() {
     let mut world = world(Shop { losing: 1, ..Shop::default() });
-    let payment = world.run(phone("asha").pay(sale(5_000).into(), When::Now)).unwrap();
+    let payment = world.run(phone("asha").pay(sale(5_000).into())).unwrap();
     assert_eq!(payment.status, Status::Unknown);
     world.now = world.now + Span::seconds(10);
     let payment = world.run(phone("asha").status("SALE-1")).unwrap();
@@ -138,10 +138,7 @@ fn a_lost_reply_is_found_by_the_wish() {
 fn a_lost_wish_has_failed_once_the_server_has_twice_not_known_it() {
     let mut world = world(Shop { deaf: 1, ..Shop::default() });
     let engine = phone("asha");
-    assert_eq!(
-        world.run(engine.pay(sale(5_000).into(), When::Now)).unwrap().status,
-        Status::Unknown
-    );
+    assert_eq!(world.run(engine.pay(sale(5_000).into())).unwrap().status, Status::Unknown);
     world.now = world.now + Span::minutes(1);
     let payment = world.run(engine.status("SALE-1")).unwrap();
     assert_eq!((payment.status, payment.may_pay_again), (Status::Unknown, MayPayAgain::NotYet));
@@ -154,7 +151,7 @@ fn a_lost_wish_has_failed_once_the_server_has_twice_not_known_it() {
 #[test]
 fn whoever_else_signs_in_asks_nothing_about_it() {
     let mut world = world(Shop { losing: 1, ..Shop::default() });
-    world.run(phone("asha").pay(sale(5_000).into(), When::Now)).unwrap();
+    world.run(phone("asha").pay(sale(5_000).into())).unwrap();
     world.now = world.now + Span::minutes(1);
     let payment = world.run(phone("juma").status("SALE-1")).unwrap();
     assert_eq!(payment.status, Status::Unknown);
@@ -165,7 +162,7 @@ fn whoever_else_signs_in_asks_nothing_about_it() {
 #[test]
 fn another_amount_is_refused_and_nobody_was_asked() {
     let mut world = world(Shop::default());
-    let payment = world.run(phone("asha").pay(sale(4_000).into(), When::Now)).unwrap();
+    let payment = world.run(phone("asha").pay(sale(4_000).into())).unwrap();
     assert_eq!((payment.status, payment.may_pay_again), (Status::Failed, MayPayAgain::Yes));
     assert_eq!(payment.raw_code.as_deref(), Some("amount_differs"));
 }

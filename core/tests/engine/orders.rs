@@ -11,17 +11,16 @@ use super::*;
 fn an_order_is_held_across_providers_until_its_payment_has_finally_failed() {
     let (tembo, snippe) = (tembo(), snippe());
     let mut world = World::new(says("PAYMENT_REJECTED"));
-    let failed = world.run(tembo.pay(payout("A-1").order("7").into(), When::Now)).unwrap();
+    let failed = world.run(tembo.pay(payout("A-1").order("7").into())).unwrap();
     assert_eq!((failed.status, failed.settled), (Status::Failed, false));
     for (engine, reference) in [(&tembo, "A-2"), (&snippe, "A-1")] {
-        let held =
-            world.run(engine.pay(payout(reference).order("7").into(), When::Now)).unwrap_err();
+        let held = world.run(engine.pay(payout(reference).order("7").into())).unwrap_err();
         assert_eq!((held.kind, held.code.as_str()), (ErrorKind::Conflict, "order_held"));
         assert_eq!((held.outcome, held.reference.as_deref()), (Outcome::NotSent, Some(reference)));
         assert!(held.detail.contains("A-1"), "the holder is not named: {held}");
     }
     assert_eq!((world.money(), world.payments().len()), (1, 1));
-    world.run(tembo.pay(payout("A-3").order("8").into(), When::Now)).unwrap();
+    world.run(tembo.pay(payout("A-3").order("8").into())).unwrap();
 
     for hours in [1, 23] {
         assert!(!world.payment("A-1").verdict().settled);
@@ -29,9 +28,9 @@ fn an_order_is_held_across_providers_until_its_payment_has_finally_failed() {
         world.run(tembo.reconcile(10)).unwrap();
     }
     assert!(world.payment("A-1").verdict().settled);
-    world.run(snippe.pay(payout("A-4").order("7").into(), When::Now)).unwrap();
+    world.run(snippe.pay(payout("A-4").order("7").into())).unwrap();
     assert_eq!(world.money(), 3);
-    let held = world.run(tembo.pay(payout("A-5").order("7").into(), When::Now)).unwrap_err();
+    let held = world.run(tembo.pay(payout("A-5").order("7").into())).unwrap_err();
     assert!(held.detail.contains("A-4"), "{held}");
 }
 
@@ -39,13 +38,13 @@ fn an_order_is_held_across_providers_until_its_payment_has_finally_failed() {
 fn a_refusal_frees_the_order_at_once_and_a_lost_reply_never_does() {
     let engine = tembo();
     let mut world = World::new(|_| answer(400, &json!({"reason": "VALIDATION_ERROR"})));
-    let refused = world.run(engine.pay(payout("A-1").order("7").into(), When::Now)).unwrap();
+    let refused = world.run(engine.pay(payout("A-1").order("7").into())).unwrap();
     assert_eq!((refused.status, refused.settled), (Status::Failed, true));
     world.network = Box::new(loses("PENDING"));
-    world.run(engine.pay(payout("A-2").order("7").into(), When::Now)).unwrap();
+    world.run(engine.pay(payout("A-2").order("7").into())).unwrap();
     world.pass(Span::hours(24 * 30));
     world.run(engine.reconcile(10)).unwrap();
-    let held = world.run(engine.pay(payout("A-3").order("7").into(), When::Now)).unwrap_err();
+    let held = world.run(engine.pay(payout("A-3").order("7").into())).unwrap_err();
     assert_eq!(held.code, "order_held");
 }
 
@@ -53,12 +52,12 @@ fn a_refusal_frees_the_order_at_once_and_a_lost_reply_never_does() {
 fn who_takes_the_risk_pays_twice_and_the_third_is_still_refused() {
     let (tembo, snippe) = (tembo(), snippe());
     let mut world = World::new(loses("PENDING"));
-    world.run(tembo.pay(payout("A-1").order("7").into(), When::Now)).unwrap();
+    world.run(tembo.pay(payout("A-1").order("7").into())).unwrap();
     let mut risky = payout("A-2").order("7");
     risky.order_risk_taken = true;
-    world.run(snippe.pay(risky.into(), When::Now)).unwrap();
+    world.run(snippe.pay(risky.into())).unwrap();
     assert_eq!(world.money(), 2);
-    let held = world.run(tembo.pay(payout("A-3").order("7").into(), When::Now)).unwrap_err();
+    let held = world.run(tembo.pay(payout("A-3").order("7").into())).unwrap_err();
     assert_eq!(held.code, "order_held");
 }
 
@@ -71,9 +70,9 @@ fn a_live_profile_and_a_sandbox_profile_never_see_each_others_payments() {
     keep_apart(&sandbox, &live);
     let at = |world: &World, n: usize| world.payments()[n].intent.identity.environment;
     let mut world = World::new(says("PENDING"));
-    world.run(sandbox.pay(payout("A-1").order("7").into(), When::Now)).unwrap();
+    world.run(sandbox.pay(payout("A-1").order("7").into())).unwrap();
     // An order of pretend money does not stand in the way of a real one.
-    world.run(live.pay(payout("A-1").order("7").into(), When::Now)).unwrap();
+    world.run(live.pay(payout("A-1").order("7").into())).unwrap();
     assert_ne!(at(&world, 0), at(&world, 1));
     assert!([at(&world, 0), at(&world, 1)].contains(&Environment::Live));
     assert!(world.sent[0].request.url.starts_with("https://sandbox.temboplus.com/"));

@@ -14,7 +14,7 @@ type Ends = Rc<RefCell<Vec<Result<Status, String>>>>;
 
 fn pays(engine: &Engine, request: CollectRequest, ends: &Ends) -> Worker {
     let ends = ends.clone();
-    worker(engine.pay(request.into(), When::Now), move |result| {
+    worker(engine.pay(request.into()), move |result| {
         ends.borrow_mut().push(result.map(|p| p.status).map_err(|e| e.code));
     })
 }

@@ -28,7 +28,7 @@ fn a_repeat_gives_the_stored_payment_and_sends_nothing() {
     assert_eq!((first.status, world.money()), (Status::Pending, 1));
     let mut other_words = collect("A-1");
     other_words.narration = Some("said otherwise".into());
-    assert_eq!(world.run(engine.pay(other_words.into(), When::Now)).unwrap(), first);
+    assert_eq!(world.run(engine.pay(other_words.into())).unwrap(), first);
     assert_eq!(world.sent.len(), 1);
 }
 
@@ -43,7 +43,7 @@ fn a_repeat_with_other_content_is_refused() {
     others[3].channel = Some("TZ-OTHER-C2B".to_owned());
     others[4].operator = Some("halotel".to_owned());
     for other in others {
-        let refused = world.run(engine.pay(other.into(), When::Now)).unwrap_err();
+        let refused = world.run(engine.pay(other.into())).unwrap_err();
         assert_eq!((refused.kind, refused.code.as_str()), (ErrorKind::Conflict, "reference_taken"));
         assert_eq!(
             (refused.outcome, refused.reference.as_deref()),

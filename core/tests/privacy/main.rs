@@ -10,7 +10,7 @@ use std::fmt::{Debug, Display};
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use shilingi::engine::{Effect, Engine, Flow, Outbound, Step, When, timeline};
+use shilingi::engine::{Effect, Engine, Flow, Outbound, Step, timeline};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::journal::Record;
 use shilingi::value::Span;
@@ -160,9 +160,9 @@ fn flows(engine: &Engine) -> Vec<Flow<Result<Payment, Error>>> {
     };
     let collection = CollectRequest::new("A-1", 5_000, PHONE).order("7");
     vec![
-        engine.pay(collection.into(), When::Now),
-        engine.pay(wallet.into(), When::Now),
-        engine.pay(PayoutRequest::to_bank("A-1", 5_000, bank, ACCOUNT, NAME).into(), When::Now),
+        engine.pay(collection.into()),
+        engine.pay(wallet.into()),
+        engine.pay(PayoutRequest::to_bank("A-1", 5_000, bank, ACCOUNT, NAME).into()),
     ]
 }
 
@@ -226,7 +226,7 @@ fn no_error_shows_anything() {
     wrong.country = Some(PHONE.to_owned());
     wrong.currency = Some(PHONE.to_owned());
     let mut world = World::new(|_| body(200, &json!({})));
-    let error = reader.run(&mut world, engine.pay(wrong.into(), When::Now)).unwrap_err();
+    let error = reader.run(&mut world, engine.pay(wrong.into())).unwrap_err();
     assert!(error.violations.len() > 4, "{error}");
     reader.error(&error);
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
-use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Outside, Parcel, Step, When};
+use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Outside, Parcel, Step};
 use shilingi::http::{Cause, Fault};
 use shilingi::journal::conformance::{STEPS, Trial};
 use shilingi::journal::{
@@ -268,7 +268,7 @@ fn pay(
     let engine = Engine::new(std::sync::Arc::new(tembo), Settings::default());
     let request =
         CollectRequest::new(reference, 5_000, "255712345678").callback_url("http://127.0.0.1:9/");
-    let (mut step, mut sent, mut random) = (engine.pay(request.into(), When::Now).start(), 0, 0);
+    let (mut step, mut sent, mut random) = (engine.pay(request.into()).start(), 0, 0);
     loop {
         step = match step.hosted() {
             HostStep::Done(result) => return (result, sent),
@@ -332,7 +332,7 @@ fn a_late_parcel_stays_closed() {
     let engine = Engine::new(std::sync::Arc::new(tembo), Settings::default());
     let request =
         CollectRequest::new("A-1", 5_000, "255712345678").callback_url("http://127.0.0.1:9/");
-    let mut step = engine.pay(request.into(), When::Now).start();
+    let mut step = engine.pay(request.into()).start();
     loop {
         step = match step {
             Step::Do(Effect::Send(outbound), _) => {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use shilingi::driver::{Transport, TransportSettings};
-use shilingi::engine::{Effect, Engine, Outbound, Step, When};
+use shilingi::engine::{Effect, Engine, Outbound, Step};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::value::Timestamp;
 use shilingi::{CollectRequest, Settings, TemboPlus};
@@ -53,8 +53,7 @@ fn tembo(url: &str) -> TemboPlus {
 fn permission(provider: TemboPlus) -> Outbound {
     let engine = Engine::new(Arc::new(provider), Settings::default());
     let mut world = World::new(|_| Err(LOST_BROKEN));
-    let mut step =
-        engine.pay(CollectRequest::new("A-1", 5_000, "255682000001").into(), When::Now).start();
+    let mut step = engine.pay(CollectRequest::new("A-1", 5_000, "255682000001").into()).start();
     loop {
         step = match step {
             Step::Do(Effect::Send(outbound), _) => return outbound,

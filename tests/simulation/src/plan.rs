@@ -1,6 +1,6 @@
 //! What a run is about: the payments that are wanted, by how many workers, for how long.
 
-use shilingi::engine::{Engine, Flow, When};
+use shilingi::engine::{Engine, Flow};
 use shilingi::{CollectRequest, Error, Kind, Payment, PayoutRequest};
 
 use crate::books::{HOUR, Host, MINUTE};
@@ -33,14 +33,14 @@ impl Wanted {
                 let mut request = CollectRequest::new(&self.reference, AMOUNT, PHONE);
                 request.order.clone_from(&self.order);
                 request.order_risk_taken = self.order_risk_taken;
-                engine.pay(request.into(), When::Now)
+                engine.pay(request.into())
             }
             _ => {
                 let name = "Mfano wa Jina";
                 let mut request = PayoutRequest::to_wallet(&self.reference, AMOUNT, PHONE, name);
                 request.order.clone_from(&self.order);
                 request.order_risk_taken = self.order_risk_taken;
-                engine.pay(request.into(), When::Now)
+                engine.pay(request.into())
             }
         }
     }
