@@ -26,7 +26,7 @@ def main() -> None:
             start("shilingi_reconcile", "--watch", "--every", "0.5"),
         ]
         print(f"the shop:              http://{ADDRESS}/", flush=True)
-        print(f"the customer's phone:  {sandbox.url}/_sandbox/console", flush=True)
+        print(f"the customer's phone:  {sandbox.url}/", flush=True)
         try:
             running[0].wait()
         except KeyboardInterrupt:
