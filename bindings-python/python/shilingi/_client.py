@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from . import _methods
 from ._enums import Environment
@@ -295,5 +295,5 @@ def _seconds(span: float | timedelta) -> float:
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:
-    items = getattr(headers, "items", None)
-    return list(items() if items else headers)
+    items: Callable[[], Iterable[tuple[str, str]]] | None = getattr(headers, "items", None)
+    return list(items() if items else cast("Iterable[tuple[str, str]]", headers))

@@ -80,7 +80,7 @@ class Operations:
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "collect",
             {
                 "reference": reference,
@@ -96,6 +96,7 @@ class Operations:
                 "callback_url": callback_url,
             },
         )
+        return _reply
 
     def payout(
         self,
@@ -143,7 +144,7 @@ class Operations:
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "payout",
             {
                 "reference": reference,
@@ -163,6 +164,7 @@ class Operations:
                 "metadata": metadata,
             },
         )
+        return _reply
 
 
 class AsyncOperations:
@@ -210,7 +212,7 @@ class AsyncOperations:
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "collect",
             {
                 "reference": reference,
@@ -226,6 +228,7 @@ class AsyncOperations:
                 "callback_url": callback_url,
             },
         )
+        return _reply
 
     async def payout(
         self,
@@ -273,7 +276,7 @@ class AsyncOperations:
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "payout",
             {
                 "reference": reference,
@@ -293,6 +296,7 @@ class AsyncOperations:
                 "metadata": metadata,
             },
         )
+        return _reply
 
 
 class TemboPlusCalls:
@@ -318,7 +322,7 @@ class TemboPlusCalls:
             merchant_reference: The merchant's own reference, unique.
             tag: A label of the merchant's own.
         """
-        return self._call(
+        _reply: TemboAccount = self._call(
             "allocate_account",
             {
                 "merchant_name": merchant_name,
@@ -326,6 +330,7 @@ class TemboPlusCalls:
                 "tag": tag,
             },
         )
+        return _reply
 
     def answer_question(
         self,
@@ -341,7 +346,7 @@ class TemboPlusCalls:
             question_code: The code of the question that is answered.
             answer: The customer's answer.
         """
-        return self._call(
+        _reply: TemboOnboardingStep = self._call(
             "answer_question",
             {
                 "onboard_id": onboard_id,
@@ -349,10 +354,12 @@ class TemboPlusCalls:
                 "answer": answer,
             },
         )
+        return _reply
 
     def collection_balance(self) -> TemboBalance:
         """Asks for the balance of the collection wallet [collection balance pages]."""
-        return self._call("collection_balance", {})
+        _reply: TemboBalance = self._call("collection_balance", {})
+        return _reply
 
     def collection_statement(
         self,
@@ -367,13 +374,14 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: list[TemboStatementEntry] = self._call(
             "collection_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     def create_virtual_account(
         self,
@@ -387,13 +395,14 @@ class TemboPlusCalls:
             company_name: The company that the account is named after.
             reference: The merchant's own reference; a second account under it is refused.
         """
-        return self._call(
+        _reply: TemboAccount = self._call(
             "create_virtual_account",
             {
                 "company_name": company_name,
                 "reference": reference,
             },
         )
+        return _reply
 
     def create_wallet(
         self,
@@ -427,7 +436,7 @@ class TemboPlusCalls:
             middle_name: The customer's middle name.
             external_customer_ref: The merchant's own name for the customer.
         """
-        return self._call(
+        _reply: TemboNewWallet = self._call(
             "create_wallet",
             {
                 "first_name": first_name,
@@ -443,6 +452,7 @@ class TemboPlusCalls:
                 "external_customer_ref": external_customer_ref,
             },
         )
+        return _reply
 
     def first_question(
         self,
@@ -454,16 +464,18 @@ class TemboPlusCalls:
         Args:
             onboard_id: The `id` of the onboarding.
         """
-        return self._call(
+        _reply: TemboOnboardingStep = self._call(
             "first_question",
             {
                 "onboard_id": onboard_id,
             },
         )
+        return _reply
 
     def main_balance(self) -> TemboBalance:
         """Asks for the balance of the main (disbursement) wallet [main balance page]."""
-        return self._call("main_balance", {})
+        _reply: TemboBalance = self._call("main_balance", {})
+        return _reply
 
     def main_statement(
         self,
@@ -477,13 +489,14 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: list[TemboStatementEntry] = self._call(
             "main_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     def merchant_account_balance(
         self,
@@ -495,12 +508,13 @@ class TemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return self._call(
+        _reply: TemboAccountBalance = self._call(
             "merchant_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def remittance_status(
         self,
@@ -512,12 +526,13 @@ class TemboPlusCalls:
         Args:
             partner_reference: The merchant's own reference of it.
         """
-        return self._call(
+        _reply: TemboRemittance = self._call(
             "remittance_status",
             {
                 "partner_reference": partner_reference,
             },
         )
+        return _reply
 
     def start_onboarding(
         self,
@@ -540,7 +555,7 @@ class TemboPlusCalls:
             card_issue_date: `YYYY-MM-DD`, on the identity card.
             card_expiry_date: `YYYY-MM-DD`, on the identity card.
         """
-        return self._call(
+        _reply: TemboOnboarding = self._call(
             "start_onboarding",
             {
                 "nin": nin,
@@ -550,6 +565,7 @@ class TemboPlusCalls:
                 "card_expiry_date": card_expiry_date,
             },
         )
+        return _reply
 
     def virtual_account_balance(
         self,
@@ -561,12 +577,13 @@ class TemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return self._call(
+        _reply: TemboAccountBalance = self._call(
             "virtual_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def virtual_account_statement(
         self,
@@ -582,7 +599,7 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: TemboAccountStatement = self._call(
             "virtual_account_statement",
             {
                 "account_no": account_no,
@@ -590,6 +607,7 @@ class TemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
     def wallet_balance(
         self,
@@ -601,12 +619,13 @@ class TemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return self._call(
+        _reply: TemboBalance = self._call(
             "wallet_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def wallet_info(
         self,
@@ -618,16 +637,18 @@ class TemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return self._call(
+        _reply: TemboWallet = self._call(
             "wallet_info",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def wallet_list(self) -> list[TemboWallet]:
         """Asks for all wallets of the account [list wallets pages]."""
-        return self._call("wallet_list", {})
+        _reply: list[TemboWallet] = self._call("wallet_list", {})
+        return _reply
 
     def wallet_statement(
         self,
@@ -643,7 +664,7 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: list[TemboStatementEntry] = self._call(
             "wallet_statement",
             {
                 "account_no": account_no,
@@ -651,6 +672,7 @@ class TemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
 
 class AsyncTemboPlusCalls:
@@ -676,7 +698,7 @@ class AsyncTemboPlusCalls:
             merchant_reference: The merchant's own reference, unique.
             tag: A label of the merchant's own.
         """
-        return await self._call(
+        _reply: TemboAccount = await self._call(
             "allocate_account",
             {
                 "merchant_name": merchant_name,
@@ -684,6 +706,7 @@ class AsyncTemboPlusCalls:
                 "tag": tag,
             },
         )
+        return _reply
 
     async def answer_question(
         self,
@@ -699,7 +722,7 @@ class AsyncTemboPlusCalls:
             question_code: The code of the question that is answered.
             answer: The customer's answer.
         """
-        return await self._call(
+        _reply: TemboOnboardingStep = await self._call(
             "answer_question",
             {
                 "onboard_id": onboard_id,
@@ -707,10 +730,12 @@ class AsyncTemboPlusCalls:
                 "answer": answer,
             },
         )
+        return _reply
 
     async def collection_balance(self) -> TemboBalance:
         """Asks for the balance of the collection wallet [collection balance pages]."""
-        return await self._call("collection_balance", {})
+        _reply: TemboBalance = await self._call("collection_balance", {})
+        return _reply
 
     async def collection_statement(
         self,
@@ -725,13 +750,14 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: list[TemboStatementEntry] = await self._call(
             "collection_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     async def create_virtual_account(
         self,
@@ -745,13 +771,14 @@ class AsyncTemboPlusCalls:
             company_name: The company that the account is named after.
             reference: The merchant's own reference; a second account under it is refused.
         """
-        return await self._call(
+        _reply: TemboAccount = await self._call(
             "create_virtual_account",
             {
                 "company_name": company_name,
                 "reference": reference,
             },
         )
+        return _reply
 
     async def create_wallet(
         self,
@@ -785,7 +812,7 @@ class AsyncTemboPlusCalls:
             middle_name: The customer's middle name.
             external_customer_ref: The merchant's own name for the customer.
         """
-        return await self._call(
+        _reply: TemboNewWallet = await self._call(
             "create_wallet",
             {
                 "first_name": first_name,
@@ -801,6 +828,7 @@ class AsyncTemboPlusCalls:
                 "external_customer_ref": external_customer_ref,
             },
         )
+        return _reply
 
     async def first_question(
         self,
@@ -812,16 +840,18 @@ class AsyncTemboPlusCalls:
         Args:
             onboard_id: The `id` of the onboarding.
         """
-        return await self._call(
+        _reply: TemboOnboardingStep = await self._call(
             "first_question",
             {
                 "onboard_id": onboard_id,
             },
         )
+        return _reply
 
     async def main_balance(self) -> TemboBalance:
         """Asks for the balance of the main (disbursement) wallet [main balance page]."""
-        return await self._call("main_balance", {})
+        _reply: TemboBalance = await self._call("main_balance", {})
+        return _reply
 
     async def main_statement(
         self,
@@ -835,13 +865,14 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: list[TemboStatementEntry] = await self._call(
             "main_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     async def merchant_account_balance(
         self,
@@ -853,12 +884,13 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return await self._call(
+        _reply: TemboAccountBalance = await self._call(
             "merchant_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def remittance_status(
         self,
@@ -870,12 +902,13 @@ class AsyncTemboPlusCalls:
         Args:
             partner_reference: The merchant's own reference of it.
         """
-        return await self._call(
+        _reply: TemboRemittance = await self._call(
             "remittance_status",
             {
                 "partner_reference": partner_reference,
             },
         )
+        return _reply
 
     async def start_onboarding(
         self,
@@ -898,7 +931,7 @@ class AsyncTemboPlusCalls:
             card_issue_date: `YYYY-MM-DD`, on the identity card.
             card_expiry_date: `YYYY-MM-DD`, on the identity card.
         """
-        return await self._call(
+        _reply: TemboOnboarding = await self._call(
             "start_onboarding",
             {
                 "nin": nin,
@@ -908,6 +941,7 @@ class AsyncTemboPlusCalls:
                 "card_expiry_date": card_expiry_date,
             },
         )
+        return _reply
 
     async def virtual_account_balance(
         self,
@@ -919,12 +953,13 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return await self._call(
+        _reply: TemboAccountBalance = await self._call(
             "virtual_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def virtual_account_statement(
         self,
@@ -940,7 +975,7 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: TemboAccountStatement = await self._call(
             "virtual_account_statement",
             {
                 "account_no": account_no,
@@ -948,6 +983,7 @@ class AsyncTemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
     async def wallet_balance(
         self,
@@ -959,12 +995,13 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return await self._call(
+        _reply: TemboBalance = await self._call(
             "wallet_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def wallet_info(
         self,
@@ -976,16 +1013,18 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return await self._call(
+        _reply: TemboWallet = await self._call(
             "wallet_info",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def wallet_list(self) -> list[TemboWallet]:
         """Asks for all wallets of the account [list wallets pages]."""
-        return await self._call("wallet_list", {})
+        _reply: list[TemboWallet] = await self._call("wallet_list", {})
+        return _reply
 
     async def wallet_statement(
         self,
@@ -1001,7 +1040,7 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: list[TemboStatementEntry] = await self._call(
             "wallet_statement",
             {
                 "account_no": account_no,
@@ -1009,6 +1048,7 @@ class AsyncTemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
 
 class SnippeCalls:
@@ -1021,7 +1061,8 @@ class SnippeCalls:
 
     def balance_get(self) -> SnippeBalance:
         """Asks for the account's balance [payments page]."""
-        return self._call("balance_get", {})
+        _reply: SnippeBalance = self._call("balance_get", {})
+        return _reply
 
     def payment_get(
         self,
@@ -1033,12 +1074,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return self._call(
+        _reply: SnippePayment = self._call(
             "payment_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def payment_list(
         self,
@@ -1052,13 +1094,14 @@ class SnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return self._call(
+        _reply: SnippePaymentPage = self._call(
             "payment_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     def payment_search(
         self,
@@ -1071,12 +1114,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return self._call(
+        _reply: SnippePaymentPage = self._call(
             "payment_search",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def payout_fee(
         self,
@@ -1088,12 +1132,13 @@ class SnippeCalls:
         Args:
             amount: The amount that the recipient would get, in whole shillings.
         """
-        return self._call(
+        _reply: SnippeFee = self._call(
             "payout_fee",
             {
                 "amount": amount,
             },
         )
+        return _reply
 
     def payout_get(
         self,
@@ -1105,12 +1150,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the payout; its `id` is another one.
         """
-        return self._call(
+        _reply: SnippePayout = self._call(
             "payout_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def payout_list(
         self,
@@ -1124,13 +1170,14 @@ class SnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return self._call(
+        _reply: SnippePayoutPage = self._call(
             "payout_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     def session_cancel(
         self,
@@ -1143,12 +1190,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return self._call(
+        _reply: SnippeSession = self._call(
             "session_cancel",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def session_get(
         self,
@@ -1160,12 +1208,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return self._call(
+        _reply: SnippeSession = self._call(
             "session_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def session_list(
         self,
@@ -1179,13 +1228,14 @@ class SnippeCalls:
             limit: How many, from 1 to 100 [as for payments; not documented for sessions].
             offset: How many to pass over.
         """
-        return self._call(
+        _reply: SnippeSessionPage = self._call(
             "session_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     def webhook_secret_get(
         self,
@@ -1198,12 +1248,13 @@ class SnippeCalls:
         Args:
             dashboard_token: The token of a dashboard login.
         """
-        return self._call(
+        _reply: SnippeWebhookSecret = self._call(
             "webhook_secret_get",
             {
                 "dashboard_token": dashboard_token,
             },
         )
+        return _reply
 
 
 class AsyncSnippeCalls:
@@ -1216,7 +1267,8 @@ class AsyncSnippeCalls:
 
     async def balance_get(self) -> SnippeBalance:
         """Asks for the account's balance [payments page]."""
-        return await self._call("balance_get", {})
+        _reply: SnippeBalance = await self._call("balance_get", {})
+        return _reply
 
     async def payment_get(
         self,
@@ -1228,12 +1280,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return await self._call(
+        _reply: SnippePayment = await self._call(
             "payment_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def payment_list(
         self,
@@ -1247,13 +1300,14 @@ class AsyncSnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return await self._call(
+        _reply: SnippePaymentPage = await self._call(
             "payment_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     async def payment_search(
         self,
@@ -1266,12 +1320,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return await self._call(
+        _reply: SnippePaymentPage = await self._call(
             "payment_search",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def payout_fee(
         self,
@@ -1283,12 +1338,13 @@ class AsyncSnippeCalls:
         Args:
             amount: The amount that the recipient would get, in whole shillings.
         """
-        return await self._call(
+        _reply: SnippeFee = await self._call(
             "payout_fee",
             {
                 "amount": amount,
             },
         )
+        return _reply
 
     async def payout_get(
         self,
@@ -1300,12 +1356,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the payout; its `id` is another one.
         """
-        return await self._call(
+        _reply: SnippePayout = await self._call(
             "payout_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def payout_list(
         self,
@@ -1319,13 +1376,14 @@ class AsyncSnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return await self._call(
+        _reply: SnippePayoutPage = await self._call(
             "payout_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     async def session_cancel(
         self,
@@ -1338,12 +1396,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return await self._call(
+        _reply: SnippeSession = await self._call(
             "session_cancel",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def session_get(
         self,
@@ -1355,12 +1414,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return await self._call(
+        _reply: SnippeSession = await self._call(
             "session_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def session_list(
         self,
@@ -1374,13 +1434,14 @@ class AsyncSnippeCalls:
             limit: How many, from 1 to 100 [as for payments; not documented for sessions].
             offset: How many to pass over.
         """
-        return await self._call(
+        _reply: SnippeSessionPage = await self._call(
             "session_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     async def webhook_secret_get(
         self,
@@ -1393,9 +1454,10 @@ class AsyncSnippeCalls:
         Args:
             dashboard_token: The token of a dashboard login.
         """
-        return await self._call(
+        _reply: SnippeWebhookSecret = await self._call(
             "webhook_secret_get",
             {
                 "dashboard_token": dashboard_token,
             },
         )
+        return _reply

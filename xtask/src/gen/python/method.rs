@@ -110,14 +110,15 @@ fn written(method: &Method<'_>, keyword: &str, wait: &str) -> String {
             let _ = write!(doc, "\n    {}: {}", field.name, field.doc.replace("\n\n", " "));
         }
     }
+    let answer = format!("_reply: {reply}");
     let body = if fields.is_empty() {
-        format!("        return {wait}self.{work}(\"{name}\", {{}})\n")
+        format!("        {answer} = {wait}self.{work}(\"{name}\", {{}})\n        return _reply\n")
     } else {
         let given: String =
             fields.iter().map(|f| format!("                \"{0}\": {0},\n", f.name)).collect();
         format!(
-            "        return {wait}self.{work}(\n            \"{name}\",\n            {{\n{given}            \
-             }},\n        )\n"
+            "        {answer} = {wait}self.{work}(\n            \"{name}\",\n            {{\n{given}            \
+             }},\n        )\n        return _reply\n"
         )
     };
     format!("\n{head}{}{body}", docstring(&doc, "        "))
