@@ -1,6 +1,7 @@
 // Derived from the core by `cargo xtask gen`: do not edit.
 //! From the name of a method to the record that it fills.
 
+use shilingi::engine::{Engine, Flow, When};
 use shilingi::model::{self, Error, Payment};
 use shilingi::operation::Draft;
 use shilingi::{Client, Shilingi, Snippe, TemboPlus};
@@ -17,6 +18,20 @@ pub(crate) async fn operation(
     match name {
         "collect" => shilingi.collect(Draft::<model::CollectRequest>::from_json(fields)).await,
         "payout" => shilingi.payout(Draft::<model::PayoutRequest>::from_json(fields)).await,
+        _ => Err(unknown()),
+    }
+}
+
+/// An operation of the engine whose journal is a store in Python.
+pub(crate) fn flow(
+    engine: &Engine,
+    name: &str,
+    fields: &str,
+    when: When,
+) -> Result<Flow<Result<Payment, Error>>, Error> {
+    match name {
+        "collect" => Ok(engine.pay_when(Draft::<model::CollectRequest>::from_json(fields), when)),
+        "payout" => Ok(engine.pay_when(Draft::<model::PayoutRequest>::from_json(fields), when)),
         _ => Err(unknown()),
     }
 }

@@ -15,6 +15,7 @@ mod tembo_onboarding;
 mod tembo_remittance;
 
 pub(crate) use change::Changes;
+pub(crate) use payment::Payment;
 pub(crate) use settings::Settings;
 
 use pyo3::prelude::*;

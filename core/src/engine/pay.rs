@@ -1,10 +1,12 @@
 use super::context::Context;
+use super::keep::keep;
 use super::look::observe;
+use super::next::Next;
 use super::permit::{self, Started};
 use super::{Engine, Outbound, wallet};
 use crate::evidence::{Claim, Evidence, Reading, Source};
 use crate::http::{Fault, HttpResponse};
-use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored};
+use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored, Tombstone};
 use crate::model::{Error, ErrorKind, Outcome, Payment};
 use crate::operation::{Operation, Valid};
 use crate::provider::Outgoing;
@@ -13,10 +15,34 @@ use crate::value::{Timestamp, Token, Uuid};
 /// How often a commit is tried again after somebody else committed first.
 const MOST_RACES: usize = 32;
 
+/// When a payment is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum When {
+    /// At once.
+    #[default]
+    Now,
+    /// Once the recording is known to hold: by [`super::Engine::send`], or by the next reconciling.
+    /// For programs that record a payment together with rows of their own.
+    Later,
+}
+
+/// Sends a payment that was recorded and never sent, at most once for ever.
+pub(super) async fn send(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+) -> Result<Payment, Error> {
+    match engine.next(&stored) {
+        Next::Send => resume(engine, context, stored).await,
+        _ => Ok(engine.view(&stored)),
+    }
+}
+
 pub(super) async fn pay(
     engine: &Engine,
     context: &Context,
     valid: Valid,
+    when: When,
 ) -> Result<Payment, Error> {
     let operation = valid.into_operation();
     let identity = engine.identity(operation.reference.as_str());
@@ -26,9 +52,9 @@ pub(super) async fn pay(
     let now = context.now().await?;
     let waits = wallet::waits_until(engine, context, &operation, now).await?;
     let intent = intent(engine, context, operation, now, waits).await?;
-    let attempt = match waits {
-        None => Some(attempt(engine, context, &intent, 1).await?),
-        Some(_) => None,
+    let attempt = match (when, waits) {
+        (When::Now, None) => Some(attempt(engine, context, &intent, 1).await?),
+        _ => None,
     };
     let stored = Stored {
         intent: intent.clone(),
@@ -63,8 +89,10 @@ pub(super) async fn pay(
             }
         }
     };
-    if let Committed::OrderTaken(holder) = refusal {
-        return Err(order_taken(&holder.reference, &intent));
+    match &refusal {
+        Committed::OrderTaken(holder) => return Err(order_taken(&holder.reference, &intent)),
+        Committed::Retired(tombstone) => return Err(retired(tombstone, &intent.operation)),
+        _ => {}
     }
     match context.load(Query::Identity(identity)).await?.pop() {
         Some(stored) => repeat(engine, &stored, &intent.operation),
@@ -204,12 +232,30 @@ fn repeat(engine: &Engine, stored: &Stored, operation: &Operation) -> Result<Pay
     if stored.intent.operation.same_content(operation) {
         return Ok(engine.view(stored));
     }
-    Err(Error::new(
+    Err(reference_taken(operation))
+}
+
+fn reference_taken(operation: &Operation) -> Error {
+    Error::new(
         ErrorKind::Conflict,
         "reference_taken",
         "a payment with this reference and other content exists: use a new reference",
     )
-    .about(operation.reference.as_str()))
+    .about(operation.reference.as_str())
+}
+
+/// A reference stays taken when the records of its payment were dropped.
+fn retired(tombstone: &Tombstone, operation: &Operation) -> Error {
+    if tombstone.content != operation.content() {
+        return reference_taken(operation);
+    }
+    let status = tombstone.status;
+    Error::new(
+        ErrorKind::Conflict,
+        "payment_retired",
+        format!("this very payment was settled long ago as {status}, and only that is still known"),
+    )
+    .about(operation.reference.as_str())
 }
 
 fn order_taken(holder: &str, intent: &Intent) -> Error {
@@ -242,7 +288,7 @@ async fn record_reply(
     let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
         let evidence = observe(context, reading.clone(), source, &reply).await?;
-        record(engine, context, stored, evidence).await
+        keep(engine, context, stored, evidence).await
     }
     .await;
     let payment = recorded.map_err(|error| Error {

@@ -7,8 +7,8 @@ use std::path::Path;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::visit::Visit;
 
+use super::model::snake_case;
 use crate::Outcome;
-use crate::r#gen::model::snake_case;
 
 const DRIVER: &str = "core/src/driver/mod.rs";
 const PROVIDERS: &[(&str, &str, &str)] = &[
