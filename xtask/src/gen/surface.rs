@@ -83,7 +83,9 @@ fn operations(source: &str) -> Result<Vec<Operation>, syn::Error> {
             let public = matches!(item.vis, syn::Visibility::Public(_));
             let mut draft = Drafted(None);
             item.sig.inputs.iter().for_each(|input| draft.visit_fn_arg(input));
-            if let (true, Some(record)) = (public, draft.0) {
+            // A method for every request names its own parameter, which is no record.
+            let own = |record: &String| item.sig.generics.type_params().any(|p| p.ident == record);
+            if let (true, Some(record)) = (public, draft.0.filter(|record| !own(record))) {
                 self.0.push(Operation { method: item.sig.ident.to_string(), record });
             }
         }
@@ -149,7 +151,7 @@ mod tests {
     fn operations_are_the_public_methods_that_take_a_draft() {
         let source = "impl Shilingi {
             pub async fn collect(&self, request: impl Into<Draft<CollectRequest>>) -> R { x() }
-            async fn pay<R>(&self, draft: Draft<R>) -> R { x() }
+            pub async fn pay<R>(&self, draft: Draft<R>) -> R { x() }
             pub async fn status(&self, reference: &str) -> R { x() }
         }";
         let expected =
