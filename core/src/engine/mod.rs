@@ -78,7 +78,7 @@ impl Engine {
         self.pay_when(draft, When::Now)
     }
 
-    /// As [`Engine::pay`], at once or later.
+    /// Records a payment, and sends it at once or later; see [`When`].
     ///
     /// # Errors
     /// As [`Engine::pay`].

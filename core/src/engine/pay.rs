@@ -44,14 +44,14 @@ pub(super) async fn pay(
     valid: Valid,
     when: When,
 ) -> Result<Payment, Error> {
-    let operation = valid.into_operation();
+    let (operation, warnings) = valid.into_parts();
     let identity = engine.identity(operation.reference.as_str());
     if let Some(stored) = context.load(Query::Identity(identity.clone())).await?.pop() {
         return repeat(engine, &stored, &operation);
     }
     let now = context.now().await?;
     let waits = wallet::waits_until(engine, context, &operation, now).await?;
-    let intent = intent(engine, context, operation, now, waits).await?;
+    let intent = Intent { warnings, ..intent(engine, context, operation, now, waits).await? };
     let attempt = match (when, waits) {
         (When::Now, None) => Some(attempt(engine, context, &intent, 1).await?),
         _ => None,
@@ -80,7 +80,10 @@ pub(super) async fn pay(
         },
         Some(attempt) => {
             let provider = engine.provider();
-            match permit::start(context, provider, commit, &attempt, intent.send_before).await? {
+            let (operation, send_before) = (&intent.operation, intent.send_before);
+            let started =
+                permit::start(context, provider, commit, operation, &attempt, send_before);
+            match started.await? {
                 Started::Go(dispatch) => {
                     let reply = context.send(Outbound::Money(dispatch)).await?;
                     return record_reply(engine, context, stored, &attempt, reply).await;
@@ -165,7 +168,8 @@ async fn start(
         index: engine.index(&stored),
         order_is_free: false,
     };
-    match permit::start(context, engine.provider(), commit, &attempt, send_before).await? {
+    let (provider, operation) = (engine.provider(), &stored.intent.operation);
+    match permit::start(context, provider, commit, operation, &attempt, send_before).await? {
         Started::Go(dispatch) => {
             let reply = context.send(Outbound::Money(dispatch)).await?;
             record_reply(engine, context, stored, &attempt, reply).await
@@ -184,7 +188,7 @@ async fn intent(
     created_at: Timestamp,
     send_after: Option<Timestamp>,
 ) -> Result<Intent, Error> {
-    let capability = engine.provider().capability(operation.kind);
+    let capability = engine.capability(operation.kind());
     let unsigned = !engine.provider().signs_callbacks();
     let token = if unsigned && engine.settings.callback_token && operation.callback.is_some() {
         Some(Token::from_random(context.random().await?))
@@ -200,6 +204,7 @@ async fn intent(
         send_before: created_at + capability.send_before,
         token,
         spans: engine.settings.spans,
+        warnings: Vec::new(),
     })
 }
 
@@ -218,12 +223,16 @@ async fn attempt(
         token: intent.token.as_ref(),
         request_id,
     });
+    let built = built.ok_or_else(|| {
+        let detail = "the provider of this profile does not carry such payments";
+        Error::new(ErrorKind::Support, "kind_unsupported", detail)
+    })?;
     Ok(Attempt {
         number,
         request_id,
         key: built.key,
         request: built.request,
-        fingerprint: engine.provider().fingerprint(),
+        fingerprint: engine.provider().fingerprint(&intent.operation),
         at,
     })
 }
@@ -278,13 +287,16 @@ async fn record_reply(
     reply: Result<HttpResponse, Fault>,
 ) -> Result<Payment, Error> {
     let reading = match &reply {
-        Ok(response) => engine.provider().read_reply(&stored.intent.operation, response),
+        Ok(response) => {
+            let operation = &stored.intent.operation;
+            operation.judge(engine.provider().read_reply(operation, response))
+        }
         Err(fault @ Fault::NotSent(_)) => Reading::new(Claim::NotSent, fault.to_string()),
         Err(fault @ Fault::Lost(_)) => Reading::new(Claim::Silent, fault.to_string()),
     };
     let operation = stored.intent.operation.clone();
     // A look that finds no reply in the journal may send the payment again.
-    let may_be_repeated = engine.may_resend(operation.kind);
+    let may_be_repeated = engine.may_resend(operation.kind());
     let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
         let evidence = observe(context, reading.clone(), source, &reply).await?;
