@@ -40,6 +40,8 @@ def engine(provider: shilingi.Provider) -> None:
                 assert_type(event, shilingi.Event)
                 assert_type(event.kind, shilingi.EventKind | str)
         shop.acknowledge("mailer", changes)
+        shop.collect(reference="C", amount=1, msisdn="255712345678", later=True)
+        assert_type(shop.send("C"), shilingi.Payment)
         assert_type(shop.heartbeat(), "datetime | None")
         intake = shop.webhook("/paid?x=1", {"a": "b"}, b"{}")
         assert_type(intake, shilingi.Intake)
@@ -132,6 +134,8 @@ def tembo(url: str) -> None:
         assert_type(row, shilingi.TemboStatementEntry)
         assert_type(row.side, shilingi.TemboSide | str)
         assert_type(row.fee_of, "shilingi.TemboFeeOf | None")
+    remittance = local.remittance_status(partner_reference="1")
+    assert_type(remittance.exchange_rate, "Decimal | None")
     statement = local.virtual_account_statement(
         account_no="1", start_date="2026-01-01", end_date="2026-01-31"
     )
@@ -142,6 +146,8 @@ def names() -> None:
     """What no method above has given."""
     shilingi.SnippeLineItem(name="Tea", quantity=2, unit_price=500)
     shilingi.SnippeSessionCustomer(name="Asha Mfano")
+    shilingi.RemitSender(full_name="Asha Mfano")
+    shilingi.RemitReceiver(full_name="Juma Mfano")
     for record in (
         shilingi.SnippeCustomer,
         shilingi.SnippeEvent,

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -85,6 +86,8 @@ def plain(value: Any) -> Any:
     """A result as the JSON that every language writes, without what says nothing."""
     if isinstance(value, datetime):
         return round((value - datetime.fromtimestamp(0, timezone.utc)) / timedelta(milliseconds=1))
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, list):
         return [plain(item) for item in value]
     if names := getattr(value, "__match_args__", None):

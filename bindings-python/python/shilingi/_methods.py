@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from ._shilingi import (
         BankDestination,
@@ -45,7 +46,7 @@ class Operations:
 
     __slots__ = ()
 
-    def _pay(self, name: str, fields: dict[str, object]) -> Any:
+    def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
         raise NotImplementedError
 
     def collect(
@@ -67,6 +68,7 @@ class Operations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR
         code.
@@ -96,6 +98,7 @@ class Operations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
         _reply: Payment = self._pay(
             "collect",
@@ -117,6 +120,7 @@ class Operations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
         return _reply
 
@@ -138,6 +142,7 @@ class Operations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Sends money to a mobile wallet or to a bank account: give either `msisdn` or `bank`.
 
@@ -165,6 +170,7 @@ class Operations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
         _reply: Payment = self._pay(
             "payout",
@@ -185,6 +191,7 @@ class Operations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
         return _reply
 
@@ -204,6 +211,7 @@ class Operations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Pays a bill: electricity, water, a control number of the government.
 
@@ -225,8 +233,9 @@ class Operations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "pay_bill",
             {
                 "reference": reference,
@@ -243,16 +252,18 @@ class Operations:
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
             },
+            later,
         )
+        return _reply
 
     def remit(
         self,
         *,
         reference: str,
         amount: int,
-        sender_amount: str,
+        sender_amount: Decimal | str,
         sender_currency: str,
-        exchange_rate: str,
+        exchange_rate: Decimal | str,
         institution: str,
         sender: RemitSender,
         receiver: RemitReceiver,
@@ -263,6 +274,7 @@ class Operations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Pays money from abroad to a mobile wallet or a bank account: give either `msisdn` or
         `account`.
@@ -289,8 +301,9 @@ class Operations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "remit",
             {
                 "reference": reference,
@@ -309,7 +322,9 @@ class Operations:
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
             },
+            later,
         )
+        return _reply
 
     def deposit(
         self,
@@ -321,6 +336,7 @@ class Operations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from the merchant's main wallet to a customer's.
 
@@ -335,8 +351,9 @@ class Operations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "deposit",
             {
                 "reference": reference,
@@ -347,7 +364,9 @@ class Operations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     def withdraw(
         self,
@@ -359,6 +378,7 @@ class Operations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from a customer's wallet to the merchant's main one.
 
@@ -373,8 +393,9 @@ class Operations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "withdraw",
             {
                 "reference": reference,
@@ -385,7 +406,9 @@ class Operations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     def transfer(
         self,
@@ -399,6 +422,7 @@ class Operations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from wallet to wallet, both of one currency.
 
@@ -417,8 +441,9 @@ class Operations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "transfer",
             {
                 "reference": reference,
@@ -431,7 +456,9 @@ class Operations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     def session(
         self,
@@ -453,6 +480,7 @@ class Operations:
         order_risk_taken: bool = False,
         expires_in: int | None = None,
         profile_id: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Makes a hosted session: a page on which a customer pays [sessions page]. It asks for
         money, so only the engine sends it.
@@ -483,8 +511,9 @@ class Operations:
                 the risk that both succeed.
             expires_in: For how many seconds it is open, from 60 to 86400; 3600 when left out.
             profile_id: The session profile of the dashboard; the default one when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "session",
             {
                 "reference": reference,
@@ -505,7 +534,9 @@ class Operations:
                 "expires_in": expires_in,
                 "profile_id": profile_id,
             },
+            later,
         )
+        return _reply
 
 
 class AsyncOperations:
@@ -513,7 +544,7 @@ class AsyncOperations:
 
     __slots__ = ()
 
-    async def _pay(self, name: str, fields: dict[str, object]) -> Any:
+    async def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
         raise NotImplementedError
 
     async def collect(
@@ -535,6 +566,7 @@ class AsyncOperations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR
         code.
@@ -564,6 +596,7 @@ class AsyncOperations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
         _reply: Payment = await self._pay(
             "collect",
@@ -585,6 +618,7 @@ class AsyncOperations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
         return _reply
 
@@ -606,6 +640,7 @@ class AsyncOperations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Sends money to a mobile wallet or to a bank account: give either `msisdn` or `bank`.
 
@@ -633,6 +668,7 @@ class AsyncOperations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
         _reply: Payment = await self._pay(
             "payout",
@@ -653,6 +689,7 @@ class AsyncOperations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
         return _reply
 
@@ -672,6 +709,7 @@ class AsyncOperations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Pays a bill: electricity, water, a control number of the government.
 
@@ -693,8 +731,9 @@ class AsyncOperations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "pay_bill",
             {
                 "reference": reference,
@@ -711,16 +750,18 @@ class AsyncOperations:
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
             },
+            later,
         )
+        return _reply
 
     async def remit(
         self,
         *,
         reference: str,
         amount: int,
-        sender_amount: str,
+        sender_amount: Decimal | str,
         sender_currency: str,
-        exchange_rate: str,
+        exchange_rate: Decimal | str,
         institution: str,
         sender: RemitSender,
         receiver: RemitReceiver,
@@ -731,6 +772,7 @@ class AsyncOperations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Pays money from abroad to a mobile wallet or a bank account: give either `msisdn` or
         `account`.
@@ -757,8 +799,9 @@ class AsyncOperations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "remit",
             {
                 "reference": reference,
@@ -777,7 +820,9 @@ class AsyncOperations:
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
             },
+            later,
         )
+        return _reply
 
     async def deposit(
         self,
@@ -789,6 +834,7 @@ class AsyncOperations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from the merchant's main wallet to a customer's.
 
@@ -803,8 +849,9 @@ class AsyncOperations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "deposit",
             {
                 "reference": reference,
@@ -815,7 +862,9 @@ class AsyncOperations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     async def withdraw(
         self,
@@ -827,6 +876,7 @@ class AsyncOperations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from a customer's wallet to the merchant's main one.
 
@@ -841,8 +891,9 @@ class AsyncOperations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "withdraw",
             {
                 "reference": reference,
@@ -853,7 +904,9 @@ class AsyncOperations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     async def transfer(
         self,
@@ -867,6 +920,7 @@ class AsyncOperations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from wallet to wallet, both of one currency.
 
@@ -885,8 +939,9 @@ class AsyncOperations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "transfer",
             {
                 "reference": reference,
@@ -899,7 +954,9 @@ class AsyncOperations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     async def session(
         self,
@@ -921,6 +978,7 @@ class AsyncOperations:
         order_risk_taken: bool = False,
         expires_in: int | None = None,
         profile_id: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Makes a hosted session: a page on which a customer pays [sessions page]. It asks for
         money, so only the engine sends it.
@@ -951,8 +1009,9 @@ class AsyncOperations:
                 the risk that both succeed.
             expires_in: For how many seconds it is open, from 60 to 86400; 3600 when left out.
             profile_id: The session profile of the dashboard; the default one when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "session",
             {
                 "reference": reference,
@@ -973,7 +1032,9 @@ class AsyncOperations:
                 "expires_in": expires_in,
                 "profile_id": profile_id,
             },
+            later,
         )
+        return _reply
 
 
 class TemboPlusCalls:
