@@ -13,7 +13,7 @@ const package_ = join(root, 'bindings-node');
 const addon = readdirSync(package_).find((name) => name.endsWith('.node'));
 const platform = addon?.split('.')[1];
 const run = (cwd, program, ...given) =>
-  execFileSync(program, given, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, SHILINGI_EXECUTABLE: '' } });
+  execFileSync(program, given, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** The first example of the guide. */
 const example = /## Try it[\s\S]*?```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/node.md'), 'utf8'))[1];
@@ -22,7 +22,7 @@ let project;
 before((t) => {
   project = folder(t);
   const out = join(project, 'tarballs');
-  const built = [`addon:${platform}=${addon}`, `executable:${process.platform}-${process.arch}=${process.env.SHILINGI_EXECUTABLE}`];
+  const built = [`addon:${platform}=${addon}`, `executable:${process.platform}-${process.arch}=${join('sandbox/bin', process.platform === 'win32' ? 'shilingi.exe' : 'shilingi')}`];
   run(package_, process.execPath, 'pack.mjs', out, ...built);
   run(project, 'npm', 'init', '-y');
   const tarballs = readdirSync(out).map((name) => `./tarballs/${name}`);
