@@ -14,6 +14,14 @@ pub(crate) async fn pay(shilingi: &Shilingi, name: &str, request: &str) -> Resul
     match name {
         "collect" => shilingi.collect(Draft::<model::CollectRequest>::from_json(request)).await,
         "payout" => shilingi.payout(Draft::<model::PayoutRequest>::from_json(request)).await,
+        "payBill" => shilingi.pay_bill(Draft::<model::BillRequest>::from_json(request)).await,
+        "remit" => shilingi.remit(Draft::<model::RemitRequest>::from_json(request)).await,
+        "deposit" => shilingi.deposit(Draft::<model::DepositRequest>::from_json(request)).await,
+        "withdraw" => shilingi.withdraw(Draft::<model::WithdrawRequest>::from_json(request)).await,
+        "transfer" => shilingi.transfer(Draft::<model::TransferRequest>::from_json(request)).await,
+        "session" => {
+            shilingi.session(Draft::<model::SnippeSessionRequest>::from_json(request)).await
+        }
         _ => Err(unknown()),
     }
 }
@@ -27,6 +35,12 @@ pub(crate) fn flow(
     match name {
         "collect" => Ok(engine.pay(Draft::<model::CollectRequest>::from_json(request))),
         "payout" => Ok(engine.pay(Draft::<model::PayoutRequest>::from_json(request))),
+        "payBill" => Ok(engine.pay(Draft::<model::BillRequest>::from_json(request))),
+        "remit" => Ok(engine.pay(Draft::<model::RemitRequest>::from_json(request))),
+        "deposit" => Ok(engine.pay(Draft::<model::DepositRequest>::from_json(request))),
+        "withdraw" => Ok(engine.pay(Draft::<model::WithdrawRequest>::from_json(request))),
+        "transfer" => Ok(engine.pay(Draft::<model::TransferRequest>::from_json(request))),
+        "session" => Ok(engine.pay(Draft::<model::SnippeSessionRequest>::from_json(request))),
         _ => Err(unknown()),
     }
 }

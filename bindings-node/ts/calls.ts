@@ -2,9 +2,12 @@
 
 import type { CallOptions } from './options.js';
 import type {
+  BillRequest,
   CollectRequest,
+  DepositRequest,
   Payment,
   PayoutRequest,
+  RemitRequest,
   SnippeBalance,
   SnippeFee,
   SnippePayment,
@@ -22,6 +25,7 @@ import type {
   SnippeSessionGet,
   SnippeSessionList,
   SnippeSessionPage,
+  SnippeSessionRequest,
   SnippeWebhookSecret,
   SnippeWebhookSecretGet,
   TemboAccount,
@@ -49,6 +53,8 @@ import type {
   TemboWalletBalance,
   TemboWalletInfo,
   TemboWalletStatement,
+  TransferRequest,
+  WithdrawRequest,
 } from './model.js';
 
 /** The payments. Each is made at most once for ever. */
@@ -61,7 +67,7 @@ export abstract class Payments {
     options: CallOptions | undefined,
   ): Promise<Payment>;
 
-  /** Asks a customer for money: a prompt on their phone, paid into the merchant's collection wallet. */
+  /** Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR code. */
   collect(request: CollectRequest, options?: CallOptions): Promise<Payment> {
     return this.pay('collect', 'CollectRequest', request, options);
   }
@@ -69,6 +75,36 @@ export abstract class Payments {
   /** Sends money to a mobile wallet or to a bank account: give either `msisdn` or `bank`. */
   payout(request: PayoutRequest, options?: CallOptions): Promise<Payment> {
     return this.pay('payout', 'PayoutRequest', request, options);
+  }
+
+  /** Pays a bill: electricity, water, a control number of the government. */
+  payBill(request: BillRequest, options?: CallOptions): Promise<Payment> {
+    return this.pay('payBill', 'BillRequest', request, options);
+  }
+
+  /** Pays money from abroad to a mobile wallet or a bank account: give either `msisdn` or `account`. */
+  remit(request: RemitRequest, options?: CallOptions): Promise<Payment> {
+    return this.pay('remit', 'RemitRequest', request, options);
+  }
+
+  /** Moves money from the merchant's main wallet to a customer's. */
+  deposit(request: DepositRequest, options?: CallOptions): Promise<Payment> {
+    return this.pay('deposit', 'DepositRequest', request, options);
+  }
+
+  /** Moves money from a customer's wallet to the merchant's main one. */
+  withdraw(request: WithdrawRequest, options?: CallOptions): Promise<Payment> {
+    return this.pay('withdraw', 'WithdrawRequest', request, options);
+  }
+
+  /** Moves money from wallet to wallet, both of one currency. */
+  transfer(request: TransferRequest, options?: CallOptions): Promise<Payment> {
+    return this.pay('transfer', 'TransferRequest', request, options);
+  }
+
+  /** Makes a hosted session: a page on which a customer pays [sessions page]. It asks for money, so only the engine sends it. */
+  session(request: SnippeSessionRequest, options?: CallOptions): Promise<Payment> {
+    return this.pay('session', 'SnippeSessionRequest', request, options);
   }
 }
 

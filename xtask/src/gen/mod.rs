@@ -22,14 +22,10 @@ use crate::Outcome;
 const LEARN: &str = "\
 Reads                         writes
   core/data/*.csv               core/src/value/table.rs
-<<<<<<< HEAD
   core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md, bindings-node
-  core/src/provider `calls!`    bindings-node
-=======
-  core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md
-  and core's methods and calls  bindings-python/src/record/*.rs, src/dispatch.rs,
-                                python/shilingi/{_enums,_methods}.py, _shilingi.pyi
->>>>>>> main
+  and core's methods and calls  bindings-node, bindings-python/src/record/*.rs,
+                                src/dispatch.rs, python/shilingi/{_enums,_methods}.py,
+                                _shilingi.pyi
   endpoints, routes, tests      docs/coverage.md
 
 Never edit what it writes: edit what it reads, run it, and commit both.";
