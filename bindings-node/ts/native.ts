@@ -18,7 +18,8 @@ export interface Profile {
 export interface Engine {
   open(cancellation: Cancellation): Promise<string>;
   close(): void | Promise<void>;
-  pay(cancellation: Cancellation, kind: string, request: string): Promise<string>;
+  pay(cancellation: Cancellation, kind: string, request: string, later: boolean): Promise<string>;
+  send(cancellation: Cancellation, reference: string): Promise<string>;
   status(cancellation: Cancellation, reference: string): Promise<string>;
   stored(cancellation: Cancellation, reference: string): Promise<string>;
   timeline(cancellation: Cancellation, reference: string): Promise<string>;
@@ -43,7 +44,8 @@ export interface HostFlow {
 
 /** The same engine without a journal: each operation is a flow. @internal */
 export interface HostEngine {
-  pay(kind: string, request: string): HostFlow;
+  pay(kind: string, request: string, later: boolean): HostFlow;
+  send(reference: string): HostFlow;
   status(reference: string): HostFlow;
   stored(reference: string): HostFlow;
   timeline(reference: string): HostFlow;
