@@ -1,6 +1,7 @@
 //! Everything that a change must pass, in one command, with counts that were really counted.
 
 mod console;
+mod django;
 mod house;
 mod node;
 mod python;
