@@ -23,4 +23,4 @@ pub use model::{
     EventKind, Intake, IntakeKind, Kind, MayPayAgain, Outcome, Payment, PayoutRequest, Reason,
     Resolution, Review, Settings, Status, TimelineEntry, TimelineKind, Violation,
 };
-pub use provider::{Snippe, TemboPlus};
+pub use provider::{Merchant, Snippe, TemboPlus};

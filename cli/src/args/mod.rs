@@ -1,6 +1,7 @@
 //! What can be typed. Request fields are plain text here: the core refuses what is wrong with them,
 //! all at once and in its own words.
 
+mod journal;
 mod pay;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use serde::Deserialize;
 
 use crate::exit;
 
+pub(crate) use journal::{Journal, JournalCommand};
 pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
@@ -56,6 +58,7 @@ pub(crate) enum Command {
     Status(Status),
     Reconcile(Reconcile),
     Resolve(Resolve),
+    Journal(Journal),
     Explain(Explain),
 }
 
@@ -122,6 +125,11 @@ pub(crate) struct Sandbox {
     /// Make the same ids in every run
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
+
+    /// A TOML file of timed outcomes and faults with a seed: time then stands still until the control
+    /// API advances it, and equal runs give equal transcripts
+    #[arg(long, value_name = "FILE", conflicts_with = "seed")]
+    pub(crate) scenario: Option<std::path::PathBuf>,
 
     /// Let prompts wait for you: answer them on the page's phone, or through the control API
     #[arg(long)]
@@ -264,6 +272,11 @@ pub(crate) struct Reconcile {
     #[arg(long, value_name = "COUNT", default_value_t = 50)]
     pub(crate) limit: usize,
 
+    /// After so many seconds others look at what this one had begun to look at, should it end
+    #[arg(long, value_name = "SECONDS", default_value_t = 120,
+          value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub(crate) lease: u32,
+
     #[command(flatten)]
     pub(crate) access: Access,
 }
@@ -329,7 +342,7 @@ Examples:
 #[command(after_help = EXPLAIN)]
 pub(crate) struct Explain {
     /// A provider's code, one of our statuses or kinds of error, or a table: banks, ranges, magic,
-    /// codes, errors, exit
+    /// codes, words, exit
     pub(crate) topic: String,
 
     /// Only rows of the table that contain this text

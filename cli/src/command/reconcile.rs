@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::json;
-use shilingi::{Error, ErrorKind, Payment, Shilingi, Status};
+use shilingi::{Error, ErrorKind, Payment, Settings, Shilingi, Status};
 
 use super::status;
 use crate::args::Reconcile;
@@ -21,7 +21,9 @@ const AFTER_A_FAULT: Duration = Duration::from_secs(5);
 
 pub(super) async fn run(options: &Reconcile, output: Output) -> Result<Exit, Error> {
     let journal = status::existing(&options.journal.journal)?;
-    let engine = profile::needed(&options.access, output)?.connect(journal)?;
+    let settings =
+        Settings { lease_ms: Some(options.lease.saturating_mul(1000)), ..Settings::default() };
+    let engine = profile::needed(&options.access, output)?.connect_with(journal, settings)?;
     if options.watch {
         watch(&engine, options.limit, output).await
     } else {

@@ -1,10 +1,11 @@
 //! `shilingi sandbox`: both providers on this machine.
 
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::json;
 use shilingi::{Error, ErrorKind, Violation};
-use shilingi_sandbox::{Config, Sandbox, Timing};
+use shilingi_sandbox::{Config, Sandbox, Scenario, Timing};
 use tokio::io::AsyncReadExt;
 
 use super::explain;
@@ -47,7 +48,9 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
             fix: "leave it out, or use 127.0.0.1".to_owned(),
         }]));
     }
+    let scenario = options.scenario.as_deref().map(scenario).transpose()?;
     let config = Config {
+        scenario,
         port: options.port,
         seed: options.seed,
         by_hand: options.by_hand,
@@ -110,6 +113,20 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
     }
     sandbox.shutdown().await;
     Ok(Exit::Done)
+}
+
+fn scenario(path: &Path) -> Result<Scenario, Error> {
+    let refused = |reason: String| {
+        Error::invalid(vec![Violation {
+            field: "scenario".to_owned(),
+            code: "scenario_unreadable".to_owned(),
+            reason,
+            fix: "see `shilingi sandbox --help` for the form of a scenario".to_owned(),
+        }])
+    };
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| refused(format!("{}: {error}", path.display())))?;
+    Scenario::from_toml(&text).map_err(|error| refused(error.to_string()))
 }
 
 /// Returns when standard input closes, which it does when whoever holds its other end ends.

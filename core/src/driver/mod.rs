@@ -2,13 +2,14 @@
 //! no payment logic.
 
 mod client;
+mod host;
 mod journal;
 mod transport;
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::engine::{Answer, Effect, Engine, Flow, Step};
+use crate::engine::{Answer, Effect, Engine, Flow, Outside, Step};
 use crate::model::{
     Changes, CollectRequest, Error, ErrorKind, Intake, Outcome, Payment, PayoutRequest, Resolution,
     Settings, TimelineEntry,
@@ -18,6 +19,7 @@ use crate::provider::Provider;
 use crate::value::{Span, Timestamp};
 
 pub use client::Client;
+pub use host::{Host, Turn};
 pub use journal::Journal;
 pub use transport::{Transport, TransportSettings};
 
@@ -233,13 +235,22 @@ async fn perform(journal: &Journal, transport: &Transport, effect: Effect) -> An
         Effect::LeaseDue(lease) => Answer::Leased(journal.lease_due(lease).await),
         Effect::Recall(key) => Answer::Recalled(journal.recall(key).await),
         Effect::Remember { key, value } => Answer::Remembered(journal.remember(key, value).await),
-        Effect::Send(outbound) => Answer::Sent(transport.send(outbound, now).await),
-        Effect::Sleep(span) => {
+        Effect::Send(outbound) => reach(transport, Outside::Send(outbound)).await,
+        Effect::Sleep(span) => reach(transport, Outside::Sleep(span)).await,
+        Effect::Now => reach(transport, Outside::Now).await,
+        Effect::Random(count) => reach(transport, Outside::Random(count)).await,
+    }
+}
+
+async fn reach(transport: &Transport, outside: Outside) -> Answer {
+    match outside {
+        Outside::Send(outbound) => Answer::Sent(transport.send(outbound, now).await),
+        Outside::Sleep(span) => {
             tokio::time::sleep(span.to_std()).await;
             Answer::Slept
         }
-        Effect::Now => Answer::Now(now()),
-        Effect::Random(count) => Answer::Random(random(count)),
+        Outside::Now => Answer::Now(now()),
+        Outside::Random(count) => Answer::Random(random(count)),
     }
 }
 

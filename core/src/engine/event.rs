@@ -1,7 +1,8 @@
 //! What happened to a payment that should not be overlooked, read from its records alone.
 
 use super::context::Context;
-use crate::evidence::{Claim, Evidence};
+use super::course::course;
+use crate::evidence::Evidence;
 use crate::journal::{Query, Stored};
 use crate::model::{Error, Event, EventKind, Review, Status};
 
@@ -26,18 +27,11 @@ pub(super) async fn events(context: &Context, stored: &Stored) -> Result<Vec<Eve
     Ok(events)
 }
 
-/// The events that its own evidence raised, and what made it a success if it is one: the verdict is
-/// followed from one observation to the next.
+/// The events that its own evidence raised, and what made it a success if it is one.
 fn own(stored: &Stored) -> (Vec<Event>, Option<&Evidence>) {
-    let mut pieces: Vec<&Evidence> = stored.evidence.iter().filter(|e| says(e)).collect();
-    pieces.sort_by_key(|e| (e.at, e.id));
-    pieces.dedup_by(|e, before| repeats(e, before));
     let (mut events, mut success) = (Vec::new(), None);
-    let mut known: Vec<Evidence> = Vec::new();
-    let mut before = stored.verdict_of(&known);
-    for piece in pieces {
-        known.push(piece.clone());
-        let now = stored.verdict_of(&known);
+    let mut before = stored.verdict_of(&[]);
+    for (piece, now) in course(stored) {
         let was_negative =
             matches!(before.status, Status::Failed | Status::Expired | Status::Cancelled);
         match now.status {
@@ -65,21 +59,6 @@ fn own(stored: &Stored) -> (Vec<Event>, Option<&Evidence>) {
         before = now;
     }
     (events, success)
-}
-
-/// Whether it can change a verdict.
-fn says(e: &Evidence) -> bool {
-    let names = e.transaction_id.is_some() || e.reference.is_some() || e.intent.is_some();
-    names || e.principal.is_some() || !matches!(e.claim, Claim::Silent | Claim::NotListed)
-}
-
-/// Whether it says what was said right before it, so that no status and no review comes of it.
-fn repeats(e: &Evidence, before: &Evidence) -> bool {
-    let names = |e: &Evidence| {
-        (e.source, e.claim, e.transaction_id.clone(), e.reference.clone(), e.intent, e.principal)
-    };
-    // Of acceptances and absences the second counts.
-    !matches!(e.claim, Claim::Accepted | Claim::Absent) && names(e) == names(before)
 }
 
 fn event(kind: EventKind, raised_by: &Evidence, text: String) -> Event {

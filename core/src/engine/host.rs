@@ -9,16 +9,29 @@ use super::flow::{Flow, Step};
 use crate::http::Fault;
 use crate::journal::{StoreCall, StoreReply};
 use crate::model::Environment;
-use crate::value::Timestamp;
+use crate::value::{Span, Timestamp};
 
 /// Where a flow stands whose store is a host's.
 pub enum HostStep<T> {
     /// The host's store has a call to answer.
     Store(StoreTurn<T>),
-    /// Another effect: sending, sleeping, the time, random bytes.
-    Do(Effect, Flow<T>),
+    /// Something else is to be done, by Rust or by the host.
+    Do(Outside, Flow<T>),
     /// It has ended.
     Done(T),
+}
+
+/// An effect that is no store's.
+#[derive(Debug)]
+pub enum Outside {
+    /// Send a request, once. Answer: [`Answer::Sent`].
+    Send(Outbound),
+    /// Wait. Answer: [`Answer::Slept`].
+    Sleep(Span),
+    /// Tell the time. Answer: [`Answer::Now`].
+    Now,
+    /// Give this many bytes from the operating system's generator. Answer: [`Answer::Random`].
+    Random(usize),
 }
 
 impl<T> Step<T> {
@@ -60,9 +73,10 @@ impl<T> Step<T> {
                 Effect::Remember { key, value } => {
                     (StoreCall::Remember { key, value }, Expects::Remembered)
                 }
-                other @ (Effect::Send(_) | Effect::Sleep(_) | Effect::Now | Effect::Random(_)) => {
-                    return HostStep::Do(other, flow);
-                }
+                Effect::Send(outbound) => return HostStep::Do(Outside::Send(outbound), flow),
+                Effect::Sleep(span) => return HostStep::Do(Outside::Sleep(span), flow),
+                Effect::Now => return HostStep::Do(Outside::Now, flow),
+                Effect::Random(count) => return HostStep::Do(Outside::Random(count), flow),
             };
             return HostStep::Store(StoreTurn { call, expects, flow });
         }

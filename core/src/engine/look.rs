@@ -1,6 +1,6 @@
 use super::context::Context;
 use super::next::{CLOCK_TOLERANCE, Next};
-use super::{Engine, pay, scan};
+use super::{Engine, breaker, pay, scan};
 use crate::evidence::{Claim, Evidence, Reading, Source, Tried};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::Stored;
@@ -21,10 +21,10 @@ pub(super) enum Cause {
 /// Callers who ask about a lost payment make a register be read at most this often.
 const ASKED_SCAN_GAP: Span = Span::minutes(1);
 
-/// A payment after a look, and whether the provider could be reached where it was needed.
+/// A payment after a look, and whether the provider could be reached, if it had to be.
 pub(super) struct Looked {
     pub(super) payment: Payment,
-    pub(super) reached: bool,
+    pub(super) reached: Option<bool>,
 }
 
 /// Takes the next step with one payment, if its time has come.
@@ -37,10 +37,21 @@ pub(super) async fn look(
     let now = context.now().await?;
     let next = engine.next(&stored);
     if !is_time(engine, &stored, &next, cause, now) {
-        return Ok(Looked { payment: engine.view(&stored), reached: true });
+        let quiet = now.since(stored.updated_at()) >= engine.settings.lease;
+        if cause == Cause::Due && quiet {
+            let payment = put_right(engine, context, stored, now).await?;
+            return Ok(Looked { payment, reached: None });
+        }
+        return Ok(Looked { payment: engine.view(&stored), reached: None });
+    }
+    // Callers who ask in vain get what the journal holds.
+    if cause != Cause::Due
+        && breaker::recall(engine, context).await?.is_some_and(|outage| outage.lasts(now))
+    {
+        return Ok(Looked { payment: engine.view(&stored), reached: None });
     }
     match next {
-        Next::Nothing => Ok(Looked { payment: engine.view(&stored), reached: true }),
+        Next::Nothing => Ok(Looked { payment: engine.view(&stored), reached: None }),
         Next::Send => pay::resume(engine, context, stored).await.map(reached),
         Next::Resend => pay::resend(engine, context, stored).await.map(reached),
         Next::Ask(id) => ask(engine, context, stored, id).await,
@@ -48,14 +59,27 @@ pub(super) async fn look(
             let (mut payments, reached) =
                 scan::scan(engine, context, &register, vec![stored.clone()]).await?;
             let payment = payments.pop().unwrap_or_else(|| engine.view(&stored));
-            Ok(Looked { payment, reached })
+            Ok(Looked { payment, reached: Some(reached) })
         }
     }
 }
 
+/// The store holds a payment due that is not: it was imported, or written under other settings. A fact
+/// of our own tells the store better, so that it is not leased for nothing again and again.
+async fn put_right(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+    now: Timestamp,
+) -> Result<Payment, Error> {
+    let reading = Reading::new(Claim::Silent, "due in the store before its time");
+    let evidence = reading.observed(context.id().await?, now, Source::Engine);
+    pay::record(engine, context, stored, evidence).await
+}
+
 /// A payment that could not be sent for want of a connection reached nobody.
 fn reached(payment: Payment) -> Looked {
-    let reached = payment.reason != Some(Reason::NotSent);
+    let reached = (payment.reason == Some(Reason::NotSent)).then_some(false);
     Looked { payment, reached }
 }
 
@@ -90,7 +114,7 @@ async fn ask(
     let request = provider.query(operation, &id, context.id().await?);
     let asked_at = context.now().await?;
     let answer = context.read(provider, request).await?;
-    let is_candidate = stored.transaction_id().is_none();
+    let is_candidate = stored.transaction_id().is_none() && !provider.looks_up_by_key();
     let (reading, discarded) = match &answer {
         Ok(response) if is_candidate => candidate(engine, &stored, response),
         Ok(response) => (provider.read_query(operation, response), false),
@@ -100,7 +124,7 @@ async fn ask(
     evidence.asked_at = Some(asked_at);
     evidence.tried = is_candidate.then_some(Tried { transaction_id: id, discarded });
     let payment = pay::record(engine, context, stored, evidence).await?;
-    Ok(Looked { payment, reached: answer.is_ok() })
+    Ok(Looked { payment, reached: Some(breaker::is_up(&answer)) })
 }
 
 /// An id that came with a hint proves nothing unless the provider's answer names this very payment;

@@ -4,13 +4,16 @@
 //! performs the effect it is handed and resumes the [`Flow`] with the [`Answer`]. The engine does no
 //! I/O, keeps no state between operations, reads no clock and makes no random bytes.
 
+mod breaker;
 mod call;
 mod changes;
 mod context;
+mod course;
 mod effect;
 mod event;
 mod flow;
 mod host;
+mod keep;
 mod look;
 mod next;
 mod pay;
@@ -39,7 +42,7 @@ pub use call::call;
 use context::Context;
 pub use effect::{Answer, Effect, Outbound};
 pub use flow::{Flow, Step};
-pub use host::{HostStep, OpenedRequest, Parcel, StoreTurn};
+pub use host::{HostStep, OpenedRequest, Outside, Parcel, StoreTurn};
 pub use permit::Dispatch;
 use settings::Chosen;
 pub use view::{snapshot, timeline};
@@ -206,9 +209,7 @@ impl Engine {
 
     /// A key of the store's memory, of this profile alone.
     fn key(&self, what: &str, of: &str) -> String {
-        let profile = self.provider.profile();
-        let environment = profile.environment.name();
-        format!("{what}/{}/{}/{environment}/{of}", self.provider.name(), profile.name)
+        self.identity("").key(what) + of
     }
 
     fn identity(&self, reference: &str) -> Identity {

@@ -8,8 +8,8 @@ use crate::model::{Kind, Status};
 use crate::provider::Register;
 use crate::value::{Span, Timestamp};
 
-/// How many ids from hints are kept for a payment whose own id is not known. Only who knows the
-/// payment's token can bring one; the bound is on what they can write.
+/// How many ids from hints may wait for an answer, for a payment whose own id is not known. Only who
+/// knows the payment's token can bring one; each that is found to be wrong makes room for another.
 pub(super) const MOST_CANDIDATES: usize = 20;
 
 /// A dispatch that is older than this is not opened any more.
@@ -65,11 +65,21 @@ impl Engine {
     /// The provider's id to ask with: the payment's own, else the candidate of a hint that was tried
     /// least recently, so that none can keep the right one out.
     pub(super) fn question<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
+        if self.provider().looks_up_by_key() {
+            return self.own_key(stored);
+        }
         stored.transaction_id().or_else(|| {
-            candidates(stored)
-                .filter(|id| !tries(stored, id).any(|(_, tried)| tried.discarded))
-                .min_by_key(|id| tries(stored, id).map(|(at, _)| at).max())
+            open_candidates(stored).min_by_key(|id| tries(stored, id).map(|(at, _)| at).max())
         })
+    }
+
+    /// The key of the last attempt, under the credentials and on the host that sent it: to others it is
+    /// unknown, which proves nothing.
+    fn own_key<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
+        let last = stored.attempts.last()?;
+        let same_sender =
+            last.fingerprint == self.provider().fingerprint() && self.is_own_host(&last.request);
+        last.key.as_deref().filter(|_| same_sender)
     }
 
     /// A settled failure is asked about once more when a callback says otherwise; a success is not.
@@ -136,13 +146,18 @@ pub(super) fn candidates(stored: &Stored) -> impl Iterator<Item = &str> {
     stored.hints.iter().filter_map(|hint| hint.transaction_id.as_deref())
 }
 
+/// Those that no answer has shown to be another payment's.
+pub(super) fn open_candidates(stored: &Stored) -> impl Iterator<Item = &str> {
+    candidates(stored).filter(|id| !tries(stored, id).any(|(_, tried)| tried.discarded))
+}
+
 fn tries<'a>(stored: &'a Stored, id: &str) -> impl Iterator<Item = (Timestamp, &'a Tried)> {
     stored.evidence.iter().filter_map(move |e| {
         e.tried.as_ref().filter(|tried| tried.transaction_id == id).map(|tried| (e.at, tried))
     })
 }
 
-/// Whether the register was read whole after the last attempt had left the wire, and did not show the payment.
+/// Whether the register was read whole once the last attempt was off the wire, in vain.
 fn was_scanned_in_vain(stored: &Stored) -> bool {
     let Some(last) = stored.attempts.last() else { return false };
     let quiet = off_the_wire(stored, last);

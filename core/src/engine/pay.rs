@@ -1,10 +1,11 @@
 use super::context::Context;
+use super::keep::keep;
 use super::look::observe;
 use super::permit::{self, Started};
 use super::{Engine, Outbound, wallet};
 use crate::evidence::{Claim, Evidence, Reading, Source};
 use crate::http::{Fault, HttpResponse};
-use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored};
+use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored, Tombstone};
 use crate::model::{Error, ErrorKind, Outcome, Payment};
 use crate::operation::{Operation, Valid};
 use crate::provider::Outgoing;
@@ -63,8 +64,10 @@ pub(super) async fn pay(
             }
         }
     };
-    if let Committed::OrderTaken(holder) = refusal {
-        return Err(order_taken(&holder.reference, &intent));
+    match &refusal {
+        Committed::OrderTaken(holder) => return Err(order_taken(&holder.reference, &intent)),
+        Committed::Retired(tombstone) => return Err(retired(tombstone, &intent.operation)),
+        _ => {}
     }
     match context.load(Query::Identity(identity)).await?.pop() {
         Some(stored) => repeat(engine, &stored, &intent.operation),
@@ -204,12 +207,30 @@ fn repeat(engine: &Engine, stored: &Stored, operation: &Operation) -> Result<Pay
     if stored.intent.operation.same_content(operation) {
         return Ok(engine.view(stored));
     }
-    Err(Error::new(
+    Err(reference_taken(operation))
+}
+
+fn reference_taken(operation: &Operation) -> Error {
+    Error::new(
         ErrorKind::Conflict,
         "reference_taken",
         "a payment with this reference and other content exists: use a new reference",
     )
-    .about(operation.reference.as_str()))
+    .about(operation.reference.as_str())
+}
+
+/// A reference stays taken when the records of its payment were dropped.
+fn retired(tombstone: &Tombstone, operation: &Operation) -> Error {
+    if tombstone.content != operation.content() {
+        return reference_taken(operation);
+    }
+    let status = tombstone.status;
+    Error::new(
+        ErrorKind::Conflict,
+        "payment_retired",
+        format!("this very payment was settled long ago as {status}, and only that is still known"),
+    )
+    .about(operation.reference.as_str())
 }
 
 fn order_taken(holder: &str, intent: &Intent) -> Error {
@@ -242,7 +263,7 @@ async fn record_reply(
     let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
         let evidence = observe(context, reading.clone(), source, &reply).await?;
-        record(engine, context, stored, evidence).await
+        keep(engine, context, stored, evidence).await
     }
     .await;
     let payment = recorded.map_err(|error| Error {

@@ -3,7 +3,7 @@ use std::fmt;
 use super::context::Context;
 use super::next::OPEN_WITHIN;
 use crate::http::{Cause, Credentials, Fault, HttpRequest};
-use crate::journal::{Attempt, Commit, Committed};
+use crate::journal::{Attempt, Commit, Committed, StoreFault};
 use crate::model::{Error, Outcome};
 use crate::provider::Provider;
 use crate::value::Timestamp;
@@ -65,11 +65,10 @@ pub(super) async fn start(
     }
 }
 
-/// The journal may hold an intent or attempt whose commit it could not confirm. Nothing left, but a later look
-/// may send it, so nobody may be told that it was not sent.
+/// Where the journal cannot rule out that it was written, nobody may be told that it was not sent.
 pub(super) fn in_doubt(error: Error) -> Error {
-    match error.code.as_str() {
-        "journal_full" | "journal_locked" | "journal_newer" => error,
-        _ => Error { outcome: Outcome::Unknown, ..error },
+    if StoreFault::WROTE_NOTHING.contains(&error.code.as_str()) {
+        return error;
     }
+    Error { outcome: Outcome::Unknown, ..error }
 }

@@ -1,16 +1,14 @@
 use std::collections::BTreeMap;
 
+use super::breaker::MOST_UNREACHED;
 use super::context::Context;
 use super::look::{Cause, look};
 use super::next::{CLOCK_TOLERANCE, Next};
-use super::{Engine, changes, pay, scan};
+use super::{Engine, breaker, changes, pay, scan};
 use crate::journal::{LeaseDue, Stored};
 use crate::model::{Error, Payment};
 use crate::provider::Register;
-
-/// After this many questions in a row that reached nobody, the provider is left alone until the
-/// leases end.
-const MOST_UNREACHED: usize = 3;
+use crate::value::{Timestamp, Uuid};
 
 /// Looks at the payments that are due: those whose ids were lost together, register by register,
 /// the others one by one.
@@ -19,10 +17,16 @@ pub(super) async fn reconcile(
     context: &Context,
     limit: usize,
 ) -> Result<Vec<Payment>, Error> {
-    let due = lease(engine, context, limit).await?;
+    let now = context.now().await?;
+    changes::beat(engine, context, now).await?;
+    let outage = breaker::recall(engine, context).await?;
+    if outage.is_some_and(|outage| outage.lasts(now)) {
+        return Ok(Vec::new());
+    }
+    let due = lease(engine, context, now, limit).await?;
     let mut payments = Vec::with_capacity(due.len());
     let mut lost: BTreeMap<Register, Vec<Stored>> = BTreeMap::new();
-    let mut unreached = 0;
+    let (mut unreached, mut reached) = (0, false);
     // One payment that cannot be read must not keep its neighbours from being looked at.
     let mut fault = None;
     for id in due {
@@ -45,17 +49,27 @@ pub(super) async fn reconcile(
             }
         };
         payments.push(looked.payment);
-        unreached = if looked.reached { 0 } else { unreached + 1 };
+        match looked.reached {
+            None => {}
+            Some(true) => (unreached, reached) = (0, true),
+            Some(false) => unreached += 1,
+        }
         if unreached == MOST_UNREACHED {
-            return Ok(payments);
+            break;
         }
     }
     for (register, lost) in lost {
-        let (found, reached) = scan::scan(engine, context, &register, lost).await?;
-        payments.extend(found);
-        if !reached {
+        if unreached == MOST_UNREACHED {
             break;
         }
+        let (found, answered) = scan::scan(engine, context, &register, lost).await?;
+        payments.extend(found);
+        (unreached, reached) = if answered { (0, true) } else { (unreached + 1, reached) };
+    }
+    if unreached == MOST_UNREACHED || (unreached > 0 && !reached && outage.is_some()) {
+        breaker::open(engine, context, outage).await?;
+    } else if reached && outage.is_some() {
+        breaker::close(engine, context).await?;
     }
     match fault {
         Some(error) if payments.is_empty() => Err(error),
@@ -66,10 +80,9 @@ pub(super) async fn reconcile(
 async fn lease(
     engine: &Engine,
     context: &Context,
+    now: Timestamp,
     limit: usize,
-) -> Result<Vec<crate::value::Uuid>, Error> {
-    let now = context.now().await?;
-    changes::beat(engine, context, now).await?;
+) -> Result<Vec<Uuid>, Error> {
     let profile = engine.provider().profile();
     context
         .lease_due(LeaseDue {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::look::observe;
-use super::{Engine, pay};
+use super::{Engine, breaker, pay};
 use crate::evidence::{Claim, Reading, Source};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::Stored;
@@ -46,7 +46,7 @@ pub(super) async fn scan(
         let readings = readings(&found, &stored, register);
         payments.push(record(engine, context, stored, readings, &answer).await?);
     }
-    Ok((payments, answer.is_ok()))
+    Ok((payments, breaker::is_up(&answer)))
 }
 
 async fn read(

@@ -1,4 +1,4 @@
-use crate::evidence::Evidence;
+use super::course::course;
 use crate::journal::Stored;
 use crate::model::{Payment, Status, TimelineEntry, TimelineKind};
 use crate::status::likely_expired_at;
@@ -71,23 +71,23 @@ pub fn timeline(stored: &Stored) -> Vec<TimelineEntry> {
         text: format!("attempt {} may leave, request id {}", attempt.number, attempt.request_id),
         status: Status::Unknown,
     }));
-    entries.extend(stored.hints.iter().map(|hint| TimelineEntry {
-        at: hint.at,
-        kind: TimelineKind::Hint,
-        text: "an unsigned callback asks for a look".to_owned(),
-        status: stored.verdict_of(&known_at(stored, hint.at)).status,
+    let course = course(stored);
+    entries.extend(stored.hints.iter().map(|hint| {
+        let known = course.partition_point(|(e, _)| e.at <= hint.at);
+        let status = match known.checked_sub(1).and_then(|last| course.get(last)) {
+            Some((_, verdict)) => verdict.status,
+            None => stored.verdict_of(&[]).status,
+        };
+        let text = "an unsigned callback asks for a look".to_owned();
+        TimelineEntry { at: hint.at, kind: TimelineKind::Hint, text, status }
     }));
-    entries.extend(stored.evidence.iter().map(|evidence| TimelineEntry {
+    entries.extend(course.into_iter().map(|(evidence, verdict)| TimelineEntry {
         at: evidence.at,
         kind: evidence.source.timeline(),
         text: evidence.note.clone(),
-        status: stored.verdict_of(&known_at(stored, evidence.at)).status,
+        status: verdict.status,
     }));
     // Stable: at one moment the order of recording is intent, attempt, hint, evidence.
     entries.sort_by_key(|entry| entry.at);
     entries
-}
-
-fn known_at(stored: &Stored, at: Timestamp) -> Vec<Evidence> {
-    stored.evidence.iter().filter(|e| e.at <= at).cloned().collect()
 }

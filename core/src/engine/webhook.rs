@@ -1,5 +1,5 @@
 use super::context::Context;
-use super::next::{MOST_CANDIDATES, candidates};
+use super::next::{MOST_CANDIDATES, candidates, open_candidates};
 use super::{Engine, pay};
 use crate::evidence::Source;
 use crate::journal::{Hint, Query, Record, Stored};
@@ -98,7 +98,7 @@ async fn hint(
 fn is_new(stored: &Stored, candidate: Option<&str>) -> bool {
     let Some(candidate) = candidate else { return false };
     candidate.len() <= 128
-        && candidates(stored).count() < MOST_CANDIDATES
+        && open_candidates(stored).count() < MOST_CANDIDATES
         && !candidates(stored).any(|id| id == candidate)
 }
 

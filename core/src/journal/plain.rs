@@ -173,7 +173,8 @@ pub enum StoreReply {
     /// The store cannot do its work.
     Fault {
         /// `journal_unavailable`, `journal_full`, `journal_locked`, `journal_damaged` or
-        /// `journal_newer`; any other counts as `journal_unavailable`.
+        /// `journal_newer`; any other counts as `journal_unavailable`. Full, locked and newer say
+        /// that nothing was written; where it may have been, the code is `journal_unavailable`.
         code: String,
         /// What happened and what to do, without numbers and names of people.
         detail: String,

@@ -20,6 +20,14 @@ pub struct Identity {
     pub reference: String,
 }
 
+impl Identity {
+    /// The beginning of the keys under which its profile remembers something.
+    pub(crate) fn key(&self, what: &str) -> String {
+        let Self { provider, profile, environment, .. } = self;
+        format!("{what}/{provider}/{profile}/{}/", environment.name())
+    }
+}
+
 /// The durable record that a payment is wanted, with everything that will be sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intent {

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Identity, Record, Stored};
+use super::{Identity, Record, Retention, Stored, Tombstone};
 use crate::model::{Environment, Error, ErrorKind, MayPayAgain, Status};
 use crate::value::{Rate, Timestamp, Uuid};
 
@@ -85,6 +85,8 @@ pub enum Committed {
     Stale,
     /// The identity of a new payment is taken.
     IdentityTaken,
+    /// The identity of a new payment was that of one whose records were dropped: it is not free.
+    Retired(Box<Tombstone>),
     /// The order of a new payment is held by this one.
     OrderTaken(Identity),
 }
@@ -187,19 +189,29 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// The store cannot be written.
     fn remember(&self, key: &str, value: &str) -> Result<(), StoreFault>;
+
+    /// How it drops what is long settled, if it can.
+    fn retention(&self) -> Option<&dyn Retention> {
+        None
+    }
 }
 
 /// A store that cannot do its work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreFault {
     /// Stable code: `journal_unavailable`, `journal_full`, `journal_locked`, `journal_damaged`,
-    /// `journal_newer`.
+    /// `journal_newer`; see [`StoreFault::WROTE_NOTHING`].
     pub code: &'static str,
     /// What happened and what to do.
     pub detail: String,
 }
 
 impl StoreFault {
+    /// The codes of faults after which it is certain that nothing was written. A store must not use
+    /// them where it may have been.
+    pub const WROTE_NOTHING: [&'static str; 3] =
+        ["journal_full", "journal_locked", "journal_newer"];
+
     /// A fault with its code.
     pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
         Self { code, detail: detail.into() }

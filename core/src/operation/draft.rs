@@ -138,9 +138,9 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
 
 /// The fields of an object, and the names of those that stand in it more than once.
 #[derive(Default)]
-struct Fields {
-    once: BTreeMap<String, Box<RawValue>>,
-    twice: Vec<String>,
+pub(super) struct Fields {
+    pub(super) once: BTreeMap<String, Box<RawValue>>,
+    pub(super) twice: Vec<String>,
 }
 
 impl<'de> Deserialize<'de> for Fields {
@@ -169,7 +169,7 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-fn field_problem(error: &serde_json::Error) -> Problem {
+pub(super) fn field_problem(error: &serde_json::Error) -> Problem {
     // The text of a serde error can quote the value, which may be about a person.
     let unknown = error.to_string().starts_with("unknown field");
     let (code, reason, fix) = if unknown {

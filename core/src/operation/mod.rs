@@ -6,15 +6,18 @@
 
 mod draft;
 mod read;
+mod record;
 mod report;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::model::{Kind, Violations};
 use crate::value::{AccountNumber, CallbackUrl, Money, Msisdn, Operator, Private, Reference};
 
 pub use draft::Draft;
 pub use read::Request;
+pub use record::from_json;
 pub use report::Report;
 
 /// The other side of a payment: who pays, or who is paid.
@@ -99,6 +102,15 @@ impl Operation {
             && self.party == other.party
             && self.channel == other.channel
             && self.order == other.order
+    }
+
+    /// SHA-256 over exactly that, in hexadecimal digits, for when the payment itself is gone.
+    #[must_use]
+    pub fn content(&self) -> String {
+        let Self { kind, wallet, money, party, channel, order, .. } = self;
+        // Plain records always have a form in JSON.
+        let text = serde_json::to_string(&(kind, wallet, money, party, channel, order));
+        data_encoding::HEXLOWER.encode(&Sha256::digest(text.unwrap_or_default()))
     }
 }
 

@@ -7,7 +7,9 @@ mod call;
 mod callback;
 mod code;
 mod endpoint;
+mod http_codes;
 mod json;
+pub mod merchant;
 mod profile;
 pub mod snippe;
 pub mod tembo;
@@ -20,8 +22,10 @@ use crate::value::{Rate, Span, Timestamp, Token, Uuid};
 
 pub use call::{Call, Prepared};
 pub use callback::{Callback, Received};
-pub use code::{Code, Place, explain};
+pub use code::{Code, CodeTable, Place, TABLES, explain};
 pub use endpoint::{Effect, Endpoint};
+pub use http_codes::HTTP_CODES;
+pub use merchant::Merchant;
 pub use profile::Profile;
 pub use snippe::Snippe;
 pub use tembo::TemboPlus;
@@ -149,6 +153,13 @@ pub trait Provider: Rules + Send + Sync {
 
     /// Reads the provider's answer to an attempt.
     fn read_reply(&self, operation: &Operation, response: &HttpResponse) -> Reading;
+
+    /// Whether [`Provider::query`] takes the key of an attempt in place of an id of the provider's: then
+    /// a payment can be asked about although its reply was lost, and *not found* is documented to mean
+    /// that the provider knows nothing under that key.
+    fn looks_up_by_key(&self) -> bool {
+        false
+    }
 
     /// A question about the payment that the provider calls `transaction_id`.
     fn query(&self, operation: &Operation, transaction_id: &str, request_id: Uuid) -> HttpRequest;

@@ -21,10 +21,11 @@ pub(crate) struct Sent {
     pub(crate) credentials: Credentials,
 }
 
-/// Which commit fails, counted from 0, and whether it was written all the same.
+/// From which commit on, counted from 0, how many fail, and whether they are written all the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Failing {
     pub(crate) commit: usize,
+    pub(crate) times: usize,
     pub(crate) written: bool,
 }
 
@@ -89,7 +90,9 @@ impl World {
             Effect::Load(query) => Answer::Loaded(self.store.load(&query)),
             Effect::Commit(commit) => {
                 self.commits += 1;
-                let fails = self.failing.filter(|failing| failing.commit + 1 == self.commits);
+                let fails = self.failing.filter(|failing| {
+                    (failing.commit..failing.commit + failing.times).contains(&(self.commits - 1))
+                });
                 if fails.is_none_or(|failing| failing.written) {
                     let answer = self.store.commit(*commit);
                     if fails.is_none() {

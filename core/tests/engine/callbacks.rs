@@ -116,6 +116,26 @@ fn a_thousand_forged_callbacks_cause_a_bounded_number_of_questions() {
     }
 }
 
+/// Whoever knows the token cannot keep the right id out for good.
+#[test]
+fn wrong_ids_that_were_found_out_make_room_for_the_right_one() {
+    let (engine, mut world) = (tembo(), World::new(loses("PAYMENT_ACCEPTED")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    let own = target(&world, 0);
+    for n in 0..25 {
+        calls_back(&mut world, &engine, &own, &state("PENDING", &format!("TX-{n}"), "A-1"));
+    }
+    assert_eq!(world.payment("A-1").hints.len(), 20);
+    for _ in 0..30 {
+        world.pass(Span::hours(1));
+        world.run(engine.reconcile(10)).unwrap();
+    }
+    calls_back(&mut world, &engine, &own, &state("PENDING", "TX-A-1", "A-1"));
+    world.pass(Span::hours(1));
+    world.run(engine.reconcile(10)).unwrap();
+    assert_eq!(world.payment("A-1").verdict().status, Status::Succeeded);
+}
+
 #[test]
 fn the_id_from_a_callback_finds_a_payment_whose_reply_was_lost() {
     let (engine, mut world) = (tembo(), World::new(loses("PAYMENT_ACCEPTED")));

@@ -8,6 +8,7 @@ mod driver;
 mod callbacks;
 mod crashes;
 mod feed;
+mod merchant;
 mod orders;
 mod races;
 mod restored;

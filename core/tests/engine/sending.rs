@@ -270,7 +270,7 @@ fn a_permit_that_is_opened_too_late_sends_nothing() {
 fn a_journal_that_fails_before_sending_means_that_nothing_is_sent() {
     for written in [false, true] {
         let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
-        world.failing = Some(Failing { commit: 0, written });
+        world.failing = Some(Failing { commit: 0, times: 1, written });
         let error = world.run(pay_in(&engine, "A-1")).unwrap_err();
         // It may be written, and then a later look may send it.
         assert_eq!((error.code.as_str(), error.outcome), ("journal_unavailable", Outcome::Unknown));
@@ -286,20 +286,31 @@ fn a_journal_that_fails_before_sending_means_that_nothing_is_sent() {
 }
 
 #[test]
-fn a_journal_that_fails_after_sending_gives_the_ids_and_an_unknown_outcome() {
-    for written in [false, true] {
+fn a_journal_that_stays_away_after_sending_gives_the_ids_and_an_unknown_outcome() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    world.failing = Some(Failing { commit: 1, times: 6, written: false });
+    let before = world.now;
+    let error = world.run(pay_in(&engine, "A-1")).unwrap_err();
+    assert_eq!((error.kind, error.outcome), (ErrorKind::AskAgain, Outcome::Unknown));
+    assert_eq!(error.reference.as_deref(), Some("A-1"));
+    assert_eq!(error.transaction_id.as_deref(), Some("TX-A-1"));
+    let request_id = world.sent[0].request.headers.iter().find(|(n, _)| n == "x-request-id");
+    assert_eq!(error.request_id.as_deref(), request_id.map(|(_, v)| v.as_str()));
+    assert!(world.now.since(before) < Span::seconds(4), "the caller waited too long");
+    let payment = world.run(pay_in(&engine, "A-1")).unwrap();
+    assert_eq!(payment.status, Status::Unknown);
+    look_on(&mut world, &engine, 1);
+    assert_eq!(world.money(), 1);
+}
+
+#[test]
+fn a_reply_is_recorded_once_a_journal_that_failed_is_back() {
+    for (times, written) in [(1, false), (5, false), (1, true)] {
         let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
-        world.failing = Some(Failing { commit: 1, written });
-        let error = world.run(pay_in(&engine, "A-1")).unwrap_err();
-        assert_eq!((error.kind, error.outcome), (ErrorKind::AskAgain, Outcome::Unknown));
-        assert_eq!(error.reference.as_deref(), Some("A-1"));
-        assert_eq!(error.transaction_id.as_deref(), Some("TX-A-1"));
-        let request_id = world.sent[0].request.headers.iter().find(|(n, _)| n == "x-request-id");
-        assert_eq!(error.request_id.as_deref(), request_id.map(|(_, v)| v.as_str()));
+        world.failing = Some(Failing { commit: 1, times, written });
         let payment = world.run(pay_in(&engine, "A-1")).unwrap();
-        assert_eq!(payment.status, if written { Status::Pending } else { Status::Unknown });
-        look_on(&mut world, &engine, 1);
-        assert_eq!(world.money(), 1);
+        assert_eq!(payment.status, Status::Pending, "{times} {written}");
+        assert_eq!((world.payment("A-1").evidence.len(), world.money()), (1, 1));
     }
 }
 
@@ -308,7 +319,7 @@ fn a_look_that_cannot_be_recorded_changes_nothing() {
     let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
     world.run(pay_in(&engine, "A-1")).unwrap();
     world.network = Box::new(says("PAYMENT_ACCEPTED"));
-    world.failing = Some(Failing { commit: world.commits, written: false });
+    world.failing = Some(Failing { commit: world.commits, times: 1, written: false });
     world.pass(Span::minutes(1));
     let error = world.run(engine.status("A-1")).unwrap_err();
     assert_eq!((error.code.as_str(), error.outcome), ("journal_unavailable", Outcome::NotSent));

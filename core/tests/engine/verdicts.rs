@@ -192,6 +192,52 @@ fn a_round_asks_about_each_due_payment_once_and_takes_no_more_than_its_limit() {
     assert_eq!(world.reads(), 20);
 }
 
+/// What one worker finds out, all know, and nobody waits for a provider that is out of order.
+#[test]
+fn a_provider_that_is_out_of_order_is_asked_ever_less_and_still_sent_to() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    for n in 0..10 {
+        world.run(pay_in(&engine, &format!("A-{n}"))).unwrap();
+    }
+    world.network = Box::new(|_| answer(503, &json!({})));
+    world.pass(Span::minutes(1));
+    let mut asked = Vec::new();
+    for _ in 0..100 {
+        let before = world.reads();
+        world.run(engine.reconcile(3)).unwrap();
+        world.run(engine.wait("A-9", Span::ZERO)).unwrap();
+        asked.push(world.reads() - before);
+        world.pass(Span::seconds(1));
+    }
+    // At once, then after 5, 10, 20 and 40 s.
+    let pauses: Vec<usize> = (0..100).filter(|second| asked[*second] > 0).collect();
+    assert_eq!(pauses, [0, 5, 15, 35, 75], "{asked:?}");
+    assert!(asked.iter().all(|questions| *questions <= 3), "{asked:?}");
+    world.network = Box::new(says("PAYMENT_ACCEPTED"));
+    assert_eq!(world.run(pay_in(&engine, "B-1")).unwrap().attempts, 1);
+    for _ in 0..90 {
+        world.pass(Span::seconds(2));
+        world.run(engine.reconcile(100)).unwrap();
+    }
+    assert!(world.payments().iter().all(|stored| stored.verdict().settled));
+}
+
+/// Open for a year: asked daily beyond its horizon, and its timeline is quickly made.
+#[test]
+fn a_payment_that_stays_open_gathers_few_rows() {
+    let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    for _ in 0..365 * 48 {
+        world.pass(Span::minutes(30));
+        world.run(engine.reconcile(10)).unwrap();
+    }
+    let rows = world.payment("A-1").evidence.len();
+    assert!((365..600).contains(&rows), "{rows} rows");
+    let timeline = world.run(engine.timeline("A-1")).unwrap();
+    assert_eq!(timeline.len(), rows + 2);
+    assert!(timeline[2..].iter().all(|entry| entry.status == Status::Pending));
+}
+
 #[test]
 fn asking_again_and_again_is_answered_from_the_journal() {
     let (engine, mut world) = (tembo(), World::new(says("PENDING_ACK")));

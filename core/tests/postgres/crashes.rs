@@ -92,6 +92,26 @@ fn a_row_that_stays_locked_is_told_and_not_written() {
     assert_eq!(store.commit(change(1, 1)), Ok(Committed::Done { version: 2 }));
 }
 
+#[test]
+fn a_full_disk_of_the_server_is_told_and_nothing_is_half_written() {
+    let address = server::journal();
+    let store = open(&address);
+    store.commit(creation(1)).unwrap();
+    let before = store.load(&ALL).unwrap();
+    let mut raw = Raw::connect(&address);
+    raw.run(
+        "CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$;
+         CREATE TRIGGER full AFTER INSERT ON record EXECUTE FUNCTION full()",
+    );
+    for commit in [change(1, 1), creation(2)] {
+        assert_eq!(store.commit(commit).unwrap_err().code, "journal_full");
+    }
+    assert_eq!(store.load(&ALL).unwrap(), before);
+    raw.run("DROP TRIGGER full ON record");
+    assert_eq!(store.commit(change(1, 1)), Ok(Committed::Done { version: 2 }));
+}
+
 /// A socket before the server's, which can swallow the next answer and hang up.
 struct Proxy {
     address: String,

@@ -212,7 +212,7 @@ fn no_error_shows_anything() {
         let reply =
             json!({"statusCode": "PENDING", "transactionId": "TX-1", "transactionRef": "A-1"});
         let mut world = World::new(move |_| body(200, &reply));
-        world.failing = Some(Failing { commit, written: false });
+        world.failing = Some(Failing { commit, times: 6, written: false });
         for flow in flows(&engine).into_iter().chain(flows(&engine)) {
             if let Err(error) = reader.run(&mut world, flow) {
                 reader.error(&error);

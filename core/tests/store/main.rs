@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are tests
 
 #[cfg(feature = "sqlite")]
+mod keeping;
+#[cfg(feature = "sqlite")]
 mod sample;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -28,6 +30,14 @@ fn failures(one: &dyn Store, other: &dyn Store) -> Vec<String> {
 fn memory_keeps_the_contract() {
     let store = MemoryStore::new();
     assert_eq!(failures(&store, &store), Vec::<String>::new());
+}
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn memory_is_exported_imported_and_pruned() {
+    keeping::moves(&MemoryStore::new(), &MemoryStore::new());
+    keeping::refuses_half_a_file(&MemoryStore::new(), &MemoryStore::new());
+    keeping::drops_what_nobody_needs(&MemoryStore::new());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
-use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Parcel, Step};
+use shilingi::engine::{Answer, Effect, Engine, HostStep, Outbound, Outside, Parcel, Step};
 use shilingi::http::{Cause, Fault};
 use shilingi::journal::conformance::{STEPS, Trial};
 use shilingi::journal::{
@@ -276,14 +276,14 @@ fn pay(
                 let reply = answer(turn.call());
                 turn.answer(reply)
             }
-            HostStep::Do(effect, flow) => flow.resume(match effect {
-                Effect::Send(outbound) => {
+            HostStep::Do(outside, flow) => flow.resume(match outside {
+                Outside::Send(outbound) => {
                     sent += 1;
                     open_once(outbound);
                     Answer::Sent(Err(Fault::Lost(Cause::Timeout)))
                 }
-                Effect::Now => Answer::Now(now()),
-                Effect::Random(count) => {
+                Outside::Now => Answer::Now(now()),
+                Outside::Random(count) => {
                     random += 1;
                     Answer::Random(vec![random; count])
                 }

@@ -2,6 +2,7 @@
 //! bindings' test builds link it, so that the same question reaches the core through every language.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a broken vector file is a failed test")]
 
+mod merchant;
 mod provider;
 mod request;
 mod snippe;
@@ -37,6 +38,7 @@ pub fn answer(area: &str, input: &str) -> Result<Value, String> {
         "time" => ask(input, values::time),
         "url" => ask(input, values::url),
         "wire" => ask(input, provider::wire),
+        area if area.starts_with("merchant_") => merchant::answer(area, input),
         area if area.starts_with("snippe_") => snippe::answer(area, input),
         area if area.starts_with("tembo_") => tembo::answer(area, input),
         _ => Err(format!("no area is called `{area}`")),

@@ -121,7 +121,7 @@ pub(super) fn wire(input: Wire) -> Result<Value, Problem> {
     Ok(written(&built.0, built.1, &secret))
 }
 
-fn written(request: &HttpRequest, key: Option<String>, secret: &[&str]) -> Value {
+pub(super) fn written(request: &HttpRequest, key: Option<String>, secret: &[&str]) -> Value {
     let headers: BTreeMap<&String, &String> = request.headers.iter().map(|(n, v)| (n, v)).collect();
     json!({
         "line": format!("{} {}", request.method.name(), request.url),
@@ -145,7 +145,7 @@ pub(super) struct Answer {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Asked {
+pub(super) enum Asked {
     Attempt,
     Query,
 }
@@ -188,7 +188,7 @@ pub(crate) fn any_operation(kind: shilingi::Kind) -> Operation {
     valid.unwrap().operation().clone()
 }
 
-fn bytes(body: &Value) -> Vec<u8> {
+pub(super) fn bytes(body: &Value) -> Vec<u8> {
     match body {
         Value::String(text) => text.clone().into_bytes(),
         other => other.to_string().into_bytes(),

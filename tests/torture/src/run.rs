@@ -36,6 +36,9 @@ const ADVANCE_EVERY: usize = 8;
 /// How long everything may take to be settled or parked, once nobody is killed any more.
 const MOST: Duration = Duration::from_secs(240);
 
+/// What each payment adds to that: a provider allows so many questions a minute.
+const PER_PAYMENT: Duration = Duration::from_millis(500);
+
 /// What to do to whom.
 #[derive(Args)]
 pub(crate) struct Options {
@@ -214,7 +217,7 @@ impl<'a> Shift<'a> {
             if open.is_empty() {
                 break;
             }
-            if begin.elapsed() > MOST {
+            if begin.elapsed() > MOST + PER_PAYMENT * u32::try_from(wanted.len()).unwrap_or(0) {
                 return Err(format!("never settled nor parked: {}", open.join(", ")));
             }
             thread::sleep(Duration::from_millis(500));

@@ -1,9 +1,13 @@
-//! Files derived from one source: tables from `core/data`, schemas and reference pages from
-//! `core/src/model`, the coverage of endpoints from the sources. They are committed, and `--check` says when they are out of date.
+//! Files derived from one source: tables from `core/data`; schemas, reference pages and what mirrors
+//! the core in Python and Node from `core/src/model`; the coverage of endpoints from the sources. They are
+//! committed, and `--check` says when they are out of date.
 
+mod calls;
 pub(crate) mod coverage;
 mod model;
+mod node;
 mod page;
+mod python;
 mod reader;
 mod schema;
 mod table;
@@ -18,7 +22,14 @@ use crate::Outcome;
 const LEARN: &str = "\
 Reads                         writes
   core/data/*.csv               core/src/value/table.rs
+<<<<<<< HEAD
+  core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md, bindings-node
+  core/src/provider `calls!`    bindings-node
+=======
   core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md
+  and core's methods and calls  bindings-python/src/record/*.rs, src/dispatch.rs,
+                                python/shilingi/{_enums,_methods}.py, _shilingi.pyi
+>>>>>>> main
   endpoints, routes, tests      docs/coverage.md
 
 Never edit what it writes: edit what it reads, run it, and commit both.";
@@ -75,12 +86,14 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     let modules = reader::read(root)?;
     let mut files = schema::derive(&modules);
     files.extend(page::derive(&modules));
+    files.extend(python::derive(root, &modules)?);
+    files.extend(node::derive(root, &modules, &calls::read(root)?)?);
     Ok(files)
 }
 
 /// Files in the derived folders that nothing derives any more. A page written by hand stays.
 fn leftovers(root: &Path, files: &[Derived]) -> Vec<String> {
-    let mut paths: Vec<String> = [schema::FOLDER, page::FOLDER]
+    let mut paths: Vec<String> = [schema::FOLDER, page::FOLDER, python::CLASSES]
         .into_iter()
         .filter_map(|folder| Some((folder, fs::read_dir(root.join(folder)).ok()?)))
         .flat_map(|(folder, entries)| {
@@ -90,7 +103,9 @@ fn leftovers(root: &Path, files: &[Derived]) -> Vec<String> {
         .filter(|path| files.iter().all(|file| file.path != *path))
         .filter(|path| {
             let text = fs::read_to_string(root.join(path)).unwrap_or_default();
-            path.starts_with(schema::FOLDER) || text.starts_with(page::NOTE)
+            path.starts_with(schema::FOLDER)
+                || text.starts_with(page::NOTE)
+                || path.starts_with(python::CLASSES)
         })
         .collect();
     paths.sort();

@@ -2,6 +2,7 @@
 
 mod console;
 mod house;
+mod node;
 mod rust;
 mod setup;
 mod stage;
@@ -44,7 +45,7 @@ const LANGUAGES: &[Language] = &[
     Language { name: "rust", runner: Some(rust::run) },
     Language { name: "console", runner: Some(console::run) },
     Language { name: "python", runner: None },
-    Language { name: "node", runner: None },
+    Language { name: "node", runner: Some(node::run) },
     Language { name: "kotlin", runner: None },
     Language { name: "swift", runner: None },
 ];

@@ -66,6 +66,17 @@ const TOOLS: &[Tool] = &[
             &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"],
         ],
     },
+    Tool {
+        name: "Node 20",
+        why: "the package for Node is built and tested",
+        found: has_node,
+        // Debian's own is older; npm carries the newer one.
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "npm"],
+            &["npm", "install", "--global", "--silent", "node@20"],
+        ],
+    },
 ];
 
 /// Names each tool, and with `install` gets the missing ones.
@@ -107,6 +118,11 @@ fn has_postgres() -> bool {
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     debian.map(|version| version.path().join("bin/initdb")).any(|path| path.exists())
         || answers("initdb", &["--version"])
+}
+
+fn has_node() -> bool {
+    let script = "process.exit(Number(process.versions.node.split('.')[0]) >= 20 ? 0 : 1)";
+    answers("node", &["-e", script]) && answers("npm", &["--version"])
 }
 
 /// A compiler without the system's headers builds nothing, so a small file is compiled.

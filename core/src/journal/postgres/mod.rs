@@ -9,6 +9,7 @@ mod address;
 mod fault;
 mod layout;
 mod pool;
+mod retention;
 
 use std::fmt;
 use std::sync::{Arc, mpsc};
@@ -22,7 +23,8 @@ use tokio_postgres::types::Type;
 use self::address::Address;
 use self::pool::Pool;
 use super::{
-    Commit, Committed, Identity, Index, LeaseDue, Query, Record, Store, StoreFault, Stored,
+    Commit, Committed, Identity, Index, LeaseDue, Query, Record, Retention, Store, StoreFault,
+    Stored,
 };
 use crate::value::Uuid;
 
@@ -140,6 +142,10 @@ impl Store for PostgresStore {
             pool.write(sql, &[(&key, Type::TEXT), (&value, Type::TEXT)]).await.map(|_| ())
         })
     }
+
+    fn retention(&self) -> Option<&dyn Retention> {
+        Some(self)
+    }
 }
 
 /// Versions and records that belong together: one statement sees one state of the journal.
@@ -242,6 +248,10 @@ async fn write(pool: &Pool, commit: &Commit, bodies: &[String]) -> Result<Commit
         "done" => Ok(Committed::Done { version: commit.expected_version + 1 }),
         "stale" => Ok(Committed::Stale),
         "identity" => Ok(Committed::IdentityTaken),
+        "retired" => {
+            let tombstone = serde_json::from_str(&text(4)?).map_err(|_| damaged())?;
+            Ok(Committed::Retired(Box::new(tombstone)))
+        }
         "order" => Ok(Committed::OrderTaken(Identity {
             provider: text(1)?,
             profile: text(2)?,

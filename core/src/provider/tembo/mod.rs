@@ -95,7 +95,7 @@ impl TemboPlus {
         let base = format!("{root}/tembo/v1");
         Self::new(Environment::Sandbox, &base, "sandbox".into(), "sandbox-secret".into())?
             .wallet("9000123456")
-            .bearer("sandbox-token")
+            .bearer("sandbox-bearer")
             .family_url(Family::VirtualAccounts, root)?
             .family_url(Family::MerchantAccounts, root)?
             .family_url(Family::Onboarding, &format!("{root}/onboard/v1"))?

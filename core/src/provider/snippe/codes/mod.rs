@@ -1,6 +1,7 @@
 //! Every documented code of Snippe, as data.
 
 mod apart;
+mod older;
 
 use super::NAME;
 use crate::evidence::Claim;
@@ -8,6 +9,7 @@ use crate::model::{Kind, Reason};
 use crate::provider::code::{Code, Place};
 
 pub use apart::{PUSH_CODES, SESSION_CODES};
+pub use older::OLDER_CODES;
 
 const fn state(code: &'static str, claim: Claim, texts: [&'static str; 3]) -> Code {
     row(200, code, Place::Any, claim, texts)

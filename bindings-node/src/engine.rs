@@ -1,0 +1,271 @@
+//! The engine, for JavaScript.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use napi::Env;
+use napi::bindgen_prelude::{Buffer, PromiseRaw};
+use napi_derive::napi;
+use serde::Serialize;
+use shilingi::driver::TransportSettings;
+use shilingi::model::Changes;
+use shilingi::operation::Draft;
+use shilingi::{Error, ErrorKind, Journal, Settings, Shilingi};
+use tokio::sync::OnceCell;
+
+use crate::cross::{Cancellation, Left, promise, sync};
+use crate::profile::{Known, Profile, read};
+use crate::transport::TransportOptions;
+
+/// The engine with its journal and connections. The journal is opened by the first call, off the
+/// thread of JavaScript.
+#[napi]
+pub struct Engine {
+    lazy: Arc<Mutex<Option<Arc<Lazy>>>>,
+}
+
+struct Lazy {
+    profile: Known,
+    journal: String,
+    settings: Settings,
+    transport: TransportSettings,
+    opened: OnceCell<Shilingi>,
+}
+
+impl Lazy {
+    async fn open(&self) -> Result<Shilingi, Error> {
+        let opening = || async {
+            let journal = self.journal.clone();
+            let journal = tokio::task::spawn_blocking(move || Journal::open(&journal))
+                .await
+                .unwrap_or_else(|_| Err(closed()))?;
+            let (settings, transport) = (self.settings, self.transport.clone());
+            match self.profile.clone() {
+                Known::Tembo(tembo) => Shilingi::with(tembo, journal, settings, transport),
+                Known::Snippe(snippe) => Shilingi::with(snippe, journal, settings, transport),
+            }
+        };
+        self.opened.get_or_try_init(opening).await.cloned()
+    }
+}
+
+fn closed() -> Error {
+    Error::new(ErrorKind::Setup, "closed", "it was closed: make a new one")
+}
+
+type Promised<'env> = napi::Result<PromiseRaw<'env, String>>;
+
+#[napi]
+impl Engine {
+    /// An engine for a profile, over the journal at an address. `settings` and `transport` are JSON.
+    ///
+    /// # Errors
+    /// A setting is unknown or of another type.
+    #[napi(constructor)]
+    pub fn new(
+        profile: &Profile,
+        journal: String,
+        settings: String,
+        transport: String,
+    ) -> napi::Result<Self> {
+        let profile = profile.known();
+        sync(|| {
+            let settings = read(&settings)?;
+            let transport = read::<TransportOptions>(&transport)?.into();
+            let lazy = Lazy { profile, journal, settings, transport, opened: OnceCell::new() };
+            Ok(Self { lazy: Arc::new(Mutex::new(Some(Arc::new(lazy)))) })
+        })
+    }
+
+    /// Lets go of the journal and the connections, once nothing runs on them.
+    #[napi]
+    pub fn close(&self) {
+        self.lazy.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    /// Opens the journal.
+    #[napi]
+    pub fn open<'env>(&self, env: &'env Env, cancellation: &Cancellation) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, |_| async { Ok(()) })
+    }
+
+    /// Makes a payment: `kind` is the public method's name, `request` its record.
+    #[napi]
+    pub fn pay<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        kind: String,
+        request: String,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
+            match kind.as_str() {
+                "collect" => shilingi.collect(Draft::from_json(&request)).await,
+                "payout" => shilingi.payout(Draft::from_json(&request)).await,
+                _ => Err(Error::new(ErrorKind::Support, "internal", "there is no such payment")),
+            }
+        })
+    }
+
+    /// The payment as it stands, after asking the provider if there is something to ask.
+    #[napi]
+    pub fn status<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        reference: String,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
+            shilingi.status(&reference).await
+        })
+    }
+
+    /// The payment as the journal holds it.
+    #[napi]
+    pub fn stored<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        reference: String,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
+            shilingi.stored(&reference).await
+        })
+    }
+
+    /// Everything that happened to a payment.
+    #[napi]
+    pub fn timeline<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        reference: String,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
+            shilingi.timeline(&reference).await
+        })
+    }
+
+    /// Waits until the payment has a verdict, at most so many milliseconds.
+    #[napi]
+    pub fn wait<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        reference: String,
+        most: u32,
+    ) -> Promised<'env> {
+        let most = Duration::from_millis(most.into());
+        self.run(env, cancellation, Left::Ends, move |shilingi| async move {
+            shilingi.wait(&reference, most).await
+        })
+    }
+
+    /// Looks at the payments that are due.
+    #[napi]
+    pub fn reconcile<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        limit: u32,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+            shilingi.reconcile(size(limit)).await
+        })
+    }
+
+    /// Records what a person found out.
+    #[napi]
+    pub fn resolve<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        reference: String,
+        found: String,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
+            shilingi.resolve(&reference, read(&found)?).await
+        })
+    }
+
+    /// When payments of this profile were last reconciled.
+    #[napi]
+    pub fn heartbeat<'env>(&self, env: &'env Env, cancellation: &Cancellation) -> Promised<'env> {
+        self.run(
+            env,
+            cancellation,
+            Left::GoesOn,
+            |shilingi| async move { shilingi.heartbeat().await },
+        )
+    }
+
+    /// What has changed since the consumer last acknowledged.
+    #[napi]
+    pub fn changes<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        consumer: String,
+        limit: u32,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+            shilingi.changes(&consumer, size(limit)).await
+        })
+    }
+
+    /// Moves the consumer's cursor to a position of the feed.
+    #[napi]
+    pub fn acknowledge<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        consumer: String,
+        position: i64,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+            shilingi.acknowledge(&consumer, &Changes { changes: Vec::new(), position }).await
+        })
+    }
+
+    /// Takes a callback as it arrived. `headers` are names and values in turn.
+    #[napi]
+    pub fn webhook<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        target: String,
+        headers: Vec<String>,
+        body: Buffer,
+    ) -> Promised<'env> {
+        let pairs = headers.chunks_exact(2);
+        let headers: Vec<_> = pairs.map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+        let body = body.to_vec();
+        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+            shilingi.webhook(&target, &headers, &body).await
+        })
+    }
+}
+
+impl Engine {
+    /// A promise for what `work` gives. Nothing of `self` is borrowed by it.
+    fn run<'env, T, F>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        left: Left,
+        work: impl FnOnce(Shilingi) -> F + Send + 'static,
+    ) -> Promised<'env>
+    where
+        T: Serialize + Send + 'static,
+        F: Future<Output = Result<T, Error>> + Send + 'static,
+    {
+        let lazy = self.lazy.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        promise(env, cancellation, left, async move {
+            work(lazy.ok_or_else(closed)?.open().await?).await
+        })
+    }
+}
+
+fn size(limit: u32) -> usize {
+    usize::try_from(limit).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,238 @@
+// Payments from JavaScript: promises, errors, waiting, feeds, closing.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { inspect } from 'node:util';
+
+import * as shilingi from 'shilingi';
+
+import { CUSTOMER, addon, folder, listeningShop, sandbox, server, shop } from './support.mjs';
+
+const { Shilingi, TemboPlus } = shilingi;
+
+test('a collection is paid once, and its result is typed, frozen and masked', async (t) => {
+  const house = await sandbox(t);
+  const { our, taken } = await listeningShop(t, house);
+  const request = { reference: 'ORDER-1', amount: 5000, msisdn: CUSTOMER, order: '1' };
+  const first = await our.collect(request);
+  assert.equal(first.status, 'pending');
+  assert.equal(first.amount, 5000);
+  assert.equal(first.party, CUSTOMER);
+  assert.ok(first.createdAt instanceof Date);
+  assert.ok(Object.isFrozen(first));
+  assert.equal((await our.collect(request)).createdAt.getTime(), first.createdAt.getTime());
+  const paid = await our.wait('ORDER-1');
+  assert.deepEqual([paid.status, paid.settled, paid.mayPayAgain], ['succeeded', true, 'no']);
+  assert.equal(JSON.parse(JSON.stringify(paid)).party, CUSTOMER);
+  assert.ok(!inspect(paid).includes(CUSTOMER) && inspect(paid).includes('***78'));
+  assert.deepEqual(taken.map(({ kind, payment }) => [kind, payment.reference]), [['hint', 'ORDER-1']]);
+  assert.deepEqual(await house.executions(), { executions: { 'ORDER-1': 1 }, max: 1 });
+});
+
+test('amounts are whole numbers or bigints within 2^53 - 1', async (t) => {
+  const our = shop(t, await sandbox(t));
+  const code = (amount) =>
+    our.collect({ reference: 'A', amount, msisdn: 'x' }).catch((error) => error.fields.amount?.code);
+  assert.equal(await code(5000n), undefined);
+  assert.equal(await code(2 ** 53 - 1), undefined);
+  const refused = [5000.5, NaN, Infinity, -1, 0, 2 ** 53, 10n ** 30n, 1e30, '5000', true, null, {}, undefined];
+  const codes = await Promise.all(refused.map(code));
+  assert.ok(codes.every((one) => typeof one === 'string'), inspect(codes));
+  assert.equal((await our.collect({ reference: 'B', amount: 7n, msisdn: CUSTOMER })).amount, 7);
+});
+
+test('every violation comes at once, under the names of JavaScript', async (t) => {
+  const our = shop(t, await sandbox(t));
+  const request = { reference: 'A 2', amount: 1, msisdn: 5, callback_url: 'https://a.b/', callbackUrl: 'no', bank: 1 };
+  await assert.rejects(our.collect(request), (error) => {
+    assert.ok(error instanceof shilingi.InvalidRequestError && error instanceof shilingi.ShilingiError);
+    assert.deepEqual([error.kind, error.code, error.outcome], ['invalid', 'invalid_request', 'not_sent']);
+    assert.deepEqual(
+      Object.values(error.fields).map(({ field, code }) => `${field}: ${code}`).sort(),
+      ['bank: field_unknown', 'callbackUrl: url_form', 'callback_url: field_unknown', 'msisdn: field_type', 'reference: reference_character'],
+    );
+    return true;
+  });
+  const bank = { bank: 'CORUTZTZ', account: '', name: 'x' };
+  const payout = our.payout({ reference: 'P', amount: 1, recipient: 'A', bank });
+  await assert.rejects(payout, (error) => 'bank' in error.fields);
+});
+
+test('each kind of error has its class', async (t) => {
+  const our = shop(t, await sandbox(t));
+  await assert.rejects(our.status('NOBODY'), shilingi.NotFoundError);
+  const request = { reference: 'A', amount: 1000, msisdn: CUSTOMER };
+  await our.collect(request);
+  await assert.rejects(our.collect({ ...request, amount: 2000 }), (error) => {
+    assert.ok(error instanceof shilingi.ConflictError);
+    assert.equal(error.reference, 'A');
+    return true;
+  });
+  const credentials = { environment: 'live', accountId: 'secret-id', secretKey: 'secret-key' };
+  assert.throws(() => new TemboPlus({ ...credentials, baseUrl: 'http://127.0.0.1:1' }), shilingi.SetupError);
+  assert.throws(() => new TemboPlus({ ...credentials, wallets: 1 }), (error) => 'wallets' in error.fields);
+  assert.throws(() => new Shilingi({ provider: {}, journal: 'memory' }), shilingi.SetupError);
+  assert.throws(() => new Shilingi({ provider: new TemboPlus(credentials) }), shilingi.SetupError);
+  assert.ok(!inspect(new TemboPlus(credentials), { showHidden: true, depth: 9 }).includes('secret-'));
+  const provider = TemboPlus.local('http://127.0.0.1:1');
+  await assert.rejects(Shilingi.open({ provider, journal: 'nowhere:1' }), shilingi.SetupError);
+  await assert.rejects(Shilingi.open({ provider, journal: 'sqlite:/nowhere/at/all.db' }), shilingi.SetupError);
+});
+
+test('a panic never crosses', async () => {
+  const { ours } = await import('../dist/errors.js');
+  const crossed = async (call) => {
+    try {
+      await call();
+    } catch (thrown) {
+      return ours(thrown);
+    }
+  };
+  const sync = await crossed(() => addon.panics());
+  assert.ok(sync instanceof shilingi.InternalError);
+  assert.equal(sync.outcome, 'not_sent');
+  const later = await crossed(() => addon.panicsLater(new addon.Cancellation()));
+  assert.ok(later instanceof shilingi.InternalError);
+  assert.equal(later.outcome, 'unknown');
+});
+
+/** A provider that says nothing until it is let go, and what it saw. */
+async function silent(t) {
+  const seen = { requests: 0 };
+  const asked = new Promise((resolve) => (seen.asked = resolve));
+  const let_go = new Promise((resolve) => (seen.letGo = resolve));
+  const url = await server(t, async (request, response) => {
+    seen.requests += 1;
+    seen.asked();
+    await let_go;
+    const { transactionRef } = JSON.parse(Buffer.concat(await request.toArray()));
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ statusCode: 'PENDING_ACK', transactionId: 'T-1', transactionRef }));
+  });
+  return { url, asked, seen };
+}
+
+test('an abort ends the waiting and loses no payment', async (t) => {
+  const { url, asked, seen } = await silent(t);
+  const our = shop(t, { url });
+  const end = new AbortController();
+  const paying = our.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER }, { signal: end.signal });
+  await asked;
+  end.abort(new Error('the tab was closed'));
+  await assert.rejects(paying, (error) => {
+    assert.ok(error instanceof shilingi.AbortError && error instanceof shilingi.AskAgainError);
+    assert.deepEqual([error.name, error.outcome, error.reference], ['AbortError', 'unknown', 'A']);
+    assert.equal(error.cause.message, 'the tab was closed');
+    return true;
+  });
+  assert.equal((await our.stored('A')).status, 'unknown');
+  seen.letGo();
+  const recorded = await until(async () => {
+    const payment = await our.stored('A');
+    return payment.transactionId === undefined ? undefined : payment;
+  });
+  assert.deepEqual([recorded.status, seen.requests], ['pending', 1]);
+});
+
+/** Asks again until there is something; a test that hangs is ended by its runner. */
+async function until(question) {
+  for (;;) {
+    const found = await question();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+test('a timeout does the same, and a signal that was aborted before begins nothing', async (t) => {
+  const { url, asked, seen } = await silent(t);
+  const our = shop(t, { url });
+  const request = { reference: 'A', amount: 1000, msisdn: CUSTOMER };
+  await assert.rejects(our.collect(request, { timeout: 50 }), (error) => {
+    assert.ok(error instanceof shilingi.TimeoutError);
+    assert.deepEqual([error.name, error.outcome], ['TimeoutError', 'unknown']);
+    return true;
+  });
+  await asked;
+  const signal = AbortSignal.abort();
+  await assert.rejects(our.collect({ ...request, reference: 'B' }, { signal }), (error) => error.outcome === 'not_sent');
+  await assert.rejects(our.stored('B'), shilingi.NotFoundError);
+  await assert.rejects(our.wait('A', { timeout: 20 }), shilingi.TimeoutError);
+  seen.letGo();
+});
+
+test('a feed gives each change, and again what was not worked through', async (t) => {
+  const our = shop(t, await sandbox(t));
+  for (const reference of ['A', 'B', 'C']) await our.collect({ reference, amount: 1000, msisdn: CUSTOMER });
+  const take = async (options) => {
+    const seen = [];
+    for await (const { payment } of our.changes('shipping', { follow: false, ...options })) seen.push(payment.reference);
+    return seen;
+  };
+  for await (const { payment } of our.changes('shipping', { limit: 2 })) {
+    if (payment.reference === 'B') break;
+  }
+  assert.deepEqual(await take({ limit: 2 }), ['A', 'B', 'C']);
+  assert.deepEqual(await take(), []);
+  const end = new AbortController();
+  const seen = [];
+  for await (const { payment } of our.changes('mail', { signal: end.signal })) {
+    seen.push(payment.reference);
+    if (seen.length === 3) end.abort();
+  }
+  assert.deepEqual(seen, ['A', 'B', 'C']);
+});
+
+test('closing ends what waits, and a call after it is a typed error', async (t) => {
+  const our = shop(t, await sandbox(t));
+  await our.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER });
+  const feed = (async () => {
+    for await (const _ of our.changes('mail'));
+  })();
+  await our[Symbol.asyncDispose]();
+  await feed;
+  await our.close();
+  await assert.rejects(our.status('A'), shilingi.ClosedError);
+  assert.match(inspect(our), /closed: true/);
+});
+
+test('a journal in a file is there for the next program', async (t) => {
+  const house = await sandbox(t);
+  const journal = `sqlite:${join(folder(t), 'shop.db')}`;
+  const first = shop(t, house, { journal });
+  await first.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER });
+  await first.close();
+  const second = shop(t, house, { journal });
+  assert.equal((await second.stored('A')).status, 'pending');
+  assert.equal((await second.timeline('A'))[0].kind, 'intent');
+  assert.equal(await second.heartbeat(), undefined);
+  await second.reconcile();
+  assert.ok((await second.heartbeat()) instanceof Date);
+});
+
+test('what a person found out needs all its parts', async (t) => {
+  const house = await sandbox(t);
+  await house.fault({ kind: 'drop_reply' });
+  const our = shop(t, house, { extras: { callbackUrl: 'https://shop.example/hook' } });
+  const lost = await our.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER });
+  assert.equal(lost.status, 'unknown');
+  await assert.rejects(our.resolve('A', { by: 'Neema', proof: 'receipt 7' }), (error) => 'executed' in error.fields);
+  await assert.rejects(our.resolve('A', { executed: true, by: '', proof: 'x' }), (error) => 'by' in error.fields);
+});
+
+test('calls that move no money', async (t) => {
+  const house = await sandbox(t);
+  const tembo = TemboPlus.local(house.url);
+  assert.equal((await tembo.mainBalance()).availableBalance, '1000000000');
+  assert.equal((await tembo.walletList()).length, 3);
+  await assert.rejects(tembo.remittanceStatus({ partnerReference: 'R' }), shilingi.NotFoundError);
+  await assert.rejects(tembo.walletBalance({ account: '1' }), (error) => 'account' in error.fields);
+  const snippe = shilingi.Snippe.local(house.url);
+  const our = shop(t, house, { provider: snippe });
+  for (const reference of ['A', 'B']) {
+    await our.payout({ reference, amount: 5000, msisdn: '255781000000', recipient: 'Neema Moshi' });
+  }
+  const seen = [];
+  for await (const payout of snippe.payouts()) seen.push(payout.metadata.shilingi_reference);
+  assert.deepEqual(seen.sort(), ['A', 'B']);
+});

@@ -1,0 +1,100 @@
+// Worker threads and processes that end at bad moments.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { CUSTOMER, folder, sandbox, server, shop } from './support.mjs';
+
+const ROUNDS = Number(process.env.SHILINGI_ROUNDS ?? 20);
+
+/** Runs a program in a process of its own; unhandled rejections end it with a failure. */
+function program(source, ...given) {
+  const flags = ['--unhandled-rejections=strict', '--input-type=module', '-e', source];
+  const child = spawn(process.execPath, [...flags, ...given], { stdio: ['pipe', 'pipe', 'inherit'], cwd: import.meta.dirname });
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
+  return { child, ended };
+}
+
+/** A provider that never answers, and the first request that it gets. */
+async function silent(t) {
+  let asked;
+  const first = new Promise((resolve) => (asked = resolve));
+  const url = await server(t, () => asked());
+  return { url, first };
+}
+
+test(`workers start, pay and exit, ${ROUNDS} times`, async (t) => {
+  const house = await sandbox(t);
+  const source = `
+    import assert from 'node:assert/strict';
+    import { once } from 'node:events';
+    import { Worker } from 'node:worker_threads';
+    const [url, rounds] = process.argv.slice(1);
+    const work = \`
+      const { workerData, parentPort } = require('node:worker_threads');
+      const { Shilingi, TemboPlus } = require('shilingi');
+      const provider = TemboPlus.local(workerData.url, { callbackUrl: 'http://127.0.0.1:9/' });
+      const shop = new Shilingi({ provider, journal: 'memory' });
+      const request = { reference: workerData.reference, amount: 1000, msisdn: '${CUSTOMER}' };
+      const paying = shop.collect(request);
+      if (workerData.how === 'in flight') { parentPort.postMessage('begun'); setInterval(() => {}, 1000); paying.catch(() => {}); }
+      else paying.then(async (payment) => {
+        parentPort.postMessage(payment.status);
+        if (workerData.how === 'closed') await shop.close();
+        else if (workerData.how === 'exit') process.exit(0);
+      });
+    \`;
+    for (let round = 0; round < Number(rounds); round += 1) {
+      const how = ['closed', 'left open', 'exit', 'in flight'][round % 4];
+      const worker = new Worker(work, { eval: true, workerData: { url, how, reference: 'W-' + round } });
+      const [said] = await once(worker, 'message');
+      assert.equal(said, how === 'in flight' ? 'begun' : 'pending');
+      if (how === 'in flight') await worker.terminate();
+      else assert.deepEqual(await once(worker, 'exit'), [0]);
+    }`;
+  const { ended } = program(source, house.url, String(ROUNDS));
+  assert.deepEqual(await ended, { code: 0, signal: null });
+  assert.equal((await house.executions()).max, 1);
+});
+
+for (const end of ['process.exit(0)', "process.kill(process.pid, 'SIGKILL')"]) {
+  test(`${end} while a payment is in flight loses no intent`, async (t) => {
+    const { url, first } = await silent(t);
+    const journal = `sqlite:${join(folder(t), 'shop.db')}`;
+    const source = `
+      import { Shilingi, TemboPlus } from 'shilingi';
+      const [url, journal] = process.argv.slice(1);
+      const provider = TemboPlus.local(url, { callbackUrl: 'http://127.0.0.1:9/' });
+      const shop = new Shilingi({ provider, journal });
+      process.stdin.once('data', () => ${end});
+      await shop.collect({ reference: 'A', amount: 1000, msisdn: '${CUSTOMER}' });`;
+    const { child, ended } = program(source, url, journal);
+    await first;
+    child.stdin.write('now');
+    const { code, signal } = await ended;
+    assert.ok(code === 0 || signal === 'SIGKILL', `${code} ${signal}`);
+    const payment = await shop(t, { url }, { journal }).stored('A');
+    assert.deepEqual([payment.status, payment.attempts, payment.mayPayAgain], ['unknown', 1, 'not_yet']);
+  });
+}
+
+test('a program ends although a payment that it no longer waits for is in flight', async (t) => {
+  const { url } = await silent(t);
+  const source = `
+    import { Shilingi, TemboPlus } from 'shilingi';
+    const provider = TemboPlus.local(process.argv[1], { callbackUrl: 'http://127.0.0.1:9/' });
+    const shop = new Shilingi({ provider, journal: 'memory' });
+    const request = { reference: 'A', amount: 1000, msisdn: '${CUSTOMER}' };
+    const late = await shop.collect(request, { timeout: 100 }).catch((error) => error.name);
+    const end = new AbortController();
+    const waiting = shop.wait('A', { signal: end.signal }).catch((error) => error.name);
+    end.abort();
+    console.log(late, await waiting);`;
+  const { child, ended } = program(source, url);
+  const said = (await child.stdout.toArray()).join('');
+  assert.equal(said, 'TimeoutError AbortError\n');
+  assert.deepEqual(await ended, { code: 0, signal: null });
+});

@@ -1,0 +1,76 @@
+// What the tests share.
+
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Sandbox } from '@shilingi/sandbox';
+import { Shilingi, TemboPlus } from 'shilingi';
+
+export const root = join(import.meta.dirname, '../..');
+export const CUSTOMER = '255712345678';
+
+/** The addon itself, built with what only tests ask. */
+export const { addon } = createRequire(import.meta.url)('../dist/native.js');
+
+/** A sandbox that answers soon, for the time of a test. */
+export async function sandbox(t, options = {}) {
+  const sandbox = await Sandbox.start({ answerAfter: 50, callbackAfter: 10, ...options });
+  t.after(() => sandbox.stop());
+  return sandbox;
+}
+
+/** A shop at TemboPlus in a sandbox. */
+export function shop(t, sandbox, { extras, ...options } = {}) {
+  const provider = TemboPlus.local(sandbox.url, { callbackUrl: 'http://127.0.0.1:9/callback', ...extras });
+  const shop = new Shilingi({ provider, journal: 'memory', ...options });
+  t.after(() => shop.close());
+  return shop;
+}
+
+/** The same with its callbacks: what became of each stands in `taken`. */
+export async function listeningShop(t, sandbox, { extras, ...options } = {}) {
+  const taken = [];
+  const url = await server(t, async (request, response) => {
+    const body = Buffer.concat(await request.toArray());
+    taken.push(await our.webhook({ target: request.url, headers: request.headers, body }));
+    response.end();
+  });
+  const callbackUrl = `${url}/callback`;
+  const our = shop(t, sandbox, { extras: { ...extras, callbackUrl }, settings: { leastGapMs: 0 }, ...options });
+  return { our, taken };
+}
+
+/** A server for the time of a test, and its address. */
+export async function server(t, handler) {
+  const server = createServer(handler);
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+/** A folder for the time of a test. */
+export function folder(t) {
+  const path = mkdtempSync(join(tmpdir(), 'shilingi-'));
+  t.after(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** The shared vectors: every case of every file, by area. */
+export function vectors() {
+  const base = join(root, 'tests/vectors');
+  return readdirSync(base, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name: area }) =>
+      readdirSync(join(base, area)).map((file) => ({
+        area,
+        name: `${area}/${file}`,
+        cases: JSON.parse(readFileSync(join(base, area, file), 'utf8')).cases,
+      })),
+    );
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http';
+
+import type { Intake } from './model.js';
+import type { Delivery, Shilingi } from './shilingi.js';
+
+/** What is done with callbacks beside recording them. */
+export interface CallbackOptions {
+  /**
+   * Hears what became of each callback, after the provider has its answer. To ship goods, read
+   * {@link Shilingi.changes}: it misses nothing, even if this process ends here.
+   */
+  readonly onIntake?: ((intake: Intake) => void | Promise<void>) | undefined;
+  /** Hears what went wrong: in `onIntake`, or with the journal, whose provider is then asked to try again. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+  /** The largest body that is read, in bytes: 256 KiB when left out. A larger one is answered 413. */
+  readonly limit?: number | undefined;
+}
+
+const LIMIT = 256 * 1024;
+
+/** How a callback is answered. @internal */
+export interface Answer {
+  readonly status: 200 | 413 | 503;
+  /** What is left to do once the provider has its answer. */
+  readonly after: () => Promise<void>;
+}
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** Records a callback. It never throws. @internal */
+export async function take(
+  shilingi: Shilingi,
+  target: string,
+  headers: Delivery['headers'],
+  body: Uint8Array | undefined,
+  { onIntake, onError }: CallbackOptions,
+): Promise<Answer> {
+  if (body === undefined) return { status: 413, after: nothing };
+  let intake: Intake;
+  try {
+    intake = await shilingi.webhook({ target, headers, body });
+  } catch (error) {
+    onError?.(error);
+    return { status: 503, after: nothing };
+  }
+  const after = async (): Promise<void> => {
+    try {
+      await onIntake?.(intake);
+    } catch (error) {
+      onError?.(error);
+    }
+  };
+  return { status: 200, after };
+}
+
+/** A body that comes in pieces, or `undefined` when it is larger than it may be. @internal */
+export async function collected(
+  pieces: AsyncIterable<Uint8Array> | null,
+  { limit = LIMIT }: CallbackOptions,
+): Promise<Uint8Array | undefined> {
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces ?? []) {
+    size += piece.length;
+    if (size > limit) return undefined;
+    kept.push(piece);
+  }
+  return Buffer.concat(kept);
+}
+
+/** What frameworks on Node's own requests may have done with the body. @internal */
+export interface NodeRequest extends IncomingMessage {
+  readonly originalUrl?: string;
+  readonly rawBody?: unknown;
+  readonly body?: unknown;
+}
+
+/** The raw bytes, wherever the framework left them. @internal */
+export async function rawBody(request: NodeRequest, options: CallbackOptions): Promise<Uint8Array | undefined> {
+  if (request.rawBody instanceof Uint8Array) return request.rawBody;
+  if (request.body instanceof Uint8Array) return request.body;
+  if (request.readableEnded || request.body !== undefined) {
+    throw new Error(
+      'a body parser took the raw bytes of the callback, without which no signature can be checked: mount the ' +
+        'callback route before express.json(), or in Nest create the application with { rawBody: true }',
+    );
+  }
+  return collected(request, options);
+}

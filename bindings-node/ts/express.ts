@@ -1,0 +1,42 @@
+/**
+ * Callbacks in Express, and wherever else a handler is a function of Node's request and response.
+ *
+ * @packageDocumentation
+ */
+
+import type { ServerResponse } from 'node:http';
+
+import { rawBody, take, type CallbackOptions, type NodeRequest } from './callbacks.js';
+import type { Shilingi } from './shilingi.js';
+
+export type { CallbackOptions } from './callbacks.js';
+
+/** A handler as Express calls it. Without `next` what is wrong with the set-up is thrown. */
+export type CallbackHandler = (
+  request: NodeRequest,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => Promise<void>;
+
+/**
+ * A handler for a provider's callbacks: `app.post('/callbacks', callbacks(shilingi))`, before `express.json()`. It reads
+ * the raw body itself.
+ */
+export function callbacks(shilingi: Shilingi, options: CallbackOptions = {}): CallbackHandler {
+  return async (request, response, next) => {
+    let body: Uint8Array | undefined;
+    try {
+      body = await rawBody(request, options);
+    } catch (error) {
+      if (next === undefined) throw error;
+      next(error);
+      return;
+    }
+    const target = request.originalUrl ?? request.url ?? '/';
+    const answer = await take(shilingi, target, request.headers, body, options);
+    response.statusCode = answer.status;
+    response.setHeader('connection', answer.status === 413 ? 'close' : 'keep-alive');
+    response.end();
+    await answer.after();
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * Payments in Tanzania through TemboPlus and Snippe. Start with {@link Shilingi}.
+ *
+ * @packageDocumentation
+ */
+
+export * from './errors.js';
+export type * from './model.js';
+export type { CallOptions } from './options.js';
+export {
+  Snippe,
+  TemboPlus,
+  type ProfileOptions,
+  type SnippeExtras,
+  type SnippeOptions,
+  type TemboFamilyOptions,
+  type TemboPlusExtras,
+  type TemboPlusOptions,
+} from './providers.js';
+export {
+  Shilingi,
+  type ChangesOptions,
+  type Delivery,
+  type ShilingiOptions,
+  type TransportSettings,
+  type WaitOptions,
+} from './shilingi.js';

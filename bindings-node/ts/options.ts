@@ -1,0 +1,10 @@
+/** How long a call may take, from the caller's side. */
+export interface CallOptions {
+  /**
+   * Ends the waiting when it is aborted. A payment that was begun goes on: the error says
+   * `outcome: 'unknown'`, and `status` tells what became of it.
+   */
+  readonly signal?: AbortSignal | undefined;
+  /** Ends the waiting after so many milliseconds, in the same way. */
+  readonly timeout?: number | undefined;
+}

@@ -1,0 +1,276 @@
+import { inspect } from 'node:util';
+
+import { called, type Work } from './call.js';
+import { ClosedError, SetupError, ours } from './errors.js';
+import type {
+  Change,
+  Changes,
+  CollectRequest,
+  Intake,
+  Payment,
+  PayoutRequest,
+  Resolution,
+  Settings,
+  TimelineEntry,
+} from './model.js';
+import { addon, type Engine } from './native.js';
+import type { CallOptions } from './options.js';
+import { profileOf, type Snippe, type TemboPlus } from './providers.js';
+import { write, writeOptions } from './shape.js';
+
+/** What an engine needs, and what may be set on it. Times are in milliseconds. */
+export interface ShilingiOptions {
+  /** Who moves the money. */
+  readonly provider: TemboPlus | Snippe;
+  /** Where payments are remembered: `memory`, `sqlite:` and a path, or a `postgres:` URL. It has no default. */
+  readonly journal: string;
+  /** Settings of the engine. */
+  readonly settings?: Settings | undefined;
+  /** How connections are made. */
+  readonly transport?: TransportSettings | undefined;
+}
+
+/** How connections are made. */
+export interface TransportSettings {
+  /** The longest time to a connection, TLS included: 10 s. */
+  readonly connectTimeoutMs?: number | undefined;
+  /** The longest silence while an answer is read: 45 s. */
+  readonly readTimeoutMs?: number | undefined;
+  /** The longest time of a whole exchange: 60 s, two minutes at the most. */
+  readonly deadlineMs?: number | undefined;
+  /** The address of a proxy. The environment's proxies are not used. */
+  readonly proxy?: string | undefined;
+}
+
+/** A callback as it arrived. */
+export interface Delivery {
+  /** Its path with the query. */
+  readonly target: string;
+  /** Its headers, as Node or Fetch hold them. */
+  readonly headers: Iterable<readonly [string, string]> | Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Its raw bytes, before anything was decoded. */
+  readonly body: Uint8Array | string;
+}
+
+/** How long to wait for a verdict. */
+export interface WaitOptions extends CallOptions {
+  /** Milliseconds after which the payment is given as it then stands: two minutes when left out. */
+  readonly most?: number | undefined;
+}
+
+/** How a feed of changes is read. */
+export interface ChangesOptions {
+  /** Ends the feed. */
+  readonly signal?: AbortSignal | undefined;
+  /** Whether the feed waits for what comes next; it does when left out. */
+  readonly follow?: boolean | undefined;
+  /** How many payments are read at once: 100 when left out. */
+  readonly limit?: number | undefined;
+  /** How often an exhausted feed is looked at, in milliseconds: 1000 when left out. */
+  readonly every?: number | undefined;
+}
+
+/**
+ * The engine with its journal and connections: what a program holds on to.
+ *
+ * A payment that was recorded is returned, a failed one too. A call throws a {@link ShilingiError} when there is
+ * no payment to return. Ending a call's waiting loses no payment: ask for its status.
+ */
+export class Shilingi {
+  readonly #engine: Engine;
+  readonly #provider: TemboPlus | Snippe;
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #end = new AbortController();
+
+  /** An engine. Its journal is opened by the first call, or by {@link Shilingi.open}. */
+  constructor(options: ShilingiOptions) {
+    const { provider, journal, settings, transport } = options;
+    const profile = profileOf(provider);
+    if (profile === undefined) throw wrong('provider_type', 'the provider is a TemboPlus or a Snippe');
+    if (typeof journal !== 'string') {
+      throw wrong('journal_type', 'say where payments are remembered: memory, sqlite: and a path, or a postgres: URL');
+    }
+    try {
+      const options = [write('Settings', settings ?? {}), writeOptions(transport ?? {})] as const;
+      this.#engine = new addon.Engine(profile, journal, ...options);
+    } catch (thrown) {
+      throw ours(thrown);
+    }
+    this.#provider = provider;
+  }
+
+  /** An engine whose journal is open. */
+  static async open(options: ShilingiOptions, call?: CallOptions): Promise<Shilingi> {
+    const shilingi = new Shilingi(options);
+    await shilingi.#call((cancellation) => shilingi.#engine.open(cancellation), '', call);
+    return shilingi;
+  }
+
+  /** Asks a customer for money: a prompt on their phone. */
+  collect(request: CollectRequest, options?: CallOptions): Promise<Payment> {
+    return this.#pay('collect', 'CollectRequest', request, options);
+  }
+
+  /** Sends money to a mobile wallet or a bank account. */
+  payout(request: PayoutRequest, options?: CallOptions): Promise<Payment> {
+    return this.#pay('payout', 'PayoutRequest', request, options);
+  }
+
+  /** The payment as it stands, after asking the provider if there is something to ask. */
+  status(reference: string, options?: CallOptions): Promise<Payment> {
+    return this.#about('status', reference, 'Payment', options);
+  }
+
+  /** The payment as the journal holds it; asks nobody. */
+  stored(reference: string, options?: CallOptions): Promise<Payment> {
+    return this.#about('stored', reference, 'Payment', options);
+  }
+
+  /** Everything that happened to a payment, in order of time. */
+  timeline(reference: string, options?: CallOptions): Promise<readonly TimelineEntry[]> {
+    return this.#about('timeline', reference, 'TimelineEntry[]', options);
+  }
+
+  /** The payment once it has a verdict, or as it stands after `most`. */
+  wait(reference: string, options?: WaitOptions): Promise<Payment> {
+    const most = milliseconds(options?.most ?? 120_000);
+    const work: Work = (cancellation) => this.#engine.wait(cancellation, reference, most);
+    return this.#call(work, 'Payment', options, reference);
+  }
+
+  /**
+   * Looks at the payments that are due, at most `limit`, and gives them. Run it every minute or so, in one process
+   * or in many.
+   */
+  reconcile(limit = 100, options?: CallOptions): Promise<readonly Payment[]> {
+    return this.#call((cancellation) => this.#engine.reconcile(cancellation, limit), 'Payment[]', options);
+  }
+
+  /** When payments of this profile were last reconciled, by any worker. */
+  async heartbeat(options?: CallOptions): Promise<Date | undefined> {
+    const work: Work = (cancellation) => this.#engine.heartbeat(cancellation);
+    const millis = await this.#call<number | null>(work, '', options);
+    return millis === null ? undefined : new Date(millis);
+  }
+
+  /** Records what a person found out about a payment that machines cannot settle. */
+  resolve(reference: string, found: Resolution, options?: CallOptions): Promise<Payment> {
+    const work: Work = (cancellation) => this.#engine.resolve(cancellation, reference, write('Resolution', found));
+    return this.#call(work, 'Payment', options, reference);
+  }
+
+  /**
+   * Takes a callback as it arrived. It never talks to the provider, so it is quick. Answer 200 to whatever comes
+   * back, 503 to an error. The helpers for Express, Fastify, Nest and Fetch do all of that.
+   */
+  webhook(delivery: Delivery, options?: CallOptions): Promise<Intake> {
+    const { target, headers, body } = delivery;
+    const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length);
+    const work: Work = (cancellation) => this.#engine.webhook(cancellation, target, pairs(headers), bytes);
+    return this.#call(work, 'Intake', options);
+  }
+
+  /**
+   * What has changed since this consumer last came this far, each payment as it stands now, in the order of the last
+   * change. Nothing is missed: what was handed out is acknowledged when the loop asks for more, so a consumer that
+   * stops in between is given the same again.
+   */
+  async *changes(consumer: string, options: ChangesOptions = {}): AsyncGenerator<Change, void, undefined> {
+    const { follow = true, limit = 100, every = 1000 } = options;
+    const signal = AbortSignal.any([this.#end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+    while (!signal.aborted) {
+      const { changes, position } = await this.nextChanges(consumer, limit);
+      yield* changes;
+      if (this.#end.signal.aborted) return;
+      await this.acknowledge(consumer, position);
+      if (changes.length === 0 && !follow) return;
+      if (changes.length === 0) await pause(every, signal);
+    }
+  }
+
+  /** One page of {@link Shilingi.changes}, for those who acknowledge by themselves. */
+  nextChanges(consumer: string, limit = 100, options?: CallOptions): Promise<Changes> {
+    return this.#call((cancellation) => this.#engine.changes(cancellation, consumer, limit), 'Changes', options);
+  }
+
+  /** Moves a consumer's cursor to the `position` of a page that it has worked through. It never moves back. */
+  async acknowledge(consumer: string, position: number, options?: CallOptions): Promise<void> {
+    const work: Work = (cancellation) => this.#engine.acknowledge(cancellation, consumer, position);
+    await this.#call(work, '', options);
+  }
+
+  /** Waits for what runs, then lets go of the journal and the connections. Calls after it throw {@link ClosedError}. */
+  async close(): Promise<void> {
+    this.#end.abort();
+    await Promise.allSettled(this.#running);
+    this.#engine.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  [inspect.custom](_depth: number, options: object): string {
+    return `Shilingi ${inspect({ provider: this.#provider, closed: this.#end.signal.aborted }, options)}`;
+  }
+
+  #pay(kind: string, record: string, request: { reference: string }, options?: CallOptions): Promise<Payment> {
+    const work: Work = (cancellation) => this.#engine.pay(cancellation, kind, write(record, request));
+    const reference: unknown = request?.reference;
+    return this.#call(work, 'Payment', options, typeof reference === 'string' ? reference : undefined);
+  }
+
+  #about<T>(
+    what: 'status' | 'stored' | 'timeline',
+    reference: string,
+    reply: string,
+    options?: CallOptions,
+  ): Promise<T> {
+    return this.#call((cancellation) => this.#engine[what](cancellation, reference), reply, options, reference);
+  }
+
+  async #call<T>(work: Work, reply: string, options: CallOptions | undefined, reference?: string): Promise<T> {
+    if (this.#end.signal.aborted) {
+      const message = 'this Shilingi was closed: make a new one';
+      throw new ClosedError(message, { kind: 'setup', code: 'closed', outcome: 'not_sent', reference });
+    }
+    const running = called<T>(work, reply, options, reference);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+}
+
+function wrong(code: string, message: string): SetupError {
+  return new SetupError(message, { kind: 'setup', code, outcome: 'not_sent' });
+}
+
+/** A whole number of milliseconds that a timer can count. */
+function milliseconds(time: number): number {
+  return Math.min(Math.max(Math.round(time) || 0, 0), 2 ** 32 - 1);
+}
+
+/** Names and values in turn. */
+function pairs(headers: Delivery['headers']): string[] {
+  if (Symbol.iterator in headers) return [...headers].flatMap(([name, value]) => [name, value]);
+  return Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [name, typeof value === 'string' ? value : value.join(', ')],
+  );
+}
+
+/** Ends early, and quietly, when the signal is aborted. */
+function pause(time: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, time);
+    signal.addEventListener('abort', done, { once: true });
+    if (signal.aborted) done();
+  });
+}

@@ -1,0 +1,320 @@
+//! What Node needs of the model: TypeScript types, the table by which records cross as JSON, and the
+//! calls that move no money.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::calls::Call;
+use super::model::{Declared, Field, Kind, Module, Shape, Variant};
+use super::{Derived, rustfmt};
+use crate::Outcome;
+
+pub(super) const MODEL: &str = "bindings-node/ts/model.ts";
+pub(super) const CALLS: &str = "bindings-node/ts/calls.ts";
+pub(super) const RUST: &str = "bindings-node/src/calls.rs";
+
+const NOTE: &str = "// Derived from core/src by `cargo xtask gen`: do not edit.\n";
+
+pub(super) fn derive(root: &Path, modules: &[Module], calls: &[Call]) -> Outcome<Vec<Derived>> {
+    let types: Vec<&Declared> = modules.iter().flat_map(|module| &module.types).collect();
+    let file = |path: &str, text| Derived { path: path.to_owned(), text };
+    Ok(vec![
+        file(MODEL, model(&types)),
+        file(CALLS, methods(&types, calls)?),
+        file(RUST, rustfmt(root, &matches(&types, calls)?)?),
+    ])
+}
+
+fn model(types: &[&Declared]) -> String {
+    let mut out = NOTE.to_owned();
+    for declared in types {
+        out.push('\n');
+        doc(&mut out, "", &declared.doc);
+        let name = public(&declared.name);
+        match &declared.shape {
+            Shape::Record { fields, strict } => {
+                let _ = writeln!(out, "export interface {name} {{");
+                for field in fields {
+                    doc(&mut out, "  ", &field.doc);
+                    let _ = writeln!(out, "  readonly {};", member(field, *strict));
+                }
+                out.push_str("}\n");
+            }
+            Shape::Choice { variants, open } => union(&mut out, &name, variants, *open),
+        }
+    }
+    out.push_str(
+        "\n/** How each field crosses, by the name of the record. */\nexport const records = {\n",
+    );
+    for declared in types {
+        let Shape::Record { fields, strict } = &declared.shape else { continue };
+        let _ = writeln!(out, "  {}: {{", public(&declared.name));
+        for field in fields {
+            let _ =
+                writeln!(out, "    {}: {},", camel(&field.name), crossing(&field.kind, *strict));
+        }
+        out.push_str("  },\n");
+    }
+    out + "} as const;\n"
+}
+
+/// `Error` of the model is what our error classes are made from; the name is JavaScript's own.
+fn public(name: &str) -> String {
+    if name == "Error" { "ErrorRecord".to_owned() } else { name.to_owned() }
+}
+
+/// In a request what is not required may be left out; in a result every field is there, perhaps
+/// `undefined`.
+fn member(field: &Field, request: bool) -> String {
+    let optional = request && !field.required;
+    let mark = if optional { "?" } else { "" };
+    let undefined = match (&field.kind, optional) {
+        (Kind::Option(_), _) | (_, true) => " | undefined",
+        _ => "",
+    };
+    format!("{}{mark}: {}{undefined}", camel(&field.name), spelled(&field.kind, request))
+}
+
+fn spelled(kind: &Kind, request: bool) -> String {
+    match kind {
+        Kind::Text | Kind::Private | Kind::Secret => "string".to_owned(),
+        Kind::Timestamp if request => "Date | string".to_owned(),
+        Kind::Timestamp => "Date".to_owned(),
+        Kind::Bool => "boolean".to_owned(),
+        Kind::Int if request => "number | bigint".to_owned(),
+        Kind::Int | Kind::Count => "number".to_owned(),
+        Kind::Map => "Readonly<Record<string, string>>".to_owned(),
+        Kind::Option(inner) => spelled(inner, request),
+        Kind::List(inner) => format!("readonly {}[]", grouped(&spelled(inner, request))),
+        Kind::Record(name) | Kind::Choice(name) => public(name),
+    }
+}
+
+fn grouped(spelled: &str) -> String {
+    if spelled.contains(' ') { format!("({spelled})") } else { spelled.to_owned() }
+}
+
+fn union(out: &mut String, name: &str, variants: &[Variant], open: bool) {
+    let _ = writeln!(out, "export type {name} =");
+    for variant in variants {
+        doc(out, "  ", &variant.doc);
+        let _ = writeln!(out, "  | '{}'", variant.name);
+    }
+    if open {
+        // A bare `string` would swallow the names and with them what an editor can propose.
+        out.push_str("  /** A value that this release does not know. */\n  | (string & {})\n");
+    }
+    out.truncate(out.trim_end().len());
+    out.push_str(";\n");
+}
+
+fn crossing(kind: &Kind, request: bool) -> String {
+    match kind {
+        Kind::Text | Kind::Bool | Kind::Choice(_) => "'plain'".to_owned(),
+        Kind::Private => "'private'".to_owned(),
+        Kind::Secret => "'secret'".to_owned(),
+        Kind::Timestamp => "'time'".to_owned(),
+        Kind::Int | Kind::Count => "'number'".to_owned(),
+        // What a provider adds of its own may be about people.
+        Kind::Map => if request { "'map'" } else { "'hidden'" }.to_owned(),
+        Kind::Option(inner) => crossing(inner, request),
+        Kind::List(inner) => format!("{{ list: {} }}", crossing(inner, request)),
+        Kind::Record(name) => format!("{{ record: '{}' }}", public(name)),
+    }
+}
+
+fn methods(types: &[&Declared], calls: &[Call]) -> Outcome<String> {
+    let mut names: Vec<String> =
+        calls.iter().flat_map(|call| [public(&call.request), public(&call.reply)]).collect();
+    names.retain(|name| !is_empty(types, name));
+    names.sort();
+    names.dedup();
+    let mut out = format!(
+        "{NOTE}\nimport type {{ CallOptions }} from './options.js';\nimport type {{\n  {},\n}} from './model.js';\n",
+        names.join(",\n  ")
+    );
+    for (provider, class) in [("tembo", "TemboPlusCalls"), ("snippe", "SnippeCalls")] {
+        let _ = write!(
+            out,
+            "\n/** The calls that move no money. */\nexport abstract class {class} {{\n  \
+             /** @internal */\n  protected abstract made<T>(\n    name: string,\n    record: string,\n    \
+             request: object,\n    reply: string,\n    options: CallOptions | undefined,\n  ): Promise<T>;\n"
+        );
+        for call in calls.iter().filter(|call| call.provider == provider) {
+            let declared = find(types, &call.request)?;
+            out.push('\n');
+            doc(&mut out, "  ", &declared.doc);
+            let reply = if call.list {
+                format!("readonly {}[]", public(&call.reply))
+            } else {
+                public(&call.reply)
+            };
+            let mark = if call.list { "[]" } else { "" };
+            let (parameter, request) = match &declared.shape {
+                Shape::Record { fields, .. } if fields.is_empty() => (String::new(), "{}"),
+                Shape::Record { fields, .. } if fields.iter().all(|field| !field.required) => {
+                    (format!("request: {} = {{}}, ", call.request), "request")
+                }
+                _ => (format!("request: {}, ", call.request), "request"),
+            };
+            let name = lower(call.stem());
+            let _ = writeln!(
+                out,
+                "  {name}({parameter}options?: CallOptions): Promise<{reply}> {{\n    \
+                 return this.made('{name}', '{}', {request}, '{}{mark}', options);\n  }}",
+                call.request, call.reply
+            );
+        }
+        out.push_str("}\n");
+    }
+    Ok(out)
+}
+
+fn is_empty(types: &[&Declared], name: &str) -> bool {
+    types.iter().any(|declared| {
+        declared.name == name
+            && matches!(&declared.shape, Shape::Record { fields, .. } if fields.is_empty())
+    })
+}
+
+fn find<'a>(types: &[&'a Declared], name: &str) -> Outcome<&'a Declared> {
+    let found = types.iter().find(|declared| declared.name == name);
+    found.copied().ok_or_else(|| format!("{name} stands in `calls!` and not in core/src/model"))
+}
+
+/// The function that finds a call's record by its name, for each provider.
+fn matches(types: &[&Declared], calls: &[Call]) -> Outcome<String> {
+    let mut out = format!(
+        "{NOTE}//! The calls that move no money, by their public names.\n\n\
+         use shilingi::{{Client, Error, ErrorKind, Snippe, TemboPlus, model}};\n\n\
+         use crate::cross::json;\nuse crate::profile::made;\n"
+    );
+    for (provider, client) in [("tembo", "TemboPlus"), ("snippe", "Snippe")] {
+        let _ = write!(
+            out,
+            "\n/// Makes a call of {client}'s and gives the JSON of its answer.\n\
+             pub(crate) async fn {provider}(client: &Client<{client}>, name: &str, request: &str) \
+             -> Result<Box<serde_json::value::RawValue>, Error> {{ match name {{"
+        );
+        for call in calls.iter().filter(|call| call.provider == provider) {
+            let (name, request) = (lower(call.stem()), &call.request);
+            let made = format!("made::<model::{request}>(client, request).await?");
+            let secrets = secrets(find(types, &call.reply)?);
+            // A secret has no form in JSON by itself: this is the one place that asks for it.
+            let value = match secrets.as_slice() {
+                [] => format!("json(&{made})"),
+                [only] => {
+                    format!("json(&serde_json::json!({{ \"{only}\": {made}.{only}.expose() }}))")
+                }
+                _ => return Err(format!("{}: a reply has one secret or none", call.reply)),
+            };
+            let _ = write!(out, "\"{name}\" => {value},");
+        }
+        out.push_str("_ => Err(Error::new(ErrorKind::Support, \"internal\", \"there is no such call\")) } }\n");
+    }
+    Ok(out)
+}
+
+/// The secrets of a reply, which then has nothing else.
+fn secrets(declared: &Declared) -> Vec<&str> {
+    let Shape::Record { fields, .. } = &declared.shape else { return Vec::new() };
+    if fields.iter().any(|field| field.kind == Kind::Secret) {
+        return fields.iter().map(|field| field.name.as_str()).collect();
+    }
+    Vec::new()
+}
+
+fn doc(out: &mut String, indent: &str, text: &str) {
+    // A comment ends where its text says so.
+    let text = text.replace("*/", "*\\/");
+    let paragraphs: Vec<&str> = text.split("\n\n").collect();
+    if let [only] = paragraphs.as_slice() {
+        let _ = writeln!(out, "{indent}/** {only} */");
+        return;
+    }
+    let _ = writeln!(out, "{indent}/**");
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        if at > 0 {
+            let _ = writeln!(out, "{indent} *");
+        }
+        let _ = writeln!(out, "{indent} * {paragraph}");
+    }
+    let _ = writeln!(out, "{indent} */");
+}
+
+/// `created_at` becomes `createdAt`.
+fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |out, word| {
+        let mut letters = word.chars();
+        let head: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        out + &head + letters.as_str()
+    })
+}
+
+fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    let head: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+    head + letters.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::r#gen::reader::tests::sample;
+
+    fn types(modules: &[Module]) -> Vec<&Declared> {
+        modules.iter().flat_map(|module| &module.types).collect()
+    }
+
+    #[test]
+    fn a_request_takes_bigint_and_leaves_out_and_a_result_has_every_field() {
+        let text = model(&types(&sample()));
+        for line in [
+            "  readonly amount: number | bigint;",
+            "  readonly msisdn?: string | undefined;",
+            "  readonly metadata?: Readonly<Record<string, string>> | undefined;",
+            "  readonly hurry?: boolean | undefined;",
+            "  readonly earlier: readonly Receipt[];",
+            "  readonly at: Date;",
+            "  readonly times: number;",
+            "  | 'first_one'",
+            "  | (string & {});",
+            "    earlier: { list: { record: 'Receipt' } },",
+            "    msisdn: 'private',",
+            "    key: 'secret',",
+        ] {
+            assert!(text.contains(&format!("{line}\n")), "{line} is not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_call_is_a_method_and_an_arm() {
+        let modules = sample();
+        let call = |reply: &str, list| Call {
+            provider: "tembo",
+            request: "Ask".to_owned(),
+            reply: reply.to_owned(),
+            list,
+        };
+        let text = methods(&types(&modules), &[call("Receipt", true)]).unwrap();
+        assert!(
+            text.contains(
+                "  ask(request: Ask, options?: CallOptions): Promise<readonly Receipt[]> {"
+            ),
+            "{text}"
+        );
+        assert!(methods(&types(&modules), &[call("Nobody", false)]).is_ok());
+        let fault = matches(&types(&modules), &[call("Nobody", false)]).unwrap_err();
+        assert!(fault.contains("Nobody"), "{fault}");
+        let fault = matches(&types(&modules), &[call("Receipt", false)]).unwrap_err();
+        assert!(fault.contains("one secret"), "{fault}");
+    }
+
+    #[test]
+    fn names_change_their_case() {
+        assert_eq!(camel("may_pay_again"), "mayPayAgain");
+        assert_eq!(lower("WalletList"), "walletList");
+    }
+}
