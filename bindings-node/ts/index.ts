@@ -25,3 +25,13 @@ export {
   type TransportSettings,
   type WaitOptions,
 } from './shilingi.js';
+export {
+  StoreError,
+  type Awaitable,
+  type Store,
+  type StoreCommit,
+  type StoreCommitted,
+  type StoreIdentity,
+  type StoreLease,
+  type StorePayment,
+} from './store.js';

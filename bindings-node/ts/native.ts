@@ -17,12 +17,12 @@ export interface Profile {
 /** @internal */
 export interface Engine {
   open(cancellation: Cancellation): Promise<string>;
-  close(): void;
+  close(): void | Promise<void>;
   pay(cancellation: Cancellation, kind: string, request: string): Promise<string>;
   status(cancellation: Cancellation, reference: string): Promise<string>;
   stored(cancellation: Cancellation, reference: string): Promise<string>;
   timeline(cancellation: Cancellation, reference: string): Promise<string>;
-  wait(cancellation: Cancellation, reference: string, most: number): Promise<string>;
+  wait(cancellation: Cancellation, reference: string, most: number, ended?: () => boolean): Promise<string>;
   reconcile(cancellation: Cancellation, limit: number): Promise<string>;
   resolve(cancellation: Cancellation, reference: string, found: string): Promise<string>;
   heartbeat(cancellation: Cancellation): Promise<string>;
@@ -37,7 +37,28 @@ export interface Engine {
 }
 
 /** @internal */
+export interface HostFlow {
+  next(cancellation: Cancellation, reply?: string): Promise<string>;
+}
+
+/** The same engine without a journal: each operation is a flow. @internal */
+export interface HostEngine {
+  pay(kind: string, request: string): HostFlow;
+  status(reference: string): HostFlow;
+  stored(reference: string): HostFlow;
+  timeline(reference: string): HostFlow;
+  wait(reference: string, most: number): HostFlow;
+  reconcile(limit: number): HostFlow;
+  resolve(reference: string, found: string): HostFlow;
+  heartbeat(): HostFlow;
+  changes(consumer: string, limit: number): HostFlow;
+  acknowledge(consumer: string, position: number): HostFlow;
+  webhook(target: string, headers: string[], body: Uint8Array): HostFlow;
+}
+
+/** @internal */
 export interface Addon {
+  readonly HostEngine: new (profile: Profile, settings: string, transport: string) => HostEngine;
   readonly Cancellation: new () => Cancellation;
   readonly Profile: new (provider: string, options: string) => Profile;
   readonly Engine: new (profile: Profile, journal: string, settings: string, transport: string) => Engine;

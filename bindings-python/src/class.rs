@@ -16,6 +16,7 @@ macro_rules! class {
             $(
                 #[new]
                 #[pyo3(signature = (*, $($must,)* $($may = None,)*))]
+                #[allow(clippy::too_many_arguments)] // as many as the record has fields
                 fn new(
                     py: Python<'_>,
                     $($must: &Bound<'_, PyAny>,)*

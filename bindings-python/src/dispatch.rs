@@ -1,6 +1,7 @@
 // Derived from the core by `cargo xtask gen`: do not edit.
 //! From the name of a method to the record that it fills.
 
+use shilingi::engine::{Engine, Flow, When};
 use shilingi::model::{self, Error, Payment};
 use shilingi::operation::Draft;
 use shilingi::{Client, Shilingi, Snippe, TemboPlus};
@@ -17,6 +18,36 @@ pub(crate) async fn operation(
     match name {
         "collect" => shilingi.collect(Draft::<model::CollectRequest>::from_json(fields)).await,
         "payout" => shilingi.payout(Draft::<model::PayoutRequest>::from_json(fields)).await,
+        "pay_bill" => shilingi.pay_bill(Draft::<model::BillRequest>::from_json(fields)).await,
+        "remit" => shilingi.remit(Draft::<model::RemitRequest>::from_json(fields)).await,
+        "deposit" => shilingi.deposit(Draft::<model::DepositRequest>::from_json(fields)).await,
+        "withdraw" => shilingi.withdraw(Draft::<model::WithdrawRequest>::from_json(fields)).await,
+        "transfer" => shilingi.transfer(Draft::<model::TransferRequest>::from_json(fields)).await,
+        "session" => {
+            shilingi.session(Draft::<model::SnippeSessionRequest>::from_json(fields)).await
+        }
+        _ => Err(unknown()),
+    }
+}
+
+/// An operation of the engine whose journal is a store in Python.
+pub(crate) fn flow(
+    engine: &Engine,
+    name: &str,
+    fields: &str,
+    when: When,
+) -> Result<Flow<Result<Payment, Error>>, Error> {
+    match name {
+        "collect" => Ok(engine.pay_when(Draft::<model::CollectRequest>::from_json(fields), when)),
+        "payout" => Ok(engine.pay_when(Draft::<model::PayoutRequest>::from_json(fields), when)),
+        "pay_bill" => Ok(engine.pay_when(Draft::<model::BillRequest>::from_json(fields), when)),
+        "remit" => Ok(engine.pay_when(Draft::<model::RemitRequest>::from_json(fields), when)),
+        "deposit" => Ok(engine.pay_when(Draft::<model::DepositRequest>::from_json(fields), when)),
+        "withdraw" => Ok(engine.pay_when(Draft::<model::WithdrawRequest>::from_json(fields), when)),
+        "transfer" => Ok(engine.pay_when(Draft::<model::TransferRequest>::from_json(fields), when)),
+        "session" => {
+            Ok(engine.pay_when(Draft::<model::SnippeSessionRequest>::from_json(fields), when))
+        }
         _ => Err(unknown()),
     }
 }

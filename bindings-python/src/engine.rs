@@ -243,7 +243,7 @@ impl Drop for Engine {
     }
 }
 
-fn transport(options: &Bound<'_, PyDict>) -> PyResult<TransportSettings> {
+pub(crate) fn transport(options: &Bound<'_, PyDict>) -> PyResult<TransportSettings> {
     let mut transport = TransportSettings::default();
     let seconds = |name: &str| -> PyResult<Option<Duration>> {
         options.get_item(name)?.map(|value| span(value.extract()?)).transpose()

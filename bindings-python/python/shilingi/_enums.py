@@ -121,6 +121,27 @@ class Kind(Word):
     PAYOUT = "payout"
     """Money sent to a wallet or bank account."""
 
+    BILL = "bill"
+    """A bill paid to a biller."""
+
+    REMITTANCE = "remittance"
+    """Money from abroad, paid to a wallet or bank account."""
+
+    DEPOSIT = "deposit"
+    """From the merchant's main wallet to a customer's."""
+
+    WITHDRAWAL = "withdrawal"
+    """From a customer's wallet to the merchant's main one."""
+
+    TRANSFER = "transfer"
+    """From one wallet to another."""
+
+    LOCAL_TRANSFER = "local_transfer"
+    """Between the merchant's own disbursement wallets, by the newer call."""
+
+    SESSION = "session"
+    """A hosted page on which a customer pays."""
+
 
 class Environment(Word):
     """Where a profile's payments go. A sandbox payment is never sent or asked live."""

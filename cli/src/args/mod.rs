@@ -129,7 +129,7 @@ pub(crate) struct Sandbox {
     /// A TOML file of timed outcomes and faults with a seed: time then stands still until the control
     /// API advances it, and equal runs give equal transcripts
     #[arg(long, value_name = "FILE", conflicts_with = "seed")]
-    pub(crate) scenario: Option<std::path::PathBuf>,
+    pub(crate) scenario: Option<PathBuf>,
 
     /// Let prompts wait for you: answer them on the page's phone, or through the control API
     #[arg(long)]

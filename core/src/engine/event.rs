@@ -15,7 +15,7 @@ pub(super) async fn events(context: &Context, stored: &Stored) -> Result<Vec<Eve
         let holders = context.load(Query::Order { environment, order: order.clone() }).await?;
         let other = holders.iter().find(|other| {
             other.intent.id != stored.intent.id
-                && other.intent.operation.kind == operation.kind
+                && other.intent.operation.kind() == operation.kind()
                 && other.verdict().status == Status::Succeeded
         });
         if let Some(other) = other {

@@ -21,6 +21,7 @@ mod sqlite;
 #[cfg(feature = "sqlite")]
 mod sqlite_retention;
 mod store;
+mod written;
 
 pub use archive::{Exported, Imported, export, import};
 pub use memory::MemoryStore;

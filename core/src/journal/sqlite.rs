@@ -225,14 +225,8 @@ impl Store for SqliteStore {
 
     fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
         commit.checked()?;
-        let bodies = commit
-            .records
-            .iter()
-            .map(serde_json::to_string)
-            .collect::<Result<Vec<String>, _>>()
-            .map_err(|_| {
-                StoreFault::new("journal_damaged", "a record cannot be written as JSON")
-            })?;
+        let bodies =
+            commit.records.iter().map(Record::to_json).collect::<Result<Vec<String>, _>>()?;
         let written = Written { commit, bodies };
         self.commits
             .pass(written, || self.connection(), |connection, all| commit_all(connection, all))
@@ -431,11 +425,8 @@ fn stored(tx: &Transaction<'_>, row: &Row) -> Result<Stored, StoreFault> {
                 .collect::<Result<Vec<String>, _>>()
         })
         .map_err(fault)?;
-    let records = bodies
-        .iter()
-        .map(|body| serde_json::from_str(body))
-        .collect::<Result<Vec<Record>, _>>()
-        .map_err(|_| damaged())?;
+    let records =
+        bodies.iter().map(|body| Record::from_json(body)).collect::<Result<Vec<Record>, _>>()?;
     Stored::from_records(records, row.version, row.position).ok_or_else(damaged)
 }
 

@@ -1,6 +1,6 @@
 //! Every built-in store passes the conformance script, and the script notices broken stores.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are tests
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests are tests
 
 #[cfg(feature = "sqlite")]
 mod keeping;

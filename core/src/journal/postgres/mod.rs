@@ -107,14 +107,8 @@ impl Store for PostgresStore {
 
     fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
         commit.checked()?;
-        let bodies = commit
-            .records
-            .iter()
-            .map(serde_json::to_string)
-            .collect::<Result<Vec<String>, _>>()
-            .map_err(|_| {
-                StoreFault::new("journal_damaged", "a record cannot be written as JSON")
-            })?;
+        let bodies =
+            commit.records.iter().map(Record::to_json).collect::<Result<Vec<String>, _>>()?;
         let pool = self.pool.clone();
         self.run(async move { write(&pool, &commit, &bodies).await })
     }
@@ -213,11 +207,7 @@ fn stored(row: &Row) -> Result<Stored, StoreFault> {
         u64::try_from(n).map_err(|_| damaged())
     };
     let bodies: Vec<&str> = row.try_get(2).map_err(|_| damaged())?;
-    let records = bodies
-        .into_iter()
-        .map(serde_json::from_str)
-        .collect::<Result<Vec<Record>, _>>()
-        .map_err(|_| damaged())?;
+    let records = bodies.into_iter().map(Record::from_json).collect::<Result<Vec<Record>, _>>()?;
     Stored::from_records(records, count(0)?, count(1)?).ok_or_else(damaged)
 }
 

@@ -104,7 +104,7 @@ fn camel_case(name: &str) -> String {
 fn index(modules: &[Module], used: &[&str], shown: &Shown) -> String {
     let mut out = format!(
         "// {NOTE}\n//! Records of the core as frozen classes.\n\n{}\n\
-         pub(crate) use change::Changes;\npub(crate) use settings::Settings;\n\n",
+         pub(crate) use change::Changes;\npub(crate) use payment::Payment;\npub(crate) use settings::Settings;\n\n",
         used.iter().map(|name| format!("mod {name};\n")).collect::<String>()
     );
     let path = |name: &str| {

@@ -140,6 +140,16 @@ pub(super) fn dispatch(surface: &Surface) -> String {
             )
         })
         .collect();
+    let flows: String = surface
+        .operations
+        .iter()
+        .map(|o| {
+            format!(
+                "\"{}\" => Ok(engine.pay_when(Draft::<model::{}>::from_json(fields), when)),\n",
+                o.method, o.record
+            )
+        })
+        .collect();
     let calls = |provider: &str| -> String {
         surface
             .calls
@@ -155,12 +165,15 @@ pub(super) fn dispatch(surface: &Surface) -> String {
     };
     format!(
         "// {NOTE}\n//! From the name of a method to the record that it fills.\n\n\
-         use shilingi::model::{{self, Error, Payment}};\n\
+         use shilingi::engine::{{Engine, Flow, When}};\nuse shilingi::model::{{self, Error, Payment}};\n\
          use shilingi::operation::Draft;\nuse shilingi::{{Client, Shilingi, Snippe, TemboPlus}};\n\n\
          use crate::door::{{ask, unknown}};\nuse crate::face::Shown;\n\n\
          /// Runs an operation of the engine.\n\
          pub(crate) async fn operation(shilingi: &Shilingi, name: &str, fields: &str) -> Result<Payment, Error> {{\n\
          match name {{\n{operations}_ => Err(unknown()),\n}}\n}}\n\n\
+         /// An operation of the engine whose journal is a store in Python.\n\
+         pub(crate) fn flow(engine: &Engine, name: &str, fields: &str, when: When) -> Result<Flow<Result<Payment, Error>>, Error> {{\n\
+         match name {{\n{flows}_ => Err(unknown()),\n}}\n}}\n\n\
          /// Makes a call of TemboPlus.\n\
          pub(crate) async fn tembo(client: &Client<TemboPlus>, name: &str, fields: &str) -> Result<Shown, Error> {{\n\
          match name {{\n{}_ => Err(unknown()),\n}}\n}}\n\n\

@@ -4,15 +4,14 @@
 mod class;
 mod method;
 mod stub;
-mod surface;
 mod word;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::Derived;
 use super::model::{Declared, Field, Kind, Module, Shape};
+use super::{Derived, surface};
 use crate::Outcome;
 
 pub(super) const CLASSES: &str = "bindings-python/src/record";
