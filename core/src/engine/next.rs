@@ -59,7 +59,7 @@ impl Engine {
             return Next::Send;
         }
         if let Some(by) = self.question(stored) {
-            let asks = self.capability(stored.intent.operation.kind()).asks;
+            let asks = self.capability(&stored.intent.operation).asks;
             let again =
                 asks == Asks::ByKey && was_absent(stored) && self.resend_until(stored).is_some();
             return if again { Next::Resend } else { Next::Ask(by) };
@@ -74,8 +74,8 @@ impl Engine {
     }
 
     /// What recovery can rely on for a kind of payment.
-    pub(super) fn capability(&self, kind: Kind) -> &'static Capability {
-        self.provider().capability(kind).unwrap_or(&UNCARRIED)
+    pub(super) fn capability(&self, operation: &Operation) -> &'static Capability {
+        self.provider().capability(operation).unwrap_or(&UNCARRIED)
     }
 
     /// The register to read next: where there are several, one after the other.
@@ -94,7 +94,7 @@ impl Engine {
     /// the candidate of a hint that was tried least recently, so that none can keep the right one
     /// out.
     pub(super) fn question(&self, stored: &Stored) -> Option<By> {
-        match self.capability(stored.intent.operation.kind()).asks {
+        match self.capability(&stored.intent.operation).asks {
             Asks::ByKey => self.own_key(stored, false).map(By::Key),
             Asks::ByKeyOfSender => self.own_key(stored, true).map(By::Key),
             Asks::ById => self.id(stored).map(|id| By::Id(id.to_owned())),
@@ -122,9 +122,9 @@ impl Engine {
         failed && stored.unanswered_hint().is_some() && self.question(stored).is_some()
     }
 
-    /// Whether payments of this kind are ever sent again.
-    pub(super) fn may_resend(&self, kind: Kind) -> bool {
-        self.settings.resend && self.capability(kind).deduplicates.is_some()
+    /// Whether such payments are ever sent again.
+    pub(super) fn may_resend(&self, operation: &Operation) -> bool {
+        self.settings.resend && self.capability(operation).deduplicates.is_some()
     }
 
     /// Until when a repeat would be recognised; `None` when it may not be sent again: the provider
@@ -133,7 +133,7 @@ impl Engine {
     /// the journal was restored and does not know how often.
     pub(super) fn resend_until(&self, stored: &Stored) -> Option<Timestamp> {
         let operation = &stored.intent.operation;
-        if !self.may_resend(operation.kind())
+        if !self.may_resend(operation)
             || stored.attempts.len() >= MOST_ATTEMPTS
             || stored.restored_at().is_some()
             || !clock_held(stored)
@@ -141,7 +141,7 @@ impl Engine {
             return None;
         }
         let (first, last) = (stored.attempts.first()?, stored.attempts.last()?);
-        let until = first.at + self.capability(operation.kind()).deduplicates?;
+        let until = first.at + self.capability(operation).deduplicates?;
         let same_sender = self.is_same_sender(operation, last);
         (same_sender && last.key.is_some() && stored.latest_time() < until).then_some(until)
     }

@@ -188,7 +188,7 @@ async fn intent(
     created_at: Timestamp,
     send_after: Option<Timestamp>,
 ) -> Result<Intent, Error> {
-    let capability = engine.capability(operation.kind());
+    let capability = engine.capability(&operation);
     let unsigned = !engine.provider().signs_callbacks();
     let token = if unsigned && engine.settings.callback_token && operation.callback.is_some() {
         Some(Token::from_random(context.random().await?))
@@ -296,7 +296,7 @@ async fn record_reply(
     };
     let operation = stored.intent.operation.clone();
     // A look that finds no reply in the journal may send the payment again.
-    let may_be_repeated = engine.may_resend(operation.kind());
+    let may_be_repeated = engine.may_resend(&operation);
     let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
         let evidence = observe(context, reading.clone(), source, &reply).await?;

@@ -92,12 +92,12 @@ impl Engine {
     }
 
     fn is_overdue(&self, stored: &Stored, at: Timestamp) -> bool {
-        let horizon = self.capability(stored.intent.operation.kind()).horizon;
+        let horizon = self.capability(&stored.intent.operation).horizon;
         stored.attempts.first().is_some_and(|a| at.since(a.at) > horizon)
     }
 
     fn pace(&self, stored: &Stored) -> Pace {
-        let capability = self.capability(stored.intent.operation.kind());
+        let capability = self.capability(&stored.intent.operation);
         self.settings.pace(capability.pace)
     }
 
@@ -117,7 +117,7 @@ impl Engine {
             Next::Scan(_) => self.was_scanned(stored),
             Next::Send | Next::Ask(_) | Next::Resend => false,
         };
-        let park = self.capability(stored.intent.operation.kind()).park;
+        let park = self.capability(&stored.intent.operation).park;
         (open && (lost || overdue)).then(|| park.to_owned())
     }
 

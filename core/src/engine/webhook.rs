@@ -4,7 +4,7 @@ use super::{Engine, pay};
 use crate::evidence::{Claim, Reading, Source};
 use crate::journal::{Hint, Query, Record, Stored};
 use crate::model::{Error, Intake, IntakeKind, Kind, Status};
-use crate::provider::{Callback, Received};
+use crate::provider::{Asks, Callback, Received};
 use crate::value::{Reference, Timestamp};
 
 pub(super) async fn webhook(
@@ -43,7 +43,9 @@ pub(super) async fn webhook(
             let Some(stored) = find(engine, context, &reference).await? else {
                 return Ok(unknown());
             };
-            if !signed && !has_token(&stored, &callback) {
+            // What is never asked about carries no address either: whoever calls is a stranger.
+            let asks = engine.capability(&stored.intent.operation).asks;
+            if asks == Asks::Never || (!signed && !has_token(&stored, &callback)) {
                 return Ok(Intake::refused(
                     "callback_token",
                     "the callback does not carry the payment's token",

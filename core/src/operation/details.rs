@@ -308,6 +308,11 @@ impl Details {
         }
     }
 
+    /// Whether it is a payout to a bank account.
+    pub(crate) fn is_to_bank(&self) -> bool {
+        matches!(self, Self::Payout(Payout { party: Party::Bank { .. }, .. }))
+    }
+
     /// The merchant's wallet that pays, where the provider knows several.
     #[must_use]
     pub fn wallet(&self) -> Option<&str> {

@@ -76,6 +76,9 @@ pub struct Capability {
     pub source: &'static str,
 }
 
+/// Five banking days and the weekend between them; our choice.
+pub(crate) const BANKING_DAYS: Span = Span::hours(7 * 24);
+
 /// How the status of a payment can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
@@ -157,8 +160,9 @@ pub trait Provider: Rules + Send + Sync {
         None
     }
 
-    /// The capability row of a kind of payment; `None` for a kind that it does not carry.
-    fn capability(&self, kind: Kind) -> Option<&'static Capability>;
+    /// The capability row of such a payment: of its kind, and of the rail that it goes by where rails
+    /// differ. `None` for what it does not carry.
+    fn capability(&self, operation: &Operation) -> Option<&'static Capability>;
 
     /// Where requests about this payment go.
     fn base_url(&self, operation: &Operation) -> &BaseUrl {

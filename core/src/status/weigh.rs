@@ -192,7 +192,7 @@ impl<'a> Weighed<'a> {
         end
     }
 
-    /// Two absences after the last attempt, far enough apart.
+    /// Two absences after the last attempt, far enough apart by our clock and the provider's.
     fn absence(&self) -> Option<&'a Evidence> {
         let started = self.attempts.iter().map(|a| a.at).chain(self.restored).max()?;
         let absences: Vec<&Evidence> = self
@@ -201,9 +201,9 @@ impl<'a> Weighed<'a> {
             .copied()
             .filter(|e| matches!(e.claim, Claim::Absent) && e.at >= started)
             .collect();
-        let (first, last) = (absences.first()?, absences.last()?);
-        (last.id != first.id && last.at >= first.at + self.facts.spans.absence_grace)
-            .then_some(*last)
+        let (first, later) = absences.split_first()?;
+        let is_apart = |e: &&Evidence| apart(first, e) >= self.facts.spans.absence_grace;
+        later.iter().copied().rfind(is_apart)
     }
 }
 

@@ -3,7 +3,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use shilingi::value::Span;
-use shilingi::{Intake, IntakeKind, Review, Snippe, Status};
+use shilingi::{DepositRequest, Intake, IntakeKind, Review, Snippe, Status};
 
 use super::driver::World;
 use super::*;
@@ -53,6 +53,23 @@ fn a_stranger_is_not_heard() {
     world.pass(Span::seconds(5));
     assert_eq!(world.run(engine.reconcile(10)).unwrap(), Vec::new(), "a stranger caused a look");
     assert_eq!((world.payments(), world.sent.len()), (before, 1));
+}
+
+/// A movement between wallets is sent without an address, so whoever calls about it is a stranger.
+#[test]
+fn nobody_is_heard_about_a_payment_that_carries_no_address() {
+    let (engine, mut world) = (tembo(), World::new(|_: &Sent| LOST));
+    let deposit = DepositRequest {
+        reference: "A-1".to_owned(),
+        amount: 5_000,
+        wallet: "9000000777".to_owned(),
+        ..DepositRequest::default()
+    };
+    world.run(engine.pay(deposit.into())).unwrap();
+    let before = world.payments();
+    let called = state("PAYMENT_ACCEPTED", "TX-A-1", "A-1");
+    assert_eq!(code(&calls_back(&mut world, &engine, "/callback", &called)), "callback_token");
+    assert_eq!(world.payments(), before);
 }
 
 #[test]

@@ -170,7 +170,8 @@ fn waiting_sends_nothing_again() {
     let engine = resending(Snippe::local("http://127.0.0.1:1").unwrap());
     let mut world = World::new(lost_and_not_listed);
     world.run(pay_out(&engine, "A-1")).unwrap();
-    world.run(engine.wait("A-1", Span::hours(3))).unwrap();
+    // The next repeat would be due after six minutes.
+    world.run(engine.wait("A-1", Span::minutes(10))).unwrap();
     assert_eq!(world.money(), 1);
 }
 

@@ -33,6 +33,7 @@ pub(crate) enum State {
     Accepted,
     Succeeded,
     Failed,
+    /// Expired or cancelled.
     Expired,
     Reversed,
 }
@@ -48,11 +49,22 @@ pub(crate) struct Transaction {
     pub(crate) callback: String,
     /// What was sent along, echoed later.
     pub(crate) metadata: serde_json::Value,
+    /// The merchant's wallet that pays, if one does.
+    pub(crate) from: String,
+    /// The merchant's wallet that receives, if one does.
+    pub(crate) to: String,
     /// Its states and from when on, the first at its making; the last may lie in the future.
     pub(crate) states: Vec<(i64, State)>,
 }
 
 impl Transaction {
+    /// One about which nothing is known but what will come of it.
+    pub(crate) fn new(host: Host, kind: Kind, states: Vec<(i64, State)>) -> Self {
+        let (id, reference, callback) = Default::default();
+        let (from, to, metadata) = Default::default();
+        Self { host, kind, id, reference, amount: 0, callback, metadata, from, to, states }
+    }
+
     pub(crate) fn state(&self, at: i64) -> Option<State> {
         self.states.iter().rev().find(|(from, _)| *from <= at).map(|(_, state)| *state)
     }
@@ -92,6 +104,14 @@ pub(crate) fn fate(
     if overturns && (host, kind) == (Host::Tembo, Kind::Payout) && random.chance(400) {
         return overturned(now, late, random);
     }
+    // Between wallets it is done at once, and a bill mostly is.
+    match kind {
+        Kind::Deposit | Kind::Withdrawal | Kind::Transfer | Kind::LocalTransfer => {
+            return vec![(now, Succeeded)];
+        }
+        Kind::Bill if random.chance(500) => return vec![(now, Succeeded)],
+        _ => {}
+    }
     match random.below(14) {
         0..3 => vec![(now, Pending), (soon, Succeeded)],
         3 => vec![(now, Pending), (late, Succeeded)],
@@ -102,13 +122,13 @@ pub(crate) fn fate(
         // Approved late, after a failure had been reported.
         9 => vec![(now, Pending), (soon, Failed), (late.max(soon + 1), Succeeded)],
         10 => vec![(now, Failed), (late, Succeeded)],
-        11 if host == Host::Tembo && kind == Kind::Collection => {
+        11 if kind == Kind::Collection => {
             vec![(now, Pending), (soon, Expired), (late.max(soon + 1), Succeeded)]
         }
-        12 if host == Host::Tembo && kind == Kind::Collection => {
+        12 if matches!(kind, Kind::Collection | Kind::Remittance) => {
             vec![(now, Pending), (soon, Expired)]
         }
-        11 if host == Host::Snippe => {
+        11 if (host, kind) == (Host::Snippe, Kind::Payout) || kind == Kind::Remittance => {
             vec![(now, Pending), (soon, Succeeded), (late.max(soon + 1), Reversed)]
         }
         12 => vec![(now, Pending), (now + random.between(1, 45) * SECOND, Succeeded)],

@@ -90,6 +90,10 @@ impl World {
             let what = format!("{sends} sends for {} attempts", attempts.len());
             self.watch.broken("one permission is at most one request", what);
         }
+        if stored.attempts.iter().any(|a| a.request != *request) {
+            let what = format!("{request:?} repeats {:?}", stored.attempts[0].request);
+            self.watch.broken("a repeat is the same request", what);
+        }
         let clock = self.clock(worker);
         let newest = attempts.iter().map(|a| a.at).max();
         let open = newest.is_some_and(|at| clock < at + Span::minutes(2));
@@ -110,6 +114,11 @@ impl World {
             self.watch.broken("what was called not sent or refused is never sent", what);
         }
         self.watch.promised.insert((host, reference));
+    }
+
+    /// Whether these very bytes left before.
+    pub(crate) fn was_sent(&self, request: &HttpRequest) -> bool {
+        self.watch.sent.contains(request)
     }
 
     /// A driver writes the same bytes again.
@@ -342,6 +351,10 @@ impl World {
                     None => verdict.status.to_string(),
                 })
                 .or_default() += 1;
+            if moved && says {
+                let kind = stored.intent.operation.kind().name();
+                *self.watch.counts.paid.entry(format!("{host:?} {kind}")).or_default() += 1;
+            }
             if !verdict.settled || (moved != says && verdict.review.is_none()) {
                 let what = format!("{reference}: moved {moved}, {verdict:?}");
                 self.watch.broken("once settled, the verdict is that of the books", what);

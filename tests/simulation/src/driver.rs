@@ -164,10 +164,14 @@ impl World {
             Some(Mutation::ClockReadEarly) => Timestamp::from_millis(self.workers[worker].last_now),
             _ => self.clock(worker),
         };
-        let (request, money) = match outbound {
+        let (mut request, money) = match outbound {
             Outbound::Money(dispatch) => (dispatch.open(now)?.0, true),
             Outbound::Read(question) => (question.open().0, false),
         };
+        if money && self.mutation == Some(Mutation::RepeatedUnderOtherId) && self.was_sent(&request)
+        {
+            request = store::under_other_id(&request);
+        }
         if net == Some(Net::NoConnection) {
             return Err(HttpFault::NotSent(Cause::Connect));
         }
@@ -236,6 +240,7 @@ fn name(fault: Fault) -> &'static str {
             Net::Truncated => "truncated",
             Net::RateLimited => "rate limited",
             Net::Slow => "slow answer",
+            Net::Twice => "sent twice",
             Net::Late(_) => "late request",
             Net::Past(_) => "past state",
             Net::Other => "other payment",

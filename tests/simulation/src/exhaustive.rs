@@ -4,7 +4,7 @@ use shilingi::Kind;
 
 use crate::books::{HOUR, Host, MINUTE, OLDEST_ANSWER};
 use crate::fault::{Class, Fault, Faults};
-use crate::plan::{Plan, Wanted};
+use crate::plan::{KINDS, Plan, Wanted};
 use crate::random::Random;
 use crate::report::Report;
 use crate::worker::{Job, Worker};
@@ -24,9 +24,7 @@ pub struct Tried {
 #[must_use]
 pub fn exhaust(schedules: u64, depth: usize) -> Tried {
     let mut tried = Tried::default();
-    for kind in
-        [(Host::Tembo, Kind::Collection), (Host::Tembo, Kind::Payout), (Host::Snippe, Kind::Payout)]
-    {
+    for kind in KINDS {
         for schedule in 0..schedules {
             let classes = tried.run(kind, schedule, Vec::new());
             for (at, fault) in faults(&classes, 0, depth) {
@@ -68,6 +66,7 @@ impl Tried {
         let options = Options { resend: true, ..Options::default() };
         let mut world = World::with(plan, random, Faults::Script(script), options);
         world.servers.dates = 1000;
+        world.servers.replays = schedule.is_multiple_of(2);
         world.servers.lag = if schedule.is_multiple_of(2) { 0 } else { 30 * HOUR };
         world.unruly = false;
         world.servers.overturns = schedule / 2 % 2 != schedule % 2;

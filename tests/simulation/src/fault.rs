@@ -51,6 +51,9 @@ pub(crate) enum Net {
     RateLimited,
     /// The answer takes almost as long as the deadline.
     Slow,
+    /// Somebody on the way sends the request twice, and the second answer comes back; only where the
+    /// provider recognises the repeat.
+    Twice,
     /// The request lies about for so many milliseconds before the provider has it.
     Late(i64),
     /// A question is answered with the state of so many milliseconds ago.
@@ -113,6 +116,7 @@ impl Class {
             Fault::Net(Net::Redirect(307)),
             Fault::Net(Net::Html),
             Fault::Net(Net::Truncated),
+            Fault::Net(Net::Twice),
             Fault::Net(Net::Late(HOUR)),
         ];
         match self {
@@ -176,7 +180,7 @@ impl Faults {
 
 impl Odds {
     fn money(&self, random: &mut Random) -> Net {
-        match random.below(13) {
+        match random.below(14) {
             0 => Net::NoConnection,
             1 => Net::DropBefore,
             2 => Net::DropAfter,
@@ -188,6 +192,7 @@ impl Odds {
             9 => Net::Html,
             10 => Net::Truncated,
             11 => Net::Slow,
+            12 => Net::Twice,
             _ => Net::Late(random.spread(MINUTE, self.most_late)),
         }
     }

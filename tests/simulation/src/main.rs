@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Parser;
+use shilingi::Kind;
 use shilingi_simulation::{Counts, Options, Report, exhaust, run};
 
 /// Runs the engine in simulated worlds.
@@ -18,6 +19,9 @@ struct Arguments {
     /// How many seeds.
     #[arg(long, default_value_t = 10_000)]
     runs: u64,
+    /// The only kind of payment, for example `remittance`; all kinds where it is left out.
+    #[arg(long, value_parser = kind)]
+    kind: Option<Kind>,
     /// Show every step of the first seed, or of the first that breaks a rule.
     #[arg(long)]
     trace: bool,
@@ -32,7 +36,7 @@ fn main() -> ExitCode {
         return try_all(depth);
     }
     if arguments.trace && arguments.runs == 1 {
-        return show(arguments.seed);
+        return show(arguments.seed, arguments.kind);
     }
     let begin = Instant::now();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -57,6 +61,9 @@ fn main() -> ExitCode {
     for (name, count) in &counts.verdicts {
         println!("  verdict  {count:>10}  {name}");
     }
+    for (name, count) in &counts.paid {
+        println!("  paid     {count:>10}  {name}");
+    }
     println!(
         "  money sent {}, crashes {}, parked {}, most attempts {}, settled or parked within {} h",
         counts.money,
@@ -73,9 +80,11 @@ fn main() -> ExitCode {
     }
     match broken.first() {
         None => ExitCode::SUCCESS,
-        Some(first) if arguments.trace => show(first.seed),
+        Some(first) if arguments.trace => show(first.seed, arguments.kind),
         Some(first) => {
-            println!("see it: cargo xtask sim --seed {} --runs 1 --trace", first.seed);
+            let kind =
+                arguments.kind.map_or(String::new(), |kind| format!(" --kind {}", kind.name()));
+            println!("see it: cargo xtask sim --seed {} --runs 1 --trace{kind}", first.seed);
             ExitCode::FAILURE
         }
     }
@@ -95,7 +104,8 @@ fn work(
         }
         let (mut counts, mut broken, mut effects) = (Counts::default(), Vec::new(), 0);
         for n in from..(from + BATCH).min(arguments.runs) {
-            let report = run(arguments.seed.wrapping_add(n), Options::default());
+            let options = Options { kind: arguments.kind, ..Options::default() };
+            let report = run(arguments.seed.wrapping_add(n), options);
             counts.add(&report.counts);
             effects += report.effects;
             if report.violation.is_some() {
@@ -125,8 +135,13 @@ fn try_all(depth: usize) -> ExitCode {
     if tried.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn show(seed: u64) -> ExitCode {
-    let report = run(seed, Options { trace: true, ..Options::default() });
+fn kind(name: &str) -> Result<Kind, String> {
+    let text = serde_json::Value::String(name.to_owned());
+    serde_json::from_value(text).map_err(|error| error.to_string())
+}
+
+fn show(seed: u64, kind: Option<Kind>) -> ExitCode {
+    let report = run(seed, Options { trace: true, kind, ..Options::default() });
     report.lines.iter().for_each(|line| println!("{line}"));
     println!("seed {seed}, {} effects, trace {:016x}", report.effects, report.hash);
     match report.violation {

@@ -59,11 +59,23 @@ pub enum Mutation {
     SignatureUnchecked,
     /// Every state that is still open is read as a success.
     PendingIsSucceeded,
+    /// A remittance that is not found once counts as never made.
+    AbsenceBelievedOnce,
+    /// A remittance is sent again under another request id.
+    RepeatedUnderOtherId,
+    /// That a remittance's reference is taken is read as a refusal.
+    DuplicateIsRefused,
+    /// Not being on a list or statement is read as a failure.
+    NotListedIsFailed,
+    /// What left a wallet is taken to have arrived.
+    DebitIsSucceeded,
+    /// Whatever is answered to a bill with HTTP 200 is read as paid.
+    AnyBillIsPaid,
 }
 
 impl Mutation {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::SentBeforeCommit,
         Self::LostSentAgain,
         Self::RedirectFollowed,
@@ -85,7 +97,30 @@ impl Mutation {
         Self::TokenUnchecked,
         Self::SignatureUnchecked,
         Self::PendingIsSucceeded,
+        Self::AbsenceBelievedOnce,
+        Self::RepeatedUnderOtherId,
+        Self::DuplicateIsRefused,
+        Self::NotListedIsFailed,
+        Self::DebitIsSucceeded,
+        Self::AnyBillIsPaid,
     ];
+
+    /// The kind of payment that shows it, or shows it soonest; any where none does.
+    #[must_use]
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::AbsenceBelievedOnce | Self::RepeatedUnderOtherId | Self::DuplicateIsRefused => {
+                Some(Kind::Remittance)
+            }
+            Self::AnyBillIsPaid => Some(Kind::Bill),
+            Self::VersionIgnored => Some(Kind::Deposit),
+            Self::AcceptedIsSucceeded
+            | Self::AcceptanceUndoubted
+            | Self::TemboDeduplicates
+            | Self::DebitIsSucceeded => Some(Kind::Payout),
+            _ => None,
+        }
+    }
 }
 
 /// The engine's settings, bent by a mutation.
@@ -129,7 +164,13 @@ impl<P: Provider> Bent<P> {
         self.inner.name() == "temboplus"
     }
 
-    fn bend(&self, mut reading: Reading, response: &HttpResponse, is_reply: bool) -> Reading {
+    fn bend(
+        &self,
+        kind: Kind,
+        mut reading: Reading,
+        response: &HttpResponse,
+        is_reply: bool,
+    ) -> Reading {
         let claim = reading.claim;
         match self.mutation {
             Some(Mutation::SilentIsRefused) if is_reply && claim == Claim::Silent => {
@@ -143,6 +184,16 @@ impl<P: Provider> Bent<P> {
             }
             Some(Mutation::PendingIsSucceeded) if claim == Claim::Pending => {
                 reading.claim = Claim::Succeeded;
+            }
+            Some(Mutation::DuplicateIsRefused)
+                if kind == Kind::Remittance && is_reply && response.status == 429 =>
+            {
+                reading.claim = Claim::Refused(Reason::Unspecified);
+            }
+            Some(Mutation::AnyBillIsPaid) if kind == Kind::Bill && is_reply => {
+                if response.status == 200 && claim == Claim::Silent {
+                    reading.claim = Claim::Succeeded;
+                }
             }
             Some(Mutation::NotFoundIsFailed) if !is_reply && response.status == 404 => {
                 reading.claim = Claim::Failed(Reason::Unspecified);
@@ -217,12 +268,12 @@ impl<P: Provider> Provider for Bent<P> {
         self.inner.budget()
     }
 
-    fn capability(&self, kind: Kind) -> Option<&'static Capability> {
-        match (self.mutation, kind) {
+    fn capability(&self, operation: &Operation) -> Option<&'static Capability> {
+        match (self.mutation, operation.kind()) {
             (Some(Mutation::TemboDeduplicates), Kind::Payout) if self.is_tembo() => {
                 Some(&DEDUPLICATING)
             }
-            _ => self.inner.capability(kind),
+            _ => self.inner.capability(operation),
         }
     }
 
@@ -249,7 +300,7 @@ impl<P: Provider> Provider for Bent<P> {
     }
 
     fn read_reply(&self, operation: &Operation, response: &HttpResponse) -> Reading {
-        self.bend(self.inner.read_reply(operation, response), response, true)
+        self.bend(operation.kind(), self.inner.read_reply(operation, response), response, true)
     }
 
     fn query(&self, operation: &Operation, transaction_id: &str, id: Uuid) -> Option<Question> {
@@ -261,7 +312,7 @@ impl<P: Provider> Provider for Bent<P> {
     }
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
-        self.bend(self.inner.read_query(operation, response), response, false)
+        self.bend(operation.kind(), self.inner.read_query(operation, response), response, false)
     }
 
     fn registers(&self, operation: &Operation) -> Vec<Register> {
@@ -278,7 +329,12 @@ impl<P: Provider> Provider for Bent<P> {
         response: &HttpResponse,
         part: Part,
     ) -> Option<Entries> {
-        self.inner.read_scan(register, response, part)
+        let mut entries = self.inner.read_scan(register, response, part)?;
+        if self.mutation == Some(Mutation::DebitIsSucceeded) {
+            let debits = entries.entries.iter_mut().filter(|e| e.reading.claim == Claim::Pending);
+            debits.for_each(|entry| entry.reading.claim = Claim::Succeeded);
+        }
+        Some(entries)
     }
 
     fn signs_callbacks(&self) -> bool {

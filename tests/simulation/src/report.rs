@@ -35,6 +35,8 @@ pub struct Counts {
     pub faults: BTreeMap<&'static str, usize>,
     /// Final verdicts by name.
     pub verdicts: BTreeMap<String, usize>,
+    /// Payments that were paid in the end, by provider and kind.
+    pub paid: BTreeMap<String, usize>,
     /// Processes that died.
     pub crashes: usize,
     /// Requests that move money and left.
@@ -55,6 +57,9 @@ impl Counts {
         }
         for (name, count) in &other.verdicts {
             *self.verdicts.entry(name.clone()).or_default() += count;
+        }
+        for (name, count) in &other.paid {
+            *self.paid.entry(name.clone()).or_default() += count;
         }
         self.crashes += other.crashes;
         self.money += other.money;

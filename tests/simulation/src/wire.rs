@@ -1,6 +1,7 @@
 //! The network of a run: requests on their way, answers on theirs, callbacks, and strangers.
 
 use serde_json::json;
+use shilingi::Kind;
 use shilingi::engine::Answer;
 use shilingi::http::{Cause, Fault as HttpFault, HttpRequest, HttpResponse};
 
@@ -28,6 +29,11 @@ impl World {
     ) {
         if let Some(Net::Past(ago)) = &mut fault {
             *ago = (*ago).min(self.oldest_answer);
+        }
+        if let Some(Net::Late(span)) = &mut fault
+            && request.url.contains("/remittance")
+        {
+            *span = (*span).min(self.most_late_remittance);
         }
         if self.outages.contains(&server::host(&request)) {
             fault = Some(self.random.pick(&[Net::ErrorBefore(503), Net::HangBefore]));
@@ -64,7 +70,13 @@ impl World {
                     Some(Net::Other) => View::Other,
                     _ => View::Past(self.answer_age),
                 };
-                let response = self.act(&request, view);
+                let mut response = self.act(&request, view);
+                if money
+                    && fault == Some(Net::Twice)
+                    && let Some(second) = self.servers.known_remittance(&request, self.now)
+                {
+                    response = second;
+                }
                 if !money && matches!(fault, None | Some(Net::Slow)) {
                     self.may_hear(worker, epoch, &response);
                 }
@@ -118,7 +130,8 @@ impl World {
                 && succeeded(t, now - self.answer_age)
         });
         let Some(found) = found else { return };
-        let said_by_code = found.host == Host::Snippe || found.kind == shilingi::Kind::Collection;
+        let said_by_code =
+            found.host == Host::Snippe || matches!(found.kind, Kind::Collection | Kind::Remittance);
         if said_by_code && self.workers[worker].epoch == epoch {
             self.workers[worker].heard = Some((found.host, found.reference.clone()));
         }
@@ -181,7 +194,8 @@ impl World {
     /// What the provider reports of a new transaction, and what others make of it.
     fn tell(&mut self, made: usize) {
         let states = self.servers.books.transactions[made].states.clone();
-        for (from, _) in states {
+        let told = !self.servers.books.transactions[made].callback.is_empty();
+        for (from, _) in states.into_iter().filter(|_| told) {
             let times = if !self.unruly { 1 } else { self.random.pick(&[0, 1, 1, 2]) };
             for _ in 0..times {
                 let sent = from + self.random.spread(100, 20 * SECOND);
@@ -222,14 +236,14 @@ impl World {
     fn lie(&mut self, made: usize, at: i64) -> Delivery {
         let transaction = &self.servers.books.transactions[made];
         let (id, reference) = (transaction.id.clone(), transaction.reference.clone());
-        let host = transaction.host;
+        let (host, kind) = (transaction.host, transaction.kind);
         let own = server::callback(transaction, at).0;
         let amount = transaction.amount;
         let success = self.random.chance(600);
         if host == Host::Snippe {
             let word = if success { "completed" } else { "failed" };
             let body = json!({
-                "id": "evt_forged", "type": format!("payout.{word}"),
+                "id": "evt_forged", "type": format!("{}.{word}", server::object(kind)),
                 "data": {
                     "reference": id, "status": word, "amount": {"currency": "TZS", "value": amount},
                     "metadata": {"shilingi_reference": reference},
@@ -246,10 +260,11 @@ impl World {
         let body = json!({
             "statusCode": code,
             "transactionId": if known { id } else { format!("TP{:04}", self.random.below(9)) },
-            "transactionRef": reference,
+            (if kind == Kind::Remittance { "partnerReference" } else { "transactionRef" }): reference,
         })
         .to_string();
-        let forged = self.random.chance(600);
+        // Nobody saw an address that was never sent.
+        let forged = self.random.chance(600) || own.is_empty();
         let target = match forged {
             false => own,
             true if self.random.chance(500) => "/callback".to_owned(),

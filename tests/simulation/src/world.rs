@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use shilingi::engine::Engine;
 use shilingi::http::{Fault as HttpFault, HttpRequest, HttpResponse};
 use shilingi::value::{Span, Timestamp};
-use shilingi::{Changes, Resolution, Snippe, TemboPlus};
+use shilingi::{Changes, Kind, Resolution, Snippe, TemboPlus};
 
 use crate::books::{HOUR, Host, MINUTE, OLDEST_ANSWER, SECOND};
 use crate::check::Watch;
@@ -28,6 +28,11 @@ const MOST_STEPS: usize = 1_500;
 /// Two clocks, and the time for which a request may lie about, together make less than four hours: the
 /// margin that the engine keeps of Snippe's window of a day.
 const MOST_OFFSET: i64 = 105 * MINUTE;
+
+/// A remittance is believed not to exist when it was not found twice within half an hour. Such a request
+/// lies about for less, together with the two minutes in which it may be sent and the ten by which an
+/// answer may be old.
+const LATE_REMITTANCE: i64 = 15 * MINUTE;
 
 pub(crate) enum Event {
     /// A request reaches its provider.
@@ -82,6 +87,8 @@ pub(crate) struct World {
     pub(crate) oldest_answer: i64,
     /// All other questions are answered with a state that is this old.
     pub(crate) answer_age: i64,
+    /// No request for a remittance lies about for longer.
+    pub(crate) most_late_remittance: i64,
     most_offset: i64,
     events: BTreeMap<(i64, u64), Event>,
     sequence: u64,
@@ -99,6 +106,8 @@ pub struct Options {
     pub resend: bool,
     /// What the run is to be about in particular.
     pub focus: Option<Focus>,
+    /// The only kind of payment in it; all kinds where it is left out.
+    pub kind: Option<Kind>,
 }
 
 /// What a run may be about in particular. All but the first cross a limit of what can be promised, to
@@ -115,6 +124,8 @@ pub enum Focus {
     Clocks,
     /// Requests that lie about for most of a day before the provider has them.
     LateRequests,
+    /// Remittances whose requests lie about for longer than it takes to believe that they never came.
+    LateRemittances,
 }
 
 impl Focus {
@@ -137,17 +148,26 @@ impl World {
             plan.focus(focus);
             match focus {
                 Focus::Clocks => odds.most_offset = 10 * HOUR,
-                Focus::LateRequests => odds.most_late = 20 * HOUR,
+                Focus::LateRequests | Focus::LateRemittances => odds.most_late = 20 * HOUR,
                 Focus::UndatedAnswers => odds.most_offset = MOST_OFFSET,
                 Focus::Overturns | Focus::OldAnswers => {}
             }
         }
         let overturns = overturns || focus.is_some_and(Focus::overturns);
+        if let Some(kind) = options.kind {
+            plan.only(kind, &mut random);
+        }
+        if options.mutation == Some(Mutation::VersionIgnored) {
+            // Two send at once only what was recorded before.
+            plan.payments.iter_mut().for_each(|wanted| wanted.recorded = true);
+        }
+        let remits = plan.payments.iter().any(|wanted| wanted.kind == Kind::Remittance);
         let resend = random.chance(700) || focus.is_some();
         let mut world =
             Self::with(plan, random, Faults::Drawn(odds), Options { resend, ..options });
         world.most_offset = odds.most_offset;
         world.servers.keeps_refusals = world.random.chance(500);
+        world.servers.replays = world.random.chance(500);
         world.servers.lag = world.random.pick(&[0, 10 * MINUTE, 30 * HOUR]);
         world.servers.dates = world.random.pick(&[0, 500, 1000, 1000]);
         world.servers.overturns = overturns;
@@ -159,7 +179,10 @@ impl World {
             world.oldest_answer = OLDEST_ANSWER;
             world.answer_age = world.random.pick(&[0, 0, OLDEST_ANSWER]);
         }
-        if overturns && odds.most_offset > 0 {
+        if focus == Some(Focus::LateRemittances) {
+            world.most_late_remittance = odds.most_late;
+        }
+        if (overturns || remits) && odds.most_offset > 0 {
             world.servers.dates = if focus == Some(Focus::UndatedAnswers) { 0 } else { 1000 };
         }
         world.people();
@@ -195,6 +218,7 @@ impl World {
             feed: BTreeMap::new(),
             oldest_answer: 10 * MINUTE,
             answer_age: 0,
+            most_late_remittance: LATE_REMITTANCE,
             most_offset: 0,
             events: BTreeMap::new(),
             sequence: 0,

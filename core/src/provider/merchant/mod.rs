@@ -142,8 +142,8 @@ impl Provider for Merchant {
         &self.profile
     }
 
-    fn capability(&self, kind: Kind) -> Option<&'static Capability> {
-        (kind == Kind::Collection).then_some(&COLLECTION)
+    fn capability(&self, operation: &Operation) -> Option<&'static Capability> {
+        (operation.kind() == Kind::Collection).then_some(&COLLECTION)
     }
 
     /// Of the principal, not of the token: tokens are renewed, and wishes stay the principal's.

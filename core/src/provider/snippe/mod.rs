@@ -23,8 +23,8 @@ use sha2::{Digest, Sha256};
 
 use super::profile::Hosts;
 use super::{
-    Asks, Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Question,
-    Received, Register,
+    Asks, BANKING_DAYS, Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile,
+    Provider, Question, Received, Register,
 };
 use crate::evidence::Reading;
 use crate::http::{Credentials, HttpResponse};
@@ -137,13 +137,21 @@ const PAYOUT: Capability = Capability {
     kind: Kind::Payout,
     send_before: Span::hours(24),
     pace: Pace { first: Span::seconds(10), most: Span::minutes(30) },
-    horizon: Span::hours(5 * 24),
+    horizon: Span::hours(72),
     asks: Asks::ById,
     deduplicates: Some(Span::hours(20)),
     park: "The reply that would have named Snippe's own reference was lost. A signed webhook settles \
            it; else find the payout in the dashboard by its metadata (shilingi_reference), then \
            record what you found.",
     source: "seed 004 (a payout completed after 13 s); spans are our choice",
+};
+
+/// A payout to a bank account: banks decide on their own days.
+pub static BANK_PAYOUT: Capability = Capability {
+    pace: Pace { first: Span::minutes(2), most: Span::minutes(120) },
+    horizon: BANKING_DAYS,
+    source: "payout page (bank channel); spans are our choice",
+    ..PAYOUT
 };
 
 /// One row for each kind that Snippe carries.
@@ -181,8 +189,11 @@ impl Provider for Snippe {
         &self.profile
     }
 
-    fn capability(&self, kind: Kind) -> Option<&'static Capability> {
-        CAPABILITIES.iter().find(|row| row.kind == kind)
+    fn capability(&self, operation: &Operation) -> Option<&'static Capability> {
+        if operation.details.is_to_bank() {
+            return Some(&BANK_PAYOUT);
+        }
+        CAPABILITIES.iter().find(|row| row.kind == operation.kind())
     }
 
     fn fingerprint(&self, _: &Operation) -> String {

@@ -1,7 +1,7 @@
 //! What recovery can rely on, for each kind of payment.
 
 use crate::model::Kind;
-use crate::provider::{Asks, Capability, Pace};
+use crate::provider::{Asks, BANKING_DAYS, Capability, Pace};
 use crate::value::Span;
 
 const PARK: &str = "TemboPlus answers status questions only with its own transaction id, which was \
@@ -26,11 +26,19 @@ const PAYOUT: Capability = Capability {
     kind: Kind::Payout,
     send_before: Span::hours(24),
     pace: Pace { first: Span::seconds(60), most: Span::minutes(60) },
-    horizon: Span::hours(5 * 24),
+    horizon: Span::hours(72),
     asks: Asks::ById,
     deduplicates: None,
     park: PARK,
     source: "seed 002 (accepted on validation; callbacks in seconds to hours); spans are our choice",
+};
+
+/// A payout to a bank account: banks decide on their own days.
+pub static BANK_PAYOUT: Capability = Capability {
+    pace: Pace { first: Span::minutes(2), most: Span::minutes(120) },
+    horizon: BANKING_DAYS,
+    source: "payout page (bank channel); spans are our choice",
+    ..PAYOUT
 };
 
 const MOVEMENT: Capability = Capability {
@@ -60,6 +68,7 @@ pub static CAPABILITIES: &[Capability] = &[
     },
     Capability {
         kind: Kind::Remittance,
+        horizon: BANKING_DAYS,
         asks: Asks::ByKey,
         deduplicates: Some(Span::hours(20)),
         park: PARK_REMITTANCE,

@@ -35,7 +35,7 @@ use crate::operation::Operation;
 use crate::value::{BaseUrl, Secret, Timestamp, Uuid};
 
 pub use call_codes::CALL_CODES;
-pub use capability::CAPABILITIES;
+pub use capability::{BANK_PAYOUT, CAPABILITIES};
 pub use codes::CODES;
 pub use endpoint::ENDPOINTS;
 pub use family::Family;
@@ -181,8 +181,11 @@ impl Provider for TemboPlus {
         &self.profile
     }
 
-    fn capability(&self, kind: Kind) -> Option<&'static Capability> {
-        CAPABILITIES.iter().find(|row| row.kind == kind)
+    fn capability(&self, operation: &Operation) -> Option<&'static Capability> {
+        if operation.details.is_to_bank() {
+            return Some(&BANK_PAYOUT);
+        }
+        CAPABILITIES.iter().find(|row| row.kind == operation.kind())
     }
 
     fn base_url(&self, operation: &Operation) -> &BaseUrl {

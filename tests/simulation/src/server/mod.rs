@@ -1,5 +1,6 @@
 //! The providers, as far as the engine meets them: they take bytes, keep books and answer with bytes.
 
+mod remittance;
 mod snippe;
 mod tembo;
 
@@ -11,17 +12,20 @@ use shilingi::http::{HttpRequest, HttpResponse};
 use crate::books::{Books, Host, Transaction};
 use crate::random::Random;
 
-pub(crate) use snippe::webhook;
+pub(crate) use snippe::{object, webhook};
 pub(crate) use tembo::callback;
 
 /// Both providers.
 #[derive(Default)]
 pub(crate) struct Servers {
     pub(crate) books: Books,
-    /// Snippe's idempotency keys: since when, for which body, answered with what.
+    /// Idempotency keys and request ids: since when, for which body, answered with what.
     keys: BTreeMap<String, Kept>,
     /// Whether Snippe keeps refusals under a key too, which its pages leave open.
     pub(crate) keeps_refusals: bool,
+    /// Whether a remittance is answered as before under the same request id, which is documented for
+    /// about a day; else its reference is taken.
+    pub(crate) replays: bool,
     /// How many of a thousand answers tell the time.
     pub(crate) dates: u64,
     /// How long lists and statements take to show what was made.
@@ -60,7 +64,9 @@ impl Servers {
         view: View,
         random: &mut Random,
     ) -> Handled {
-        if request.url.contains("/tembo/") {
+        if request.url.contains("/remittance") {
+            self.remittance(request, now, view, random)
+        } else if host(request) == Host::Tembo {
             self.tembo(request, now, view, random)
         } else {
             self.snippe(request, now, view, random)
@@ -75,7 +81,8 @@ impl Servers {
 
 /// Which provider a request goes to.
 pub(crate) fn host(request: &HttpRequest) -> Host {
-    if request.url.contains("/tembo/") { Host::Tembo } else { Host::Snippe }
+    let tembo = ["/tembo/", "/remittance"].iter().any(|part| request.url.contains(part));
+    if tembo { Host::Tembo } else { Host::Snippe }
 }
 
 fn read(response: HttpResponse) -> Handled {

@@ -21,17 +21,27 @@ impl Servers {
     ) -> Handled {
         let path = request.url.split("//").nth(1).and_then(|rest| rest.split_once('/'));
         let path = path.map_or("", |(_, path)| path);
-        match (request.method, path.strip_prefix("v1/payouts")) {
-            (Method::Post, Some("/send")) => self.snippe_money(request, now, random),
-            (Method::Get, Some(rest)) if rest.starts_with('/') => {
-                read(self.snippe_status(&rest[1..], now, view))
+        let payout = path.strip_prefix("v1/payouts").map(|rest| (Kind::Payout, rest));
+        let payment = path.strip_prefix("v1/payments").map(|rest| (Kind::Collection, rest));
+        match (request.method, payout.or(payment)) {
+            (Method::Post, Some((kind @ Kind::Payout, "/send") | (kind, ""))) => {
+                self.snippe_money(kind, request, now, random)
             }
-            (Method::Get, Some(rest)) => read(self.snippe_list(rest, now)),
+            (Method::Get, Some((kind, rest))) if rest.starts_with('/') => {
+                read(self.snippe_status(kind, &rest[1..], now, view))
+            }
+            (Method::Get, Some((kind, rest))) => read(self.snippe_list(kind, rest, now)),
             _ => read(super::json(404, &error(404, "not_found", "not found"))),
         }
     }
 
-    fn snippe_money(&mut self, request: &HttpRequest, now: i64, random: &mut Random) -> Handled {
+    fn snippe_money(
+        &mut self,
+        kind: Kind,
+        request: &HttpRequest,
+        now: i64,
+        random: &mut Random,
+    ) -> Handled {
         let key = request.headers.iter().find(|(name, _)| name == "idempotency-key");
         let key = key.map(|(_, value)| value.clone()).unwrap_or_default();
         // Checks that come before the key is looked at: a repeat may be refused although the first
@@ -40,7 +50,7 @@ impl Servers {
             return read(match random.below(3) {
                 0 => super::json(401, &error(401, "unauthorized", "invalid or missing API key")),
                 1 => super::json(429, &error(429, "rate_limit_exceeded", "too many requests")),
-                _ => short(),
+                _ => short(kind),
             });
         }
         if let Some(kept) = self.keys.get(&key).filter(|kept| now < kept.at + 24 * HOUR) {
@@ -54,9 +64,9 @@ impl Servers {
         }
         let (response, made) = if random.chance(60) {
             let why = error(400, "validation_error", "recipient_phone is invalid");
-            (if random.chance(500) { short() } else { super::json(400, &why) }, None)
+            (if random.chance(500) { short(kind) } else { super::json(400, &why) }, None)
         } else {
-            let made = self.snippe_make(&parse(&request.body), now, random);
+            let made = self.snippe_make(kind, &parse(&request.body), now, random);
             (super::json(201, &envelope(&self.books.transactions[made], now)), Some(made))
         };
         if made.is_some() || self.keeps_refusals {
@@ -66,23 +76,24 @@ impl Servers {
         Handled { response, made }
     }
 
-    fn snippe_make(&mut self, body: &Value, now: i64, random: &mut Random) -> usize {
+    fn snippe_make(&mut self, kind: Kind, body: &Value, now: i64, random: &mut Random) -> usize {
         let number = self.books.transactions.len();
-        let states = fate(Host::Snippe, Kind::Payout, now, self.overturns, random);
+        let states = fate(Host::Snippe, kind, now, self.overturns, random);
+        let amount =
+            if kind == Kind::Payout { &body["amount"] } else { &body["details"]["amount"] };
         self.make(Transaction {
-            host: Host::Snippe,
-            kind: Kind::Payout,
             id: format!("667c9279-846f-4001-b046-{number:012}"),
             reference: text(&body["metadata"], "shilingi_reference").to_owned(),
-            amount: body["amount"].as_i64().unwrap_or_default(),
+            amount: amount.as_i64().unwrap_or_default(),
             callback: text(body, "webhook_url").to_owned(),
             metadata: body["metadata"].clone(),
-            states,
+            ..Transaction::new(Host::Snippe, kind, states)
         })
     }
 
-    fn snippe_status(&self, id: &str, now: i64, view: View) -> HttpResponse {
-        let all = || self.books.transactions.iter().filter(|t| t.host == Host::Snippe);
+    fn snippe_status(&self, kind: Kind, id: &str, now: i64, view: View) -> HttpResponse {
+        let listed = |t: &&Transaction| (t.host, t.kind) == (Host::Snippe, kind);
+        let all = || self.books.transactions.iter().filter(listed);
         let at = if let View::Past(ago) = view { now - ago } else { now };
         let found = match view {
             View::Other => all().find(|t| t.id != id),
@@ -95,7 +106,7 @@ impl Servers {
     }
 
     /// Newest first, in the documented container.
-    fn snippe_list(&self, query: &str, now: i64) -> HttpResponse {
+    fn snippe_list(&self, kind: Kind, query: &str, now: i64) -> HttpResponse {
         let number = |name: &str, default: usize| {
             let pairs = query.trim_start_matches('?').split('&');
             let found = pairs.filter_map(|pair| pair.split_once('=')).find(|(n, _)| *n == name);
@@ -107,7 +118,8 @@ impl Servers {
             .transactions
             .iter()
             .rev()
-            .filter(|t| t.host == Host::Snippe && t.state(now - self.lag).is_some())
+            .filter(|t| (t.host, t.kind) == (Host::Snippe, kind))
+            .filter(|t| t.state(now - self.lag).is_some())
             .collect();
         let items: Vec<Value> =
             own.iter().skip(offset).take(limit).map(|t| resource(t, now)).collect();
@@ -116,8 +128,11 @@ impl Servers {
     }
 }
 
-fn short() -> HttpResponse {
-    let why = "insufficient balance: available 5000, required 6500";
+fn short(kind: Kind) -> HttpResponse {
+    let why = match kind {
+        Kind::Payout => "insufficient balance: available 5000, required 6500",
+        _ => "failed to initiate payment",
+    };
     super::json(500, &error(500, "payment_failed", why))
 }
 
@@ -133,16 +148,22 @@ fn resource(transaction: &Transaction, at: i64) -> Value {
     json!({
         "amount": {"currency": "TZS", "value": transaction.amount},
         "metadata": transaction.metadata,
-        "object": "payout",
+        "object": object(transaction.kind),
         "reference": transaction.id,
-        "status": word(transaction.state(at).unwrap_or(State::Pending)),
+        "status": word(transaction, at),
     })
 }
 
-fn word(state: State) -> &'static str {
-    match state {
+/// What Snippe calls a kind, in records and in the names of events.
+pub(crate) fn object(kind: Kind) -> &'static str {
+    if kind == Kind::Payout { "payout" } else { "payment" }
+}
+
+fn word(transaction: &Transaction, at: i64) -> &'static str {
+    match transaction.state(at).unwrap_or(State::Pending) {
         State::Pending | State::Accepted => "pending",
         State::Succeeded => "completed",
+        State::Expired if transaction.kind == Kind::Collection => "expired",
         State::Failed | State::Expired => "failed",
         State::Reversed => "reversed",
     }
@@ -155,11 +176,11 @@ pub(crate) fn webhook(
     sent: i64,
     secret: &str,
 ) -> (Vec<(String, String)>, String) {
-    let state = word(transaction.state(about).unwrap_or(State::Pending));
+    let state = word(transaction, about);
     let since = transaction.states.iter().rev().find(|(from, _)| *from <= about);
     let body = json!({
         "id": format!("evt_{}_{}", transaction.id, since.map_or(0, |(from, _)| *from)),
-        "type": format!("payout.{state}"),
+        "type": format!("{}.{state}", object(transaction.kind)),
         "api_version": "2026-01-25",
         "data": resource(transaction, about),
     })

@@ -2,11 +2,15 @@
 
 use serde_json::{Value, json};
 use shilingi::Kind;
-use shilingi::http::HttpRequest;
+use shilingi::http::{HttpRequest, HttpResponse};
 
-use super::{Handled, Servers, View, parse, read, text};
+use super::{Handled, Servers, View, parse, read, remittance, text};
 use crate::books::{Host, State, Transaction, fate};
+use crate::plan::MAIN;
 use crate::random::Random;
+
+/// Stands for the account that collections are credited to.
+const COLLECTED: &str = "collected";
 
 impl Servers {
     pub(super) fn tembo(
@@ -18,16 +22,23 @@ impl Servers {
     ) -> Handled {
         let body = parse(&request.body);
         let path = request.url.split("/tembo/v1").nth(1).unwrap_or_default();
-        match path {
-            "/collection" => self.tembo_money(Kind::Collection, &body, now, random),
-            "/payment/wallet-to-mobile" => self.tembo_money(Kind::Payout, &body, now, random),
-            "/collection/status" | "/payment/status" => read(self.tembo_status(&body, now, view)),
-            "/wallet/collection-statement" => read(self.tembo_statement(Kind::Collection, now)),
-            "/wallet/main-statement" | "/wallet/statement" => {
-                read(self.tembo_statement(Kind::Payout, now))
+        let kind = match path {
+            "/collection" => Kind::Collection,
+            "/payment/wallet-to-mobile" => Kind::Payout,
+            "/payment/biller" => Kind::Bill,
+            "/transaction/deposit" => Kind::Deposit,
+            "/transaction/withdraw" => Kind::Withdrawal,
+            "/transaction/transfer" => Kind::Transfer,
+            "/transaction/transfer-local" => Kind::LocalTransfer,
+            "/collection/status" | "/payment/status" => {
+                return read(self.tembo_status(&body, now, view));
             }
-            _ => read(super::json(404, &json!({}))),
-        }
+            "/wallet/collection-statement" => return read(self.statement(COLLECTED, now)),
+            "/wallet/main-statement" => return read(self.statement(MAIN, now)),
+            "/wallet/statement" => return read(self.statement(text(&body, "accountNo"), now)),
+            _ => return read(super::json(404, &json!({}))),
+        };
+        self.tembo_money(kind, &body, now, random)
     }
 
     fn tembo_money(&mut self, kind: Kind, body: &Value, now: i64, random: &mut Random) -> Handled {
@@ -43,23 +54,42 @@ impl Servers {
         }
         let number = self.books.transactions.len();
         let states = fate(Host::Tembo, kind, now, self.overturns, random);
+        let account = text(body, "accountNo");
+        let (from, to) = match kind {
+            Kind::Collection => ("", COLLECTED),
+            Kind::Deposit => (MAIN, account),
+            Kind::Withdrawal => (account, MAIN),
+            Kind::Transfer => (text(body, "fromAccountNo"), text(body, "toAccountNo")),
+            Kind::LocalTransfer => (text(body, "from"), text(body, "to")),
+            _ => (account, ""),
+        };
+        // The description of a local transfer begins with the reference, by our own choice.
+        let described = text(body, "description");
+        let reference = ["transactionRef", "externalRefNo", "externalRef"]
+            .into_iter()
+            .map(|name| text(body, name))
+            .chain(described.split(' ').next())
+            .find(|text| !text.is_empty());
         let made = self.make(Transaction {
-            host: Host::Tembo,
-            kind,
             id: format!("TP{number:04}"),
-            reference: text(body, "transactionRef").to_owned(),
+            reference: reference.unwrap_or_default().to_owned(),
             amount: body["amount"].as_i64().unwrap_or_default(),
             callback: text(body, "callbackUrl").to_owned(),
-            metadata: Value::Null,
-            states,
+            metadata: Value::String(described.to_owned()),
+            from: from.to_owned(),
+            to: to.to_owned(),
+            ..Transaction::new(Host::Tembo, kind, states)
         });
-        let response = super::json(200, &record(&self.books.transactions[made], now));
+        let response = super::json(200, &reply(&self.books.transactions[made], now));
         Handled { response, made: Some(made) }
     }
 
-    fn tembo_status(&self, body: &Value, now: i64, view: View) -> shilingi::http::HttpResponse {
+    fn tembo_status(&self, body: &Value, now: i64, view: View) -> HttpResponse {
         let (id, reference) = (text(body, "transactionId"), text(body, "transactionRef"));
-        let all = || self.books.transactions.iter().filter(|t| t.host == Host::Tembo);
+        let asked = |t: &&Transaction| {
+            t.host == Host::Tembo && matches!(t.kind, Kind::Collection | Kind::Payout | Kind::Bill)
+        };
+        let all = || self.books.transactions.iter().filter(asked);
         let own = |t: &&Transaction| t.id == id && t.reference == reference;
         let at = if let View::Past(ago) = view { now - ago } else { now };
         let found = match view {
@@ -74,38 +104,65 @@ impl Servers {
         }
     }
 
-    /// Rows of what moved, each with its fee. A payout is debited when it is made.
-    fn tembo_statement(&self, kind: Kind, now: i64) -> shilingi::http::HttpResponse {
+    /// Rows of what moved on a wallet. Whatever leaves it is debited when it is made.
+    fn statement(&self, wallet: &str, now: i64) -> HttpResponse {
         let at = now - self.lag;
-        let moved = |t: &&Transaction| match kind {
+        let moved = |t: &&Transaction| match t.kind {
             Kind::Collection => t.was(at, |state| state == State::Succeeded),
             _ => t.state(at).is_some(),
         };
-        let own =
-            self.books.transactions.iter().filter(|t| (t.host, t.kind) == (Host::Tembo, kind));
-        let rows: Vec<Value> = own.filter(moved).flat_map(|t| rows(t, kind)).collect();
+        let own = self.books.transactions.iter().filter(|t| t.host == Host::Tembo);
+        let rows: Vec<Value> = own.filter(moved).flat_map(|t| rows(t, wallet)).collect();
         super::json(200, &Value::Array(rows))
     }
 }
 
-fn rows(transaction: &Transaction, kind: Kind) -> [Value; 2] {
+/// What one payment leaves on a wallet's statement: its amount, and what it cost.
+fn rows(transaction: &Transaction, wallet: &str) -> Vec<Value> {
     let (reference, id) = (&transaction.reference, &transaction.id);
-    let (side, credit, debit, suffix) = match kind {
-        Kind::Collection => ("CR", transaction.amount, 0, "PAYIN"),
-        _ => ("DR", 0, transaction.amount, "PAYOUT"),
+    let (side, credit, debit) = match () {
+        () if transaction.to == wallet => ("CR", transaction.amount, 0),
+        () if transaction.from == wallet => ("DR", 0, transaction.amount),
+        () => return Vec::new(),
     };
-    let row = |reference: String, narration: String, side: &str, credit: i64, debit: i64| {
+    let row = |reference: String, narration: &str, side: &str, credit: i64, debit: i64| {
         json!({
             "tranRefNo": reference, "narration": narration, "debitOrCredit": side,
             "valueDate": "2026-03-02 12:00:00", "txnDate": "2026-03-02 00:00:00",
             "amountCredited": credit, "amountDebited": debit, "balance": 1_000_000,
         })
     };
+    let suffix = match transaction.kind {
+        Kind::LocalTransfer => {
+            let described = transaction.metadata.as_str().unwrap_or_default();
+            return vec![row(id.clone(), described, side, credit, debit)];
+        }
+        Kind::Collection => "PAYIN",
+        Kind::Payout | Kind::Bill => "PAYOUT",
+        _ => return vec![row(reference.clone(), "Inbound trx", side, credit, debit)],
+    };
     let fee = format!("SERVICE FEE FOR REF:{reference} TXNID:{id} {reference}");
-    [
-        row(reference.clone(), "Inbound trx".to_owned(), side, credit, debit),
-        row(format!("{reference}-{suffix}"), fee, "DR", 0, 100),
+    vec![
+        row(reference.clone(), "Inbound trx", side, credit, debit),
+        row(format!("{reference}-{suffix}"), &fee, "DR", 0, 100),
     ]
+}
+
+fn reply(transaction: &Transaction, at: i64) -> Value {
+    match transaction.kind {
+        // No ids. How a bill that is not paid at once is answered is not published.
+        Kind::Bill => match transaction.state(at) {
+            Some(State::Succeeded) => json!({"status": "SUCCESS", "token": "1234-5678"}),
+            Some(State::Failed) => json!({"status": "FAILED"}),
+            _ => json!({"status": "PENDING"}),
+        },
+        Kind::LocalTransfer => json!({}),
+        Kind::Deposit | Kind::Withdrawal | Kind::Transfer => {
+            let id = &transaction.id;
+            json!({"paymentRef": "", "transactionId": id, "transactionRef": id})
+        }
+        _ => record(transaction, at),
+    }
 }
 
 fn record(transaction: &Transaction, at: i64) -> Value {
@@ -135,5 +192,9 @@ fn code(transaction: &Transaction, state: State) -> &'static str {
 /// The callback about a state: target and body.
 pub(crate) fn callback(transaction: &Transaction, at: i64) -> (String, String) {
     let target = transaction.callback.trim_start_matches("https://shop.example").to_owned();
-    (target, record(transaction, at).to_string())
+    let body = match transaction.kind {
+        Kind::Remittance => remittance::record(transaction, at),
+        _ => record(transaction, at),
+    };
+    (target, body.to_string())
 }
