@@ -190,10 +190,13 @@ impl<P: Provider> Bent<P> {
             {
                 reading.claim = Claim::Refused(Reason::Unspecified);
             }
-            Some(Mutation::AnyBillIsPaid) if kind == Kind::Bill && is_reply => {
-                if response.status == 200 && claim == Claim::Silent {
-                    reading.claim = Claim::Succeeded;
-                }
+            Some(Mutation::AnyBillIsPaid)
+                if kind == Kind::Bill
+                    && is_reply
+                    && response.status == 200
+                    && claim == Claim::Silent =>
+            {
+                reading.claim = Claim::Succeeded;
             }
             Some(Mutation::NotFoundIsFailed) if !is_reply && response.status == 404 => {
                 reading.claim = Claim::Failed(Reason::Unspecified);
