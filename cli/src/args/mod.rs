@@ -2,6 +2,7 @@
 //! all at once and in its own words.
 
 mod pay;
+mod webhook;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use serde::Deserialize;
 use crate::exit;
 
 pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
+pub(crate) use webhook::{Scheme, Sign, Verify, Webhook, WebhookCommand, header};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
 ///
@@ -56,6 +58,7 @@ pub(crate) enum Command {
     Status(Status),
     Reconcile(Reconcile),
     Resolve(Resolve),
+    Webhook(Webhook),
     Explain(Explain),
 }
 

@@ -9,6 +9,7 @@ mod reconcile;
 mod resolve;
 mod sandbox;
 mod status;
+mod webhook;
 
 use shilingi::Error;
 
@@ -25,6 +26,7 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Status(options) => status::run(&options, output).await,
         Command::Reconcile(options) => reconcile::run(&options, output).await,
         Command::Resolve(options) => resolve::run(options, output).await,
+        Command::Webhook(options) => webhook::run(&options, output),
         Command::Explain(options) => explain::run(&options, output),
     }
 }

@@ -8,3 +8,4 @@ mod killed;
 mod paying;
 mod secrets;
 mod support;
+mod webhook;

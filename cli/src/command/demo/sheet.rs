@@ -227,7 +227,9 @@ mod tests {
                 .contains(kind)
         };
         let listening = |row: &&MagicRow| row.kinds.iter().any(paid_here);
-        for row in shilingi_sandbox::MAGIC.iter().filter(listening) {
+        // Nobody sits at the phone while the demo runs.
+        let by_itself = |row: &&MagicRow| row.outcome != Outcome::ByHand;
+        for row in shilingi_sandbox::MAGIC.iter().filter(listening).filter(by_itself) {
             let outcome = name(serde_json::to_value(row.outcome).unwrap());
             assert!(outcomes.contains(&outcome), "{outcome}");
         }
