@@ -208,7 +208,8 @@ Also base_url, and pays_mpesa for snippe.";
 /// Where payments are remembered.
 #[derive(Debug, Args)]
 pub(crate) struct JournalAt {
-    /// Where payments are remembered, for example sqlite:shop.db; there is no default
+    /// Where payments are remembered: sqlite:shop.db, or postgres://... for several machines; there is no
+    /// default
     #[arg(long, value_name = "ADDRESS", env = "SHILINGI_JOURNAL", hide_env_values = true)]
     pub(crate) journal: String,
 }

@@ -1,8 +1,10 @@
 //! The executable as people and programs use it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail the test")]
 
+mod after;
 mod codes;
 mod demo;
+mod ending;
 mod invalid;
 mod killed;
 mod paying;
