@@ -96,6 +96,11 @@ fn thrown(error: &Error) -> napi::Error {
     napi::Error::from_reason(serde_json::to_string(error).unwrap_or_default())
 }
 
+/// A name that the TypeScript beside this addon does not use.
+pub(crate) fn unknown() -> Error {
+    Error::new(ErrorKind::Support, "internal", "the addon is of another release than the package")
+}
+
 fn cancelled() -> Error {
     let detail = "the caller stopped waiting; what was begun goes on";
     Error { outcome: Outcome::Unknown, ..Error::new(ErrorKind::AskAgain, "cancelled", detail) }

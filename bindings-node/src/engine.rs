@@ -8,11 +8,12 @@ use napi::bindgen_prelude::{Buffer, PromiseRaw};
 use napi_derive::napi;
 use serde::Serialize;
 use shilingi::driver::TransportSettings;
+use shilingi::engine::When;
 use shilingi::model::Changes;
-use shilingi::operation::Draft;
 use shilingi::{Error, ErrorKind, Journal, Settings, Shilingi};
 use tokio::sync::OnceCell;
 
+use crate::calls;
 use crate::cross::{Cancellation, Left, promise, sync};
 use crate::profile::{Known, Profile, read};
 use crate::transport::TransportOptions;
@@ -97,13 +98,23 @@ impl Engine {
         cancellation: &Cancellation,
         kind: String,
         request: String,
+        later: bool,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+            calls::pay(&shilingi, &kind, &request, when(later)).await
+        })
+    }
+
+    /// Sends a payment that was recorded for later.
+    #[napi]
+    pub fn send<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        reference: String,
     ) -> Promised<'env> {
         self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
-            match kind.as_str() {
-                "collect" => shilingi.collect(Draft::from_json(&request)).await,
-                "payout" => shilingi.payout(Draft::from_json(&request)).await,
-                _ => Err(Error::new(ErrorKind::Support, "internal", "there is no such payment")),
-            }
+            shilingi.send(&reference).await
         })
     }
 
@@ -237,9 +248,7 @@ impl Engine {
         headers: Vec<String>,
         body: Buffer,
     ) -> Promised<'env> {
-        let pairs = headers.chunks_exact(2);
-        let headers: Vec<_> = pairs.map(|pair| (pair[0].clone(), pair[1].clone())).collect();
-        let body = body.to_vec();
+        let (headers, body) = (headed(&headers), body.to_vec());
         self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
             shilingi.webhook(&target, &headers, &body).await
         })
@@ -266,6 +275,15 @@ impl Engine {
     }
 }
 
-fn size(limit: u32) -> usize {
+/// Names and values in turn, as pairs.
+pub(crate) fn headed(headers: &[String]) -> Vec<(String, String)> {
+    headers.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect()
+}
+
+pub(crate) fn when(later: bool) -> When {
+    if later { When::Later } else { When::Now }
+}
+
+pub(crate) fn size(limit: u32) -> usize {
     usize::try_from(limit).unwrap_or(usize::MAX)
 }

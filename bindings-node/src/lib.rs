@@ -8,6 +8,7 @@
 mod calls;
 mod cross;
 mod engine;
+mod hosted;
 #[cfg(feature = "probe")]
 pub mod probe;
 mod profile;

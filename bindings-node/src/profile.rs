@@ -8,8 +8,8 @@ use napi::bindgen_prelude::PromiseRaw;
 use napi_derive::napi;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use shilingi::provider::Call;
 use shilingi::provider::tembo::Family;
+use shilingi::provider::{Call, Provider};
 use shilingi::value::Secret;
 use shilingi::{Client, Environment, Error, ErrorKind, Snippe, TemboPlus};
 
@@ -86,6 +86,13 @@ impl Profile {
 impl Profile {
     pub(crate) fn known(&self) -> Known {
         self.known.clone()
+    }
+
+    pub(crate) fn provider(&self) -> Arc<dyn Provider> {
+        match self.known.clone() {
+            Known::Tembo(tembo) => Arc::new(tembo),
+            Known::Snippe(snippe) => Arc::new(snippe),
+        }
     }
 }
 

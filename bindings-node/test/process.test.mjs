@@ -49,7 +49,7 @@ test(`workers start, pay and exit, ${ROUNDS} times`, async (t) => {
     \`;
     for (let round = 0; round < Number(rounds); round += 1) {
       const how = ['closed', 'left open', 'exit', 'in flight'][round % 4];
-      const worker = new Worker(work, { eval: true, workerData: { url, how, reference: 'W-' + round } });
+      const worker = new Worker(work, { eval: true, execArgv: ['--unhandled-rejections=strict'], workerData: { url, how, reference: 'W-' + round } });
       const [said] = await once(worker, 'message');
       assert.equal(said, how === 'in flight' ? 'begun' : 'pending');
       if (how === 'in flight') await worker.terminate();

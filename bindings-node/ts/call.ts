@@ -3,8 +3,8 @@ import { addon, type Cancellation } from './native.js';
 import type { CallOptions } from './options.js';
 import { read } from './shape.js';
 
-/** What a call does: it is handed what ends its waiting. @internal */
-export type Work = (cancellation: Cancellation) => Promise<string>;
+/** What a call does: it is handed what ends its waiting, and a way to ask whether it has. @internal */
+export type Work = (cancellation: Cancellation, ended: () => boolean) => Promise<string>;
 
 /**
  * Waits for a call, at most until the caller's signal or time ends the waiting.
@@ -20,32 +20,28 @@ export async function called<T>(
   const { signal, timeout } = options ?? {};
   if (signal?.aborted) throw aborted(signal, 'not_sent', reference);
   const cancellation = new addon.Cancellation();
-  let ended: (() => Error) | undefined;
-  const onAbort = (): void => {
-    ended ??= () => aborted(signal as AbortSignal, 'unknown', reference);
-    cancellation.cancel();
-  };
-  signal?.addEventListener('abort', onAbort, { once: true });
-  const timer =
-    timeout === undefined
-      ? undefined
-      : setTimeout(() => {
-          ended ??= () => late(timeout, reference);
-          cancellation.cancel();
-        }, timeout);
+  let hasEnded = false;
+  let onAbort: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<never>((_, reject) => {
+    const because = (error: Error): void => {
+      hasEnded = true;
+      reject(error);
+      cancellation.cancel();
+    };
+    onAbort = () => because(aborted(signal as AbortSignal, 'unknown', reference));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (timeout !== undefined) timer = setTimeout(() => because(late(timeout, reference)), timeout);
+  });
   try {
-    const text = await work(cancellation);
+    const text = await Promise.race([work(cancellation, () => hasEnded), end]);
     return reply === '' ? (JSON.parse(text) as T) : read<T>(reply, text);
   } catch (thrown) {
-    throw ended === undefined || !isCancelled(thrown) ? ours(thrown) : ended();
+    throw ours(thrown);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
+    if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort);
   }
-}
-
-function isCancelled(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.message.includes('"code":"cancelled"');
 }
 
 function aborted(signal: AbortSignal, outcome: 'not_sent' | 'unknown', reference?: string): AbortError {

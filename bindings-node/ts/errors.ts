@@ -128,7 +128,8 @@ export function ours(thrown: unknown): unknown {
   const violations = record.violations.map((one) => ({ ...one, field: spelledHere(one.field) }));
   const of = record.code === 'closed' ? ClosedError : classes[record.kind];
   const told = violations.map((one) => `${one.field}: ${one.reason} (${one.fix})`);
-  const error = new of([record.detail, ...told].join('; '), { ...record, violations });
+  const { cause } = thrown;
+  const error = new of([record.detail, ...told].join('; '), { ...record, violations, cause });
   Error.captureStackTrace(error, ours);
   return error;
 }

@@ -6,7 +6,7 @@
 
 export * from './errors.js';
 export type * from './model.js';
-export type { CallOptions } from './options.js';
+export type { CallOptions, PaymentOptions } from './options.js';
 export {
   Snippe,
   TemboPlus,
@@ -25,3 +25,13 @@ export {
   type TransportSettings,
   type WaitOptions,
 } from './shilingi.js';
+export {
+  StoreError,
+  type Awaitable,
+  type Store,
+  type StoreCommit,
+  type StoreCommitted,
+  type StoreIdentity,
+  type StoreLease,
+  type StorePayment,
+} from './store.js';

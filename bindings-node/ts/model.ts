@@ -145,7 +145,21 @@ export type Kind =
   /** Money asked from a customer. */
   | 'collection'
   /** Money sent to a wallet or bank account. */
-  | 'payout';
+  | 'payout'
+  /** A bill paid to a biller. */
+  | 'bill'
+  /** Money from abroad, paid to a wallet or bank account. */
+  | 'remittance'
+  /** From the merchant's main wallet to a customer's. */
+  | 'deposit'
+  /** From a customer's wallet to the merchant's main one. */
+  | 'withdrawal'
+  /** From one wallet to another. */
+  | 'transfer'
+  /** Between the merchant's own disbursement wallets, by the newer call. */
+  | 'local_transfer'
+  /** A hosted page on which a customer pays. */
+  | 'session';
 
 /** Where a profile's payments go. A sandbox payment is never sent or asked live. */
 export type Environment =
@@ -270,8 +284,24 @@ export interface Payment {
   readonly updatedAt: Date;
   /** When it will be asked about next. */
   readonly nextLookAt: Date | undefined;
+  /** What the provider handed out with it. */
+  readonly handed: Handed | undefined;
+  /** What was found doubtful about the request, and sent all the same. */
+  readonly warnings: readonly Violation[];
   /** From when on the customer has most likely let an open collection run out of time. It is no verdict: a screen may offer to ask again, and the money may still come. */
   readonly likelyExpiredAt: Date | undefined;
+}
+
+/** What a provider hands out with a payment: for the payer, or for the books. */
+export interface Handed {
+  /** The page on which the customer pays. */
+  readonly checkoutUrl: string | undefined;
+  /** A short link to the same page. */
+  readonly linkUrl: string | undefined;
+  /** The text of the QR code that the customer scans. */
+  readonly qrCode: string | undefined;
+  /** The receipt of a bill, whole. */
+  readonly receipt: string | undefined;
 }
 
 /** One thing that happened to a payment. */
@@ -307,7 +337,7 @@ export type TimelineKind =
   /** A person decided. */
   | 'person';
 
-/** Asks a customer for money: a prompt on their phone, paid into the merchant's collection wallet. */
+/** Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR code. */
 export interface CollectRequest {
   /** The merchant's own reference of this payment; one reference is one payment for ever. */
   readonly reference: string;
@@ -315,8 +345,16 @@ export interface CollectRequest {
   readonly amount: number | bigint;
   /** `TZS` (when left out) or `KES`. */
   readonly currency?: string | undefined;
-  /** The customer's mobile number. A local form needs `country`. */
+  /** The customer's mobile number. A local form needs `country`. By card and QR code it may be left empty. */
   readonly msisdn: string;
+  /** How the customer pays: `mobile` (when left out), `card` or `qr`. */
+  readonly method?: string | undefined;
+  /** Who the customer is, where the provider asks for it. */
+  readonly customer?: Customer | undefined;
+  /** Where the browser goes after a payment by card or QR code (HTTPS). */
+  readonly redirectUrl?: string | undefined;
+  /** Where the browser goes after such a payment was given up (HTTPS). */
+  readonly cancelUrl?: string | undefined;
   /** `TZ` or `KE`: the country of a number in local form. */
   readonly country?: string | undefined;
   /** The customer's operator, where it is known better than by the number's range: numbers are portable. */
@@ -331,6 +369,8 @@ export interface CollectRequest {
   readonly orderRiskTaken?: boolean | undefined;
   /** Where the provider reports the outcome (HTTPS); the profile's address when left out. */
   readonly callbackUrl?: string | undefined;
+  /** Names and values handed to the provider beside the payment, where it takes them. They show in `Debug`: nothing about persons belongs here. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Sends money to a mobile wallet or to a bank account: give either `msisdn` or `bank`. */
@@ -367,12 +407,204 @@ export interface PayoutRequest {
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Who a customer is. */
+export interface Customer {
+  /** The first name. */
+  readonly firstName: string;
+  /** The family name. */
+  readonly lastName: string;
+  /** The mail address. */
+  readonly email: string;
+  /** Where the card's holder lives; payments by card need it. */
+  readonly address?: CustomerAddress | undefined;
+}
+
+/** Where a card's holder lives. */
+export interface CustomerAddress {
+  /** Street and number. */
+  readonly street: string;
+  /** The town. */
+  readonly city: string;
+  /** The region. */
+  readonly state: string;
+  /** The postal code. */
+  readonly postcode: string;
+  /** The country, two letters: `TZ`. */
+  readonly country: string;
+}
+
 /** A bank account that receives money. */
 export interface BankDestination {
   /** The bank: an eight-character BIC for TemboPlus, a bank code for Snippe. */
   readonly bank: string;
   /** The account number. */
   readonly account: string;
+}
+
+/** Pays a bill: electricity, water, a control number of the government. */
+export interface BillRequest {
+  /** The merchant's own reference of this payment; one reference is one payment for ever. */
+  readonly reference: string;
+  /** Whole units of the currency, from 1 to 2^53 − 1. */
+  readonly amount: number | bigint;
+  /** `TZS` (when left out). */
+  readonly currency?: string | undefined;
+  /** The biller's code, for example `LUKU`. Their list is not published. */
+  readonly biller: string;
+  /** What is paid with the biller: a meter or control number. */
+  readonly billerReference: string;
+  /** The customer's mobile number. A local form needs `country`. */
+  readonly msisdn: string;
+  /** `TZ`: the country of a number in local form. */
+  readonly country?: string | undefined;
+  /** The customer's full name. */
+  readonly recipient: string;
+  /** The wallet that pays; the profile's when left out. */
+  readonly wallet?: string | undefined;
+  /** Text for statements; the reference when left out. */
+  readonly narration?: string | undefined;
+  /** What is owed. A second payment for one order is refused until the earlier one has finally failed. */
+  readonly order?: string | undefined;
+  /** Allows a second payment for `order` all the same; the caller takes the risk that both succeed. */
+  readonly orderRiskTaken?: boolean | undefined;
+  /** Where the provider reports the outcome (HTTPS); the profile's address when left out. */
+  readonly callbackUrl?: string | undefined;
+}
+
+/** Moves money from the merchant's main wallet to a customer's. */
+export interface DepositRequest {
+  /** The merchant's own reference of this payment; one reference is one payment for ever. */
+  readonly reference: string;
+  /** Whole units of the currency, from 1 to 2^53 − 1. */
+  readonly amount: number | bigint;
+  /** `TZS` (when left out) or `KES`. */
+  readonly currency?: string | undefined;
+  /** The customer's wallet, which receives. */
+  readonly wallet: string;
+  /** Text for statements; the reference when left out. */
+  readonly narration?: string | undefined;
+  /** What is owed. A second payment for one order is refused until the earlier one has finally failed. */
+  readonly order?: string | undefined;
+  /** Allows a second payment for `order` all the same; the caller takes the risk that both succeed. */
+  readonly orderRiskTaken?: boolean | undefined;
+}
+
+/** Moves money from a customer's wallet to the merchant's main one. */
+export interface WithdrawRequest {
+  /** The merchant's own reference of this payment; one reference is one payment for ever. */
+  readonly reference: string;
+  /** Whole units of the currency, from 1 to 2^53 − 1. */
+  readonly amount: number | bigint;
+  /** `TZS` (when left out) or `KES`. */
+  readonly currency?: string | undefined;
+  /** The customer's wallet, which pays. */
+  readonly wallet: string;
+  /** Text for statements; the reference when left out. */
+  readonly narration?: string | undefined;
+  /** What is owed. A second payment for one order is refused until the earlier one has finally failed. */
+  readonly order?: string | undefined;
+  /** Allows a second payment for `order` all the same; the caller takes the risk that both succeed. */
+  readonly orderRiskTaken?: boolean | undefined;
+}
+
+/** Moves money from wallet to wallet, both of one currency. */
+export interface TransferRequest {
+  /** The merchant's own reference of this payment; one reference is one payment for ever. */
+  readonly reference: string;
+  /** Whole units of the currency, from 1 to 2^53 − 1. */
+  readonly amount: number | bigint;
+  /** `TZS` (when left out) or `KES`. */
+  readonly currency?: string | undefined;
+  /** The wallet that pays. */
+  readonly fromWallet: string;
+  /** The wallet that receives. */
+  readonly toWallet: string;
+  /** Whether both are the merchant's own disbursement wallets and the newer call is to move it. That call carries no reference: what is found again is a mark in the narration. */
+  readonly local?: boolean | undefined;
+  /** Text for statements; the reference when left out. */
+  readonly narration?: string | undefined;
+  /** What is owed. A second payment for one order is refused until the earlier one has finally failed. */
+  readonly order?: string | undefined;
+  /** Allows a second payment for `order` all the same; the caller takes the risk that both succeed. */
+  readonly orderRiskTaken?: boolean | undefined;
+}
+
+/** Pays money from abroad to a mobile wallet or a bank account: give either `msisdn` or `account`. */
+export interface RemitRequest {
+  /** The merchant's own reference of this payment; one reference is one payment for ever. */
+  readonly reference: string;
+  /** What is received, in whole units of `currency`, from 1 to 2^53 − 1. */
+  readonly amount: number | bigint;
+  /** What is received in: `TZS` (when left out) or `KES`. */
+  readonly currency?: string | undefined;
+  /** What was sent, as an exact decimal: `100.00`. */
+  readonly senderAmount: string;
+  /** ISO 4217 code of what was sent. */
+  readonly senderCurrency: string;
+  /** Receiver's units for one of the sender's, as an exact decimal: `2500.00`. */
+  readonly exchangeRate: string;
+  /** The recipient's mobile number. A local form needs `country`. */
+  readonly msisdn?: string | undefined;
+  /** The recipient's bank account. */
+  readonly account?: string | undefined;
+  /** `TZ` or `KE`: the country of a number in local form. */
+  readonly country?: string | undefined;
+  /** The operator or bank that pays out, in the provider's coding: `VODACOM`, `TIGO`, `CRDB`. Their list is not published in full. */
+  readonly institution: string;
+  /** Who sends. */
+  readonly sender: RemitSender;
+  /** Who receives. */
+  readonly receiver: RemitReceiver;
+  /** What is owed. A second payment for one order is refused until the earlier one has finally failed. */
+  readonly order?: string | undefined;
+  /** Allows a second payment for `order` all the same; the caller takes the risk that both succeed. */
+  readonly orderRiskTaken?: boolean | undefined;
+  /** Where the provider reports the outcome (HTTPS); the profile's address when left out. */
+  readonly callbackUrl?: string | undefined;
+}
+
+/** Who sends a remittance. The pages require the full name; whether they require more is not known. */
+export interface RemitSender {
+  /** The full name, as on the identity document. */
+  readonly fullName: string;
+  /** The nationality, two letters. */
+  readonly nationality?: string | undefined;
+  /** The country that it is sent from, two letters. */
+  readonly countryCode?: string | undefined;
+  /** The kind of identity document, for example `PASSPORT`. */
+  readonly idType?: string | undefined;
+  /** Its number. */
+  readonly idNumber?: string | undefined;
+  /** Its last day, `YYYY-MM-DD`. */
+  readonly idExpiryDate?: string | undefined;
+  /** The day of birth, `YYYY-MM-DD`. */
+  readonly dateOfBirth?: string | undefined;
+  /** The telephone number. */
+  readonly phoneNumber?: string | undefined;
+  /** The mail address. */
+  readonly email?: string | undefined;
+  /** The postal address. */
+  readonly address?: string | undefined;
+  /** Where the money comes from, for example `Salary`. */
+  readonly sourceOfFunds?: string | undefined;
+  /** What it is for, for example `Home Support`. */
+  readonly purpose?: string | undefined;
+  /** The occupation. */
+  readonly occupation?: string | undefined;
+  /** The employer. */
+  readonly employer?: string | undefined;
+}
+
+/** Who receives a remittance. */
+export interface RemitReceiver {
+  /** The full name. */
+  readonly fullName: string;
+  /** The telephone number; the paid number when left out. */
+  readonly phoneNumber?: string | undefined;
+  /** The mail address. */
+  readonly email?: string | undefined;
+  /** The country, two letters; that of the currency when left out. */
+  readonly countryCode?: string | undefined;
 }
 
 /** What may be set on an engine. Whatever is left out is meant for real money; all spans are in milliseconds. */
@@ -497,6 +729,10 @@ export interface SnippeSessionRequest {
   readonly lineItems?: readonly SnippeLineItem[] | undefined;
   /** Names and values handed to Snippe, which come back in the webhook. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** What is sold or owed. A second payment for one order is refused until the earlier one has finally failed, or its link was lost with the reply. */
+  readonly order?: string | undefined;
+  /** Allows a second payment for `order` all the same; the caller takes the risk that both succeed. */
+  readonly orderRiskTaken?: boolean | undefined;
   /** For how many seconds it is open, from 60 to 86400; 3600 when left out. */
   readonly expiresIn?: number | undefined;
   /** The session profile of the dashboard; the default one when left out. */
@@ -1458,7 +1694,15 @@ export const records = {
     createdAt: 'time',
     updatedAt: 'time',
     nextLookAt: 'time',
+    handed: { record: 'Handed' },
+    warnings: { list: { record: 'Violation' } },
     likelyExpiredAt: 'time',
+  },
+  Handed: {
+    checkoutUrl: 'private',
+    linkUrl: 'private',
+    qrCode: 'private',
+    receipt: 'private',
   },
   TimelineEntry: {
     at: 'time',
@@ -1471,6 +1715,10 @@ export const records = {
     amount: 'number',
     currency: 'plain',
     msisdn: 'private',
+    method: 'plain',
+    customer: { record: 'Customer' },
+    redirectUrl: 'plain',
+    cancelUrl: 'plain',
     country: 'plain',
     operator: 'plain',
     channel: 'plain',
@@ -1478,6 +1726,7 @@ export const records = {
     order: 'plain',
     orderRiskTaken: 'plain',
     callbackUrl: 'plain',
+    metadata: 'map',
   },
   PayoutRequest: {
     reference: 'plain',
@@ -1496,9 +1745,105 @@ export const records = {
     callbackUrl: 'plain',
     metadata: 'map',
   },
+  Customer: {
+    firstName: 'private',
+    lastName: 'private',
+    email: 'private',
+    address: { record: 'CustomerAddress' },
+  },
+  CustomerAddress: {
+    street: 'private',
+    city: 'private',
+    state: 'private',
+    postcode: 'private',
+    country: 'plain',
+  },
   BankDestination: {
     bank: 'plain',
     account: 'private',
+  },
+  BillRequest: {
+    reference: 'plain',
+    amount: 'number',
+    currency: 'plain',
+    biller: 'plain',
+    billerReference: 'plain',
+    msisdn: 'private',
+    country: 'plain',
+    recipient: 'private',
+    wallet: 'plain',
+    narration: 'private',
+    order: 'plain',
+    orderRiskTaken: 'plain',
+    callbackUrl: 'plain',
+  },
+  DepositRequest: {
+    reference: 'plain',
+    amount: 'number',
+    currency: 'plain',
+    wallet: 'plain',
+    narration: 'private',
+    order: 'plain',
+    orderRiskTaken: 'plain',
+  },
+  WithdrawRequest: {
+    reference: 'plain',
+    amount: 'number',
+    currency: 'plain',
+    wallet: 'plain',
+    narration: 'private',
+    order: 'plain',
+    orderRiskTaken: 'plain',
+  },
+  TransferRequest: {
+    reference: 'plain',
+    amount: 'number',
+    currency: 'plain',
+    fromWallet: 'plain',
+    toWallet: 'plain',
+    local: 'plain',
+    narration: 'private',
+    order: 'plain',
+    orderRiskTaken: 'plain',
+  },
+  RemitRequest: {
+    reference: 'plain',
+    amount: 'number',
+    currency: 'plain',
+    senderAmount: 'plain',
+    senderCurrency: 'plain',
+    exchangeRate: 'plain',
+    msisdn: 'private',
+    account: 'private',
+    country: 'plain',
+    institution: 'plain',
+    sender: { record: 'RemitSender' },
+    receiver: { record: 'RemitReceiver' },
+    order: 'plain',
+    orderRiskTaken: 'plain',
+    callbackUrl: 'plain',
+  },
+  RemitSender: {
+    fullName: 'private',
+    nationality: 'plain',
+    countryCode: 'plain',
+    idType: 'plain',
+    idNumber: 'private',
+    idExpiryDate: 'plain',
+    dateOfBirth: 'private',
+    phoneNumber: 'private',
+    email: 'private',
+    address: 'private',
+    sourceOfFunds: 'private',
+    purpose: 'private',
+    occupation: 'private',
+    employer: 'private',
+  },
+  RemitReceiver: {
+    fullName: 'private',
+    phoneNumber: 'private',
+    email: 'private',
+    countryCode: 'plain',
   },
   Settings: {
     confirmAfterMs: 'number',
@@ -1561,6 +1906,8 @@ export const records = {
     description: 'plain',
     lineItems: { list: { record: 'SnippeLineItem' } },
     metadata: 'map',
+    order: 'plain',
+    orderRiskTaken: 'plain',
     expiresIn: 'number',
     profileId: 'plain',
   },

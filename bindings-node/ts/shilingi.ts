@@ -1,29 +1,29 @@
 import { inspect } from 'node:util';
 
 import { called, type Work } from './call.js';
+import { Payments } from './calls.js';
 import { ClosedError, SetupError, ours } from './errors.js';
 import type {
   Change,
   Changes,
-  CollectRequest,
   Intake,
   Payment,
-  PayoutRequest,
   Resolution,
   Settings,
   TimelineEntry,
 } from './model.js';
 import { addon, type Engine } from './native.js';
-import type { CallOptions } from './options.js';
+import type { CallOptions, PaymentOptions } from './options.js';
 import { profileOf, type Snippe, type TemboPlus } from './providers.js';
 import { write, writeOptions } from './shape.js';
+import { HostedEngine, isStore, type Store } from './store.js';
 
 /** What an engine needs, and what may be set on it. Times are in milliseconds. */
 export interface ShilingiOptions {
   /** Who moves the money. */
   readonly provider: TemboPlus | Snippe;
-  /** Where payments are remembered: `memory`, `sqlite:` and a path, or a `postgres:` URL. It has no default. */
-  readonly journal: string;
+  /** Where payments are remembered: `memory`, `sqlite:` and a path, a `postgres:` URL, or a store. It has no default. */
+  readonly journal: string | Store;
   /** Settings of the engine. */
   readonly settings?: Settings | undefined;
   /** How connections are made. */
@@ -76,7 +76,7 @@ export interface ChangesOptions {
  * A payment that was recorded is returned, a failed one too. A call throws a {@link ShilingiError} when there is
  * no payment to return. Ending a call's waiting loses no payment: ask for its status.
  */
-export class Shilingi {
+export class Shilingi extends Payments {
   readonly #engine: Engine;
   readonly #provider: TemboPlus | Snippe;
   readonly #running = new Set<Promise<unknown>>();
@@ -84,15 +84,19 @@ export class Shilingi {
 
   /** An engine. Its journal is opened by the first call, or by {@link Shilingi.open}. */
   constructor(options: ShilingiOptions) {
+    super();
     const { provider, journal, settings, transport } = options;
     const profile = profileOf(provider);
     if (profile === undefined) throw wrong('provider_type', 'the provider is a TemboPlus or a Snippe');
-    if (typeof journal !== 'string') {
-      throw wrong('journal_type', 'say where payments are remembered: memory, sqlite: and a path, or a postgres: URL');
+    if (typeof journal !== 'string' && !isStore(journal)) {
+      throw wrong('journal_type', 'say where payments are remembered: memory, sqlite: and a path, a postgres: URL, or a store');
     }
     try {
       const options = [write('Settings', settings ?? {}), writeOptions(transport ?? {})] as const;
-      this.#engine = new addon.Engine(profile, journal, ...options);
+      this.#engine =
+        typeof journal === 'string'
+          ? new addon.Engine(profile, journal, ...options)
+          : new HostedEngine(new addon.HostEngine(profile, ...options), journal);
     } catch (thrown) {
       throw ours(thrown);
     }
@@ -106,14 +110,9 @@ export class Shilingi {
     return shilingi;
   }
 
-  /** Asks a customer for money: a prompt on their phone. */
-  collect(request: CollectRequest, options?: CallOptions): Promise<Payment> {
-    return this.#pay('collect', 'CollectRequest', request, options);
-  }
-
-  /** Sends money to a mobile wallet or a bank account. */
-  payout(request: PayoutRequest, options?: CallOptions): Promise<Payment> {
-    return this.#pay('payout', 'PayoutRequest', request, options);
+  /** Sends a payment that was recorded for later. One that was sent before is given as it stands. */
+  send(reference: string, options?: CallOptions): Promise<Payment> {
+    return this.#about('send', reference, 'Payment', options);
   }
 
   /** The payment as it stands, after asking the provider if there is something to ask. */
@@ -134,7 +133,7 @@ export class Shilingi {
   /** The payment once it has a verdict, or as it stands after `most`. */
   wait(reference: string, options?: WaitOptions): Promise<Payment> {
     const most = milliseconds(options?.most ?? 120_000);
-    const work: Work = (cancellation) => this.#engine.wait(cancellation, reference, most);
+    const work: Work = (cancellation, ended) => this.#engine.wait(cancellation, reference, most, ended);
     return this.#call(work, 'Payment', options, reference);
   }
 
@@ -203,7 +202,7 @@ export class Shilingi {
   async close(): Promise<void> {
     this.#end.abort();
     await Promise.allSettled(this.#running);
-    this.#engine.close();
+    await this.#engine.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -214,14 +213,20 @@ export class Shilingi {
     return `Shilingi ${inspect({ provider: this.#provider, closed: this.#end.signal.aborted }, options)}`;
   }
 
-  #pay(kind: string, record: string, request: { reference: string }, options?: CallOptions): Promise<Payment> {
-    const work: Work = (cancellation) => this.#engine.pay(cancellation, kind, write(record, request));
+  protected pay(
+    kind: string,
+    record: string,
+    request: { readonly reference: string },
+    options: PaymentOptions | undefined,
+  ): Promise<Payment> {
+    const later = options?.later ?? false;
+    const work: Work = (cancellation) => this.#engine.pay(cancellation, kind, write(record, request), later);
     const reference: unknown = request?.reference;
     return this.#call(work, 'Payment', options, typeof reference === 'string' ? reference : undefined);
   }
 
   #about<T>(
-    what: 'status' | 'stored' | 'timeline',
+    what: 'send' | 'status' | 'stored' | 'timeline',
     reference: string,
     reply: string,
     options?: CallOptions,

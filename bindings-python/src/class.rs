@@ -4,7 +4,7 @@
 /// fields that it must and may give.
 macro_rules! class {
     ($(#[$about:meta])* $name:ident $(makes($($must:ident),*; $($may:ident),*))? {
-        $($(#[$doc:meta])* $field:ident,)*
+        $($(#[$doc:meta])* $field:ident $(as $form:ident)?,)*
     }) => {
         $(#[$about])*
         #[pyclass(frozen, eq, module = "shilingi")]
@@ -16,6 +16,7 @@ macro_rules! class {
             $(
                 #[new]
                 #[pyo3(signature = (*, $($must,)* $($may = None,)*))]
+                #[allow(clippy::too_many_arguments)] // as many as the record has fields
                 fn new(
                     py: Python<'_>,
                     $($must: &Bound<'_, PyAny>,)*
@@ -38,7 +39,7 @@ macro_rules! class {
                 $(#[$doc])*
                 #[getter]
                 fn $field<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                    self.0.$field.face(py)
+                    crate::class::read!(py, self.0.$field $(, $form)?)
                 }
             )*
 
@@ -52,6 +53,16 @@ macro_rules! class {
                 Ok(Bound::new(py, $name(self.clone()))?.into_any())
             }
         }
+    };
+}
+
+/// Reads a field, as a number where the wire has text.
+macro_rules! read {
+    ($py:ident, $value:expr) => {
+        $value.face($py)
+    };
+    ($py:ident, $value:expr, decimal) => {
+        crate::face::decimal($py, &$value)
     };
 }
 
@@ -70,4 +81,4 @@ macro_rules! word {
     };
 }
 
-pub(crate) use {class, word};
+pub(crate) use {class, read, word};

@@ -1,11 +1,12 @@
 // Derived from the core by `cargo xtask gen`: do not edit.
 //! From the name of a method to the record that it fills.
 
+use shilingi::engine::{Engine, Flow, When};
 use shilingi::model::{self, Error, Payment};
 use shilingi::operation::Draft;
 use shilingi::{Client, Shilingi, Snippe, TemboPlus};
 
-use crate::door::{ask, unknown};
+use crate::door::{ask, pay, unknown};
 use crate::face::Shown;
 
 /// Runs an operation of the engine.
@@ -13,10 +14,39 @@ pub(crate) async fn operation(
     shilingi: &Shilingi,
     name: &str,
     fields: &str,
+    when: When,
 ) -> Result<Payment, Error> {
     match name {
-        "collect" => shilingi.collect(Draft::<model::CollectRequest>::from_json(fields)).await,
-        "payout" => shilingi.payout(Draft::<model::PayoutRequest>::from_json(fields)).await,
+        "collect" => pay::<model::CollectRequest>(shilingi, fields, when).await,
+        "payout" => pay::<model::PayoutRequest>(shilingi, fields, when).await,
+        "pay_bill" => pay::<model::BillRequest>(shilingi, fields, when).await,
+        "remit" => pay::<model::RemitRequest>(shilingi, fields, when).await,
+        "deposit" => pay::<model::DepositRequest>(shilingi, fields, when).await,
+        "withdraw" => pay::<model::WithdrawRequest>(shilingi, fields, when).await,
+        "transfer" => pay::<model::TransferRequest>(shilingi, fields, when).await,
+        "session" => pay::<model::SnippeSessionRequest>(shilingi, fields, when).await,
+        _ => Err(unknown()),
+    }
+}
+
+/// An operation of the engine whose journal is a store in Python.
+pub(crate) fn flow(
+    engine: &Engine,
+    name: &str,
+    fields: &str,
+    when: When,
+) -> Result<Flow<Result<Payment, Error>>, Error> {
+    match name {
+        "collect" => Ok(engine.pay_when(Draft::<model::CollectRequest>::from_json(fields), when)),
+        "payout" => Ok(engine.pay_when(Draft::<model::PayoutRequest>::from_json(fields), when)),
+        "pay_bill" => Ok(engine.pay_when(Draft::<model::BillRequest>::from_json(fields), when)),
+        "remit" => Ok(engine.pay_when(Draft::<model::RemitRequest>::from_json(fields), when)),
+        "deposit" => Ok(engine.pay_when(Draft::<model::DepositRequest>::from_json(fields), when)),
+        "withdraw" => Ok(engine.pay_when(Draft::<model::WithdrawRequest>::from_json(fields), when)),
+        "transfer" => Ok(engine.pay_when(Draft::<model::TransferRequest>::from_json(fields), when)),
+        "session" => {
+            Ok(engine.pay_when(Draft::<model::SnippeSessionRequest>::from_json(fields), when))
+        }
         _ => Err(unknown()),
     }
 }

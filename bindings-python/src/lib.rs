@@ -9,6 +9,8 @@ mod engine;
 mod error;
 mod face;
 mod fork;
+mod host;
+mod merchant;
 #[cfg(feature = "probe")]
 mod probe;
 mod profile;
@@ -23,7 +25,16 @@ fn _shilingi(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<engine::Engine>()?;
     module.add_class::<profile::Profile>()?;
+    module.add_class::<host::HostEngine>()?;
+    module.add_class::<host::Work>()?;
+    module.add_class::<host::Trial>()?;
+    module.add_class::<merchant::Wish>()?;
     record::add(module)?;
+    module.add_function(wrap_pyfunction!(merchant::wish_payment, module)?)?;
+    module.add_function(wrap_pyfunction!(merchant::wish_list, module)?)?;
+    module.add_function(wrap_pyfunction!(merchant::wish_refusal, module)?)?;
+    module.add_function(wrap_pyfunction!(merchant::wish_refusal_of, module)?)?;
+    module.add_function(wrap_pyfunction!(merchant::reads_wire, module)?)?;
     module.add_function(wrap_pyfunction!(bridge::shut_down, module)?)?;
     module.add_function(wrap_pyfunction!(fork::before_fork, module)?)?;
     module.add_function(wrap_pyfunction!(fork::after_fork, module)?)?;

@@ -1,7 +1,7 @@
 //! A provider with its credentials, and its calls that move no money.
 
 use std::mem;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -30,6 +30,16 @@ pub(crate) enum Which {
 enum Asker {
     Tembo(Client<TemboPlus>),
     Snippe(Client<Snippe>),
+}
+
+impl Which {
+    /// The same provider, to be shared.
+    pub(crate) fn shared(&self) -> Arc<dyn Provider> {
+        match self {
+            Self::Tembo(tembo) => Arc::new(tembo.clone()),
+            Self::Snippe(snippe) => Arc::new(snippe.clone()),
+        }
+    }
 }
 
 impl Profile {

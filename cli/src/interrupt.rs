@@ -2,6 +2,11 @@
 //! well, the second one ends it at once.
 
 use std::future::Future;
+#[cfg(unix)]
+use std::task::{Context, Poll};
+
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::output::Output;
 
@@ -29,34 +34,46 @@ pub(crate) async fn finishing<T>(output: Output, work: impl Future<Output = T>) 
     }
 }
 
-/// Returns when a person or the system asks to stop.
+/// Returns when a person or the system asks to stop. From its first poll on, that ends nothing by itself.
 pub(crate) async fn asked() {
-    tokio::select! {
-        () = ctrl_c() => {}
-        () = told() => {}
-    }
+    Interrupt::listen().asked().await;
 }
 
-async fn ctrl_c() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without a handler the system ends the process by itself.
-        std::future::pending::<()>().await;
-    }
+/// Whoever asks to stop: Ctrl-C, `SIGTERM` of a service manager, `SIGHUP` of a terminal that closes. What
+/// comes after this was made is not missed.
+pub(crate) struct Interrupt {
+    #[cfg(unix)]
+    signals: Vec<Signal>,
 }
 
-/// `SIGTERM` of a service manager, `SIGHUP` of a terminal that closes.
 #[cfg(unix)]
-async fn told() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let wait = async |kind: SignalKind| match signal(kind) {
-        Ok(mut signal) => {
-            signal.recv().await;
+impl Interrupt {
+    pub(crate) fn listen() -> Self {
+        let hangup = (!outlives_its_terminal()).then(SignalKind::hangup);
+        let kinds = [Some(SignalKind::interrupt()), Some(SignalKind::terminate()), hangup];
+        // Without a handler the system ends the process by itself.
+        Self { signals: kinds.into_iter().flatten().filter_map(|k| signal(k).ok()).collect() }
+    }
+
+    pub(crate) async fn asked(&mut self) {
+        let came = |context: &mut Context<'_>| {
+            let any = self.signals.iter_mut().any(|signal| signal.poll_recv(context).is_ready());
+            if any { Poll::Ready(()) } else { Poll::Pending }
+        };
+        std::future::poll_fn(came).await;
+    }
+}
+
+#[cfg(not(unix))]
+impl Interrupt {
+    pub(crate) fn listen() -> Self {
+        Self {}
+    }
+
+    pub(crate) async fn asked(&mut self) {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
         }
-        Err(_) => std::future::pending().await,
-    };
-    tokio::select! {
-        () = wait(SignalKind::terminate()) => {}
-        () = wait(SignalKind::hangup()), if !outlives_its_terminal() => {}
     }
 }
 
@@ -68,9 +85,4 @@ fn outlives_its_terminal() -> bool {
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
     ignored.is_some_and(|mask| mask & 1 == 1)
-}
-
-#[cfg(not(unix))]
-async fn told() {
-    std::future::pending().await
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use shilingi::driver::TransportSettings;
 use shilingi::value::Secret;
 use shilingi::{Environment, Error, ErrorKind, Journal, Shilingi, Snippe, TemboPlus};
 
@@ -240,9 +241,23 @@ impl Settings {
 impl Profile {
     /// An engine under this profile.
     pub(crate) fn connect(self, journal: Journal) -> Result<Shilingi, Error> {
+        self.connect_with(journal, shilingi::Settings::default())
+    }
+
+    /// An engine under this profile, with settings of its own.
+    pub(crate) fn connect_with(
+        self,
+        journal: Journal,
+        settings: shilingi::Settings,
+    ) -> Result<Shilingi, Error> {
+        let transport = TransportSettings::default();
         match self.settings.provider {
-            Some(ProviderName::Temboplus) => Shilingi::new(self.tembo()?, journal),
-            Some(ProviderName::Snippe) => Shilingi::new(self.snippe()?, journal),
+            Some(ProviderName::Temboplus) => {
+                Shilingi::with(self.tembo()?, journal, settings, transport)
+            }
+            Some(ProviderName::Snippe) => {
+                Shilingi::with(self.snippe()?, journal, settings, transport)
+            }
             None => Err(self.lacks("provider", "PROVIDER")),
         }
     }

@@ -18,9 +18,12 @@ pub mod value;
 
 #[cfg(feature = "http")]
 pub use driver::{Client, Journal, Shilingi};
+pub use engine::When;
 pub use model::{
-    BankDestination, Change, Changes, CollectRequest, Environment, Error, ErrorKind, Event,
-    EventKind, Intake, IntakeKind, Kind, MayPayAgain, Outcome, Payment, PayoutRequest, Reason,
-    Resolution, Review, Settings, Status, TimelineEntry, TimelineKind, Violation,
+    BankDestination, BillRequest, Change, Changes, CollectRequest, Customer, CustomerAddress,
+    DepositRequest, Environment, Error, ErrorKind, Event, EventKind, Handed, Intake, IntakeKind,
+    Kind, MayPayAgain, Outcome, Payment, PayoutRequest, Reason, RemitReceiver, RemitRequest,
+    RemitSender, Resolution, Review, Settings, SnippeSessionRequest, Status, TimelineEntry,
+    TimelineKind, TransferRequest, Violation, WithdrawRequest,
 };
 pub use provider::{Merchant, Snippe, TemboPlus};

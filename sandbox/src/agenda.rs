@@ -15,6 +15,8 @@ pub(crate) enum Event {
     Notify { payment: usize, origin: Origin },
     /// A delivery is tried once more.
     Retry { delivery: u64 },
+    /// A step of the scenario comes.
+    Step { step: usize },
     /// A delivery that was held back leaves after all.
     Release { delivery: u64 },
 }

@@ -21,7 +21,9 @@ pub(crate) struct App {
 
 impl App {
     pub(crate) fn new(config: Config, own_url: String) -> Self {
-        let (config, clock) = (Arc::new(config), Clock::new());
+        let config = Arc::new(config);
+        let start = config.scenario.as_ref().map(|scenario| scenario.start);
+        let clock = start.map_or_else(Clock::new, Clock::standing);
         let world = World::new(config.clone(), own_url, clock.now());
         Self {
             config,

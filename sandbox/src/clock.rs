@@ -28,6 +28,11 @@ impl Clock {
         Self { course: watch::Sender::new(Course::Ahead(time::Duration::ZERO)) }
     }
 
+    /// A clock that stands at a moment.
+    pub(crate) fn standing(at: Moment) -> Self {
+        Self { course: watch::Sender::new(Course::Stands(at)) }
+    }
+
     pub(crate) fn now(&self) -> Moment {
         match *self.course.borrow() {
             Course::Ahead(ahead) => OffsetDateTime::now_utc().saturating_add(ahead),

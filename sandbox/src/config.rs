@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::scenario::Scenario;
 use crate::snippe::SCOPES;
 
 /// Everything a sandbox can be told at its start.
@@ -13,6 +14,8 @@ pub struct Config {
     pub port: u16,
     /// Seed of the generated ids, so that runs can repeat. Without it ids differ from run to run.
     pub seed: Option<u64>,
+    /// What happens when; its seed and start win over `seed` and the real time.
+    pub scenario: Option<Scenario>,
     /// Whether prompts wait for a person at the console instead of being approved by themselves.
     pub by_hand: bool,
     /// How long things take, in the sandbox's own time.

@@ -38,10 +38,12 @@ mod outcome;
 mod payment;
 mod prompt;
 mod reply;
+mod scenario;
 mod server;
 mod settlement;
 mod snippe;
 mod tembo;
+mod transcript;
 mod world;
 
 pub use books::{Book, Executions};
@@ -53,4 +55,5 @@ pub use ledger::{Row, Wallet, WalletKind};
 pub use outcome::{MAGIC, MagicRow, Outcome};
 pub use payment::{Happening, Kind, Payment, Provider, State};
 pub use prompt::{Prompt, PromptAnswer};
+pub use scenario::{Act, Scenario, ScenarioError, Step};
 pub use server::{Sandbox, StartError};

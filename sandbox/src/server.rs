@@ -167,6 +167,12 @@ impl Sandbox {
         self.app.act(|world| world.jump(seconds));
     }
 
+    /// Everything that happened, in lines that two equal runs of a scenario share.
+    #[must_use]
+    pub fn transcript(&self) -> String {
+        self.app.see(|world| world.transcript())
+    }
+
     /// Sends the last callback of a reference again; `false` if there is nothing to send.
     pub fn resend(&self, reference: &str) -> bool {
         self.app.act(|world| world.send_again(reference, Origin::Resent, Duration::ZERO))

@@ -15,6 +15,7 @@ use crate::keys::Keys;
 use crate::ledger::{Ledger, WalletKind};
 use crate::outcome::{Outcome, Script, Wait};
 use crate::payment::{Kind, Payment, Provider, State};
+use crate::scenario::Act;
 use crate::snippe::{SNIPPE_WALLET, Session, Traffic};
 use crate::tembo::{Accounts, Onboarding};
 
@@ -61,9 +62,17 @@ impl World {
         ] {
             ledger.open(wallet, kind);
         }
+        let scenario = config.scenario.as_ref();
+        let mut agenda = Agenda::default();
+        for (step, planned) in
+            scenario.iter().flat_map(|scenario| scenario.steps.iter().enumerate())
+        {
+            let due = later(now, Duration::from_secs(planned.at_seconds));
+            agenda.add(due, Event::Step { step });
+        }
         Self {
-            ids: Ids::new(config.seed),
-            by_hand: config.by_hand,
+            ids: Ids::new(scenario.map(|scenario| scenario.seed).or(config.seed)),
+            by_hand: scenario.map_or(config.by_hand, |scenario| scenario.by_hand),
             config,
             now,
             skew: time::Duration::ZERO,
@@ -81,7 +90,7 @@ impl World {
             accounts: Accounts::default(),
             onboardings: Vec::new(),
             own_url,
-            agenda: Agenda::default(),
+            agenda,
             outbox: Vec::new(),
             held: Vec::new(),
             next_delivery: 0,
@@ -257,10 +266,23 @@ impl World {
                 Event::Notify { payment, origin } => self.dispatch(payment, origin),
                 Event::Release { delivery } => self.release(delivery),
                 Event::Retry { delivery } => self.retry(delivery),
+                Event::Step { step } => self.step(step),
             }
         }
         self.now = self.now.max(now);
         happened
+    }
+
+    fn step(&mut self, step: usize) {
+        let config = self.config.clone();
+        let steps = config.scenario.as_ref().map_or(&[][..], |scenario| &scenario.steps);
+        match steps.get(step).map(|step| &step.act) {
+            Some(Act::Outcome { reference, outcome }) => self.set_outcome(reference, *outcome),
+            Some(Act::Fault(fault)) => self.faults.arm(fault.clone()),
+            Some(Act::ClockJump(seconds)) => self.jump(*seconds),
+            Some(Act::ByHand(by_hand)) => self.by_hand = *by_hand,
+            None => {}
+        }
     }
 
     /// What is ready to be sent, in groups whose order must be kept, and when to look again.

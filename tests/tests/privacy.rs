@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use shilingi::engine::{Answer, Effect, Engine, Flow, Step, snapshot, timeline};
 use shilingi::http::HttpResponse;
 use shilingi::journal::{MemoryStore, Query, Store};
-use shilingi::operation::{Draft, Party, validate};
+use shilingi::operation::{Draft, validate};
 use shilingi::provider::{Callback, Provider};
 use shilingi::value::{
     AccountNumber, BaseUrl, CallbackUrl, Msisdn, Private, Secret, Timestamp, Token,
@@ -94,11 +94,10 @@ fn requests_and_operations() {
         debugged("BankDestination", &request.bank);
         let valid = validate(Draft::from(request), &tembo()).unwrap();
         debugged("Operation", valid.operation());
-        debugged("Party", &valid.operation().party);
-        search("masked", &valid.operation().party.masked());
-        assert!(
-            !matches!(&valid.operation().party, Party::Wallet { msisdn, .. } if msisdn.digits() != NUMBER)
-        );
+        let details = &valid.operation().details;
+        debugged("Details", details);
+        debugged("party", &details.party());
+        search("masked", &details.masked());
     }
 }
 
@@ -106,9 +105,11 @@ fn requests_and_operations() {
 fn providers() {
     debugged("TemboPlus", &tembo());
     debugged("Snippe", &snippe());
+    let valid = validate(Draft::from(collection()), &tembo()).unwrap();
+    let operation = valid.operation();
     for provider in [&tembo() as &dyn Provider, &snippe()] {
-        debugged("credentials", &provider.credentials());
-        search("fingerprint", &provider.fingerprint());
+        debugged("credentials", &provider.credentials(operation));
+        search("fingerprint", &provider.fingerprint(operation));
     }
     let secret_base = format!("https://me:{KEY}@api.example/");
     shown("a base address with a password", &tembo().base_url(&secret_base).unwrap_err());

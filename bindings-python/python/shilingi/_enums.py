@@ -30,7 +30,9 @@ class Word(str, Enum):
     """A word that is equal to its text and prints as it."""
 
     __str__ = str.__str__
-    __format__ = str.__format__
+
+    def __format__(self, format_spec: str) -> str:
+        return str.__format__(self, format_spec)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
@@ -120,6 +122,27 @@ class Kind(Word):
 
     PAYOUT = "payout"
     """Money sent to a wallet or bank account."""
+
+    BILL = "bill"
+    """A bill paid to a biller."""
+
+    REMITTANCE = "remittance"
+    """Money from abroad, paid to a wallet or bank account."""
+
+    DEPOSIT = "deposit"
+    """From the merchant's main wallet to a customer's."""
+
+    WITHDRAWAL = "withdrawal"
+    """From a customer's wallet to the merchant's main one."""
+
+    TRANSFER = "transfer"
+    """From one wallet to another."""
+
+    LOCAL_TRANSFER = "local_transfer"
+    """Between the merchant's own disbursement wallets, by the newer call."""
+
+    SESSION = "session"
+    """A hosted page on which a customer pays."""
 
 
 class Environment(Word):

@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from ._shilingi import (
         BankDestination,
+        Customer,
         Payment,
+        RemitReceiver,
+        RemitSender,
         SnippeBalance,
         SnippeFee,
+        SnippeLineItem,
         SnippePayment,
         SnippePaymentPage,
         SnippePayout,
         SnippePayoutPage,
         SnippeSession,
+        SnippeSessionCustomer,
         SnippeSessionPage,
         SnippeWebhookSecret,
         TemboAccount,
@@ -40,7 +46,7 @@ class Operations:
 
     __slots__ = ()
 
-    def _pay(self, name: str, fields: dict[str, object]) -> Any:
+    def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
         raise NotImplementedError
 
     def collect(
@@ -50,6 +56,10 @@ class Operations:
         amount: int,
         msisdn: str,
         currency: str | None = None,
+        method: str | None = None,
+        customer: Customer | None = None,
+        redirect_url: str | None = None,
+        cancel_url: str | None = None,
         country: str | None = None,
         operator: str | None = None,
         channel: str | None = None,
@@ -57,16 +67,23 @@ class Operations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
-        """Asks a customer for money: a prompt on their phone, paid into the merchant's collection
-        wallet.
+        """Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR
+        code.
 
         Args:
             reference: The merchant's own reference of this payment; one reference is one
                 payment for ever.
             amount: Whole units of the currency, from 1 to 2^53 − 1.
-            msisdn: The customer's mobile number. A local form needs `country`.
+            msisdn: The customer's mobile number. A local form needs `country`. By card and QR
+                code it may be left empty.
             currency: `TZS` (when left out) or `KES`.
+            method: How the customer pays: `mobile` (when left out), `card` or `qr`.
+            customer: Who the customer is, where the provider asks for it.
+            redirect_url: Where the browser goes after a payment by card or QR code (HTTPS).
+            cancel_url: Where the browser goes after such a payment was given up (HTTPS).
             country: `TZ` or `KE`: the country of a number in local form.
             operator: The customer's operator, where it is known better than by the number's
                 range: numbers are portable.
@@ -79,14 +96,21 @@ class Operations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            metadata: Names and values handed to the provider beside the payment, where it takes
+                them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "collect",
             {
                 "reference": reference,
                 "amount": amount,
                 "currency": currency,
                 "msisdn": msisdn,
+                "method": method,
+                "customer": customer,
+                "redirect_url": redirect_url,
+                "cancel_url": cancel_url,
                 "country": country,
                 "operator": operator,
                 "channel": channel,
@@ -94,8 +118,11 @@ class Operations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
+                "metadata": metadata,
             },
+            later,
         )
+        return _reply
 
     def payout(
         self,
@@ -115,6 +142,7 @@ class Operations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Sends money to a mobile wallet or to a bank account: give either `msisdn` or `bank`.
 
@@ -142,8 +170,9 @@ class Operations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "payout",
             {
                 "reference": reference,
@@ -162,7 +191,352 @@ class Operations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
+        return _reply
+
+    def pay_bill(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        biller: str,
+        biller_reference: str,
+        msisdn: str,
+        recipient: str,
+        currency: str | None = None,
+        country: str | None = None,
+        wallet: str | None = None,
+        narration: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        callback_url: str | None = None,
+        later: bool = False,
+    ) -> Payment:
+        """Pays a bill: electricity, water, a control number of the government.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: Whole units of the currency, from 1 to 2^53 − 1.
+            biller: The biller's code, for example `LUKU`. Their list is not published.
+            biller_reference: What is paid with the biller: a meter or control number.
+            msisdn: The customer's mobile number. A local form needs `country`.
+            recipient: The customer's full name.
+            currency: `TZS` (when left out).
+            country: `TZ`: the country of a number in local form.
+            wallet: The wallet that pays; the profile's when left out.
+            narration: Text for statements; the reference when left out.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            callback_url: Where the provider reports the outcome (HTTPS); the profile's address
+                when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = self._pay(
+            "pay_bill",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "biller": biller,
+                "biller_reference": biller_reference,
+                "msisdn": msisdn,
+                "country": country,
+                "recipient": recipient,
+                "wallet": wallet,
+                "narration": narration,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+                "callback_url": callback_url,
+            },
+            later,
+        )
+        return _reply
+
+    def remit(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        sender_amount: Decimal | str,
+        sender_currency: str,
+        exchange_rate: Decimal | str,
+        institution: str,
+        sender: RemitSender,
+        receiver: RemitReceiver,
+        currency: str | None = None,
+        msisdn: str | None = None,
+        account: str | None = None,
+        country: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        callback_url: str | None = None,
+        later: bool = False,
+    ) -> Payment:
+        """Pays money from abroad to a mobile wallet or a bank account: give either `msisdn` or
+        `account`.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: What is received, in whole units of `currency`, from 1 to 2^53 − 1.
+            sender_amount: What was sent, as an exact decimal: `100.00`.
+            sender_currency: ISO 4217 code of what was sent.
+            exchange_rate: Receiver's units for one of the sender's, as an exact decimal:
+                `2500.00`.
+            institution: The operator or bank that pays out, in the provider's coding:
+                `VODACOM`, `TIGO`, `CRDB`. Their list is not published in full.
+            sender: Who sends.
+            receiver: Who receives.
+            currency: What is received in: `TZS` (when left out) or `KES`.
+            msisdn: The recipient's mobile number. A local form needs `country`.
+            account: The recipient's bank account.
+            country: `TZ` or `KE`: the country of a number in local form.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            callback_url: Where the provider reports the outcome (HTTPS); the profile's address
+                when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = self._pay(
+            "remit",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "sender_amount": sender_amount,
+                "sender_currency": sender_currency,
+                "exchange_rate": exchange_rate,
+                "msisdn": msisdn,
+                "account": account,
+                "country": country,
+                "institution": institution,
+                "sender": sender,
+                "receiver": receiver,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+                "callback_url": callback_url,
+            },
+            later,
+        )
+        return _reply
+
+    def deposit(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        wallet: str,
+        currency: str | None = None,
+        narration: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        later: bool = False,
+    ) -> Payment:
+        """Moves money from the merchant's main wallet to a customer's.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: Whole units of the currency, from 1 to 2^53 − 1.
+            wallet: The customer's wallet, which receives.
+            currency: `TZS` (when left out) or `KES`.
+            narration: Text for statements; the reference when left out.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = self._pay(
+            "deposit",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "wallet": wallet,
+                "narration": narration,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+            },
+            later,
+        )
+        return _reply
+
+    def withdraw(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        wallet: str,
+        currency: str | None = None,
+        narration: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        later: bool = False,
+    ) -> Payment:
+        """Moves money from a customer's wallet to the merchant's main one.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: Whole units of the currency, from 1 to 2^53 − 1.
+            wallet: The customer's wallet, which pays.
+            currency: `TZS` (when left out) or `KES`.
+            narration: Text for statements; the reference when left out.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = self._pay(
+            "withdraw",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "wallet": wallet,
+                "narration": narration,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+            },
+            later,
+        )
+        return _reply
+
+    def transfer(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        from_wallet: str,
+        to_wallet: str,
+        currency: str | None = None,
+        local: bool = False,
+        narration: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        later: bool = False,
+    ) -> Payment:
+        """Moves money from wallet to wallet, both of one currency.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: Whole units of the currency, from 1 to 2^53 − 1.
+            from_wallet: The wallet that pays.
+            to_wallet: The wallet that receives.
+            currency: `TZS` (when left out) or `KES`.
+            local: Whether both are the merchant's own disbursement wallets and the newer call
+                is to move it. That call carries no reference: what is found again is a mark in
+                the narration.
+            narration: Text for statements; the reference when left out.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = self._pay(
+            "transfer",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "from_wallet": from_wallet,
+                "to_wallet": to_wallet,
+                "local": local,
+                "narration": narration,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+            },
+            later,
+        )
+        return _reply
+
+    def session(
+        self,
+        *,
+        reference: str,
+        amount: int | None = None,
+        currency: str | None = None,
+        allowed_methods: Sequence[str] | None = None,
+        allow_custom_amount: bool = False,
+        min_amount: int | None = None,
+        max_amount: int | None = None,
+        customer: SnippeSessionCustomer | None = None,
+        redirect_url: str | None = None,
+        callback_url: str | None = None,
+        description: str | None = None,
+        line_items: Sequence[SnippeLineItem] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        expires_in: int | None = None,
+        profile_id: str | None = None,
+        later: bool = False,
+    ) -> Payment:
+        """Makes a hosted session: a page on which a customer pays [sessions page]. It asks for
+        money, so only the engine sends it.
+
+        Args:
+            reference: The merchant's own reference; sent in the metadata, because sessions have
+                no field for it.
+            amount: Whole shillings, 500 at least; with `allow_custom_amount` the suggested
+                amount, or none.
+            currency: `TZS` (when left out).
+            allowed_methods: `mobile_money`, `qr`, `card`. Always say: the pages differ on what
+                holds when it is left out.
+            allow_custom_amount: Whether the payer chooses the amount.
+            min_amount: The least that a payer may choose, 500 at least; needed with
+                `allow_custom_amount`.
+            max_amount: The most that a payer may choose, above `min_amount`.
+            customer: Who is to pay.
+            redirect_url: Where the browser goes afterwards (HTTPS, 500 characters at most); the
+                session profile's when left out.
+            callback_url: Where the outcome is reported (HTTPS, 500 characters at most); the
+                profile's when left out.
+            description: What the payer reads.
+            line_items: What is paid for.
+            metadata: Names and values handed to Snippe, which come back in the webhook.
+            order: What is sold or owed. A second payment for one order is refused until the
+                earlier one has finally failed, or its link was lost with the reply.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            expires_in: For how many seconds it is open, from 60 to 86400; 3600 when left out.
+            profile_id: The session profile of the dashboard; the default one when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = self._pay(
+            "session",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "allowed_methods": allowed_methods,
+                "allow_custom_amount": allow_custom_amount,
+                "min_amount": min_amount,
+                "max_amount": max_amount,
+                "customer": customer,
+                "redirect_url": redirect_url,
+                "callback_url": callback_url,
+                "description": description,
+                "line_items": line_items,
+                "metadata": metadata,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+                "expires_in": expires_in,
+                "profile_id": profile_id,
+            },
+            later,
+        )
+        return _reply
 
 
 class AsyncOperations:
@@ -170,7 +544,7 @@ class AsyncOperations:
 
     __slots__ = ()
 
-    async def _pay(self, name: str, fields: dict[str, object]) -> Any:
+    async def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
         raise NotImplementedError
 
     async def collect(
@@ -180,6 +554,10 @@ class AsyncOperations:
         amount: int,
         msisdn: str,
         currency: str | None = None,
+        method: str | None = None,
+        customer: Customer | None = None,
+        redirect_url: str | None = None,
+        cancel_url: str | None = None,
         country: str | None = None,
         operator: str | None = None,
         channel: str | None = None,
@@ -187,16 +565,23 @@ class AsyncOperations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
-        """Asks a customer for money: a prompt on their phone, paid into the merchant's collection
-        wallet.
+        """Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR
+        code.
 
         Args:
             reference: The merchant's own reference of this payment; one reference is one
                 payment for ever.
             amount: Whole units of the currency, from 1 to 2^53 − 1.
-            msisdn: The customer's mobile number. A local form needs `country`.
+            msisdn: The customer's mobile number. A local form needs `country`. By card and QR
+                code it may be left empty.
             currency: `TZS` (when left out) or `KES`.
+            method: How the customer pays: `mobile` (when left out), `card` or `qr`.
+            customer: Who the customer is, where the provider asks for it.
+            redirect_url: Where the browser goes after a payment by card or QR code (HTTPS).
+            cancel_url: Where the browser goes after such a payment was given up (HTTPS).
             country: `TZ` or `KE`: the country of a number in local form.
             operator: The customer's operator, where it is known better than by the number's
                 range: numbers are portable.
@@ -209,14 +594,21 @@ class AsyncOperations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            metadata: Names and values handed to the provider beside the payment, where it takes
+                them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "collect",
             {
                 "reference": reference,
                 "amount": amount,
                 "currency": currency,
                 "msisdn": msisdn,
+                "method": method,
+                "customer": customer,
+                "redirect_url": redirect_url,
+                "cancel_url": cancel_url,
                 "country": country,
                 "operator": operator,
                 "channel": channel,
@@ -224,8 +616,11 @@ class AsyncOperations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
+                "metadata": metadata,
             },
+            later,
         )
+        return _reply
 
     async def payout(
         self,
@@ -245,6 +640,7 @@ class AsyncOperations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Sends money to a mobile wallet or to a bank account: give either `msisdn` or `bank`.
 
@@ -272,8 +668,9 @@ class AsyncOperations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "payout",
             {
                 "reference": reference,
@@ -292,7 +689,352 @@ class AsyncOperations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
+        return _reply
+
+    async def pay_bill(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        biller: str,
+        biller_reference: str,
+        msisdn: str,
+        recipient: str,
+        currency: str | None = None,
+        country: str | None = None,
+        wallet: str | None = None,
+        narration: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        callback_url: str | None = None,
+        later: bool = False,
+    ) -> Payment:
+        """Pays a bill: electricity, water, a control number of the government.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: Whole units of the currency, from 1 to 2^53 − 1.
+            biller: The biller's code, for example `LUKU`. Their list is not published.
+            biller_reference: What is paid with the biller: a meter or control number.
+            msisdn: The customer's mobile number. A local form needs `country`.
+            recipient: The customer's full name.
+            currency: `TZS` (when left out).
+            country: `TZ`: the country of a number in local form.
+            wallet: The wallet that pays; the profile's when left out.
+            narration: Text for statements; the reference when left out.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            callback_url: Where the provider reports the outcome (HTTPS); the profile's address
+                when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = await self._pay(
+            "pay_bill",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "biller": biller,
+                "biller_reference": biller_reference,
+                "msisdn": msisdn,
+                "country": country,
+                "recipient": recipient,
+                "wallet": wallet,
+                "narration": narration,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+                "callback_url": callback_url,
+            },
+            later,
+        )
+        return _reply
+
+    async def remit(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        sender_amount: Decimal | str,
+        sender_currency: str,
+        exchange_rate: Decimal | str,
+        institution: str,
+        sender: RemitSender,
+        receiver: RemitReceiver,
+        currency: str | None = None,
+        msisdn: str | None = None,
+        account: str | None = None,
+        country: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        callback_url: str | None = None,
+        later: bool = False,
+    ) -> Payment:
+        """Pays money from abroad to a mobile wallet or a bank account: give either `msisdn` or
+        `account`.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: What is received, in whole units of `currency`, from 1 to 2^53 − 1.
+            sender_amount: What was sent, as an exact decimal: `100.00`.
+            sender_currency: ISO 4217 code of what was sent.
+            exchange_rate: Receiver's units for one of the sender's, as an exact decimal:
+                `2500.00`.
+            institution: The operator or bank that pays out, in the provider's coding:
+                `VODACOM`, `TIGO`, `CRDB`. Their list is not published in full.
+            sender: Who sends.
+            receiver: Who receives.
+            currency: What is received in: `TZS` (when left out) or `KES`.
+            msisdn: The recipient's mobile number. A local form needs `country`.
+            account: The recipient's bank account.
+            country: `TZ` or `KE`: the country of a number in local form.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            callback_url: Where the provider reports the outcome (HTTPS); the profile's address
+                when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = await self._pay(
+            "remit",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "sender_amount": sender_amount,
+                "sender_currency": sender_currency,
+                "exchange_rate": exchange_rate,
+                "msisdn": msisdn,
+                "account": account,
+                "country": country,
+                "institution": institution,
+                "sender": sender,
+                "receiver": receiver,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+                "callback_url": callback_url,
+            },
+            later,
+        )
+        return _reply
+
+    async def deposit(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        wallet: str,
+        currency: str | None = None,
+        narration: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        later: bool = False,
+    ) -> Payment:
+        """Moves money from the merchant's main wallet to a customer's.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: Whole units of the currency, from 1 to 2^53 − 1.
+            wallet: The customer's wallet, which receives.
+            currency: `TZS` (when left out) or `KES`.
+            narration: Text for statements; the reference when left out.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = await self._pay(
+            "deposit",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "wallet": wallet,
+                "narration": narration,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+            },
+            later,
+        )
+        return _reply
+
+    async def withdraw(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        wallet: str,
+        currency: str | None = None,
+        narration: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        later: bool = False,
+    ) -> Payment:
+        """Moves money from a customer's wallet to the merchant's main one.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: Whole units of the currency, from 1 to 2^53 − 1.
+            wallet: The customer's wallet, which pays.
+            currency: `TZS` (when left out) or `KES`.
+            narration: Text for statements; the reference when left out.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = await self._pay(
+            "withdraw",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "wallet": wallet,
+                "narration": narration,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+            },
+            later,
+        )
+        return _reply
+
+    async def transfer(
+        self,
+        *,
+        reference: str,
+        amount: int,
+        from_wallet: str,
+        to_wallet: str,
+        currency: str | None = None,
+        local: bool = False,
+        narration: str | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        later: bool = False,
+    ) -> Payment:
+        """Moves money from wallet to wallet, both of one currency.
+
+        Args:
+            reference: The merchant's own reference of this payment; one reference is one
+                payment for ever.
+            amount: Whole units of the currency, from 1 to 2^53 − 1.
+            from_wallet: The wallet that pays.
+            to_wallet: The wallet that receives.
+            currency: `TZS` (when left out) or `KES`.
+            local: Whether both are the merchant's own disbursement wallets and the newer call
+                is to move it. That call carries no reference: what is found again is a mark in
+                the narration.
+            narration: Text for statements; the reference when left out.
+            order: What is owed. A second payment for one order is refused until the earlier one
+                has finally failed.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = await self._pay(
+            "transfer",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "from_wallet": from_wallet,
+                "to_wallet": to_wallet,
+                "local": local,
+                "narration": narration,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+            },
+            later,
+        )
+        return _reply
+
+    async def session(
+        self,
+        *,
+        reference: str,
+        amount: int | None = None,
+        currency: str | None = None,
+        allowed_methods: Sequence[str] | None = None,
+        allow_custom_amount: bool = False,
+        min_amount: int | None = None,
+        max_amount: int | None = None,
+        customer: SnippeSessionCustomer | None = None,
+        redirect_url: str | None = None,
+        callback_url: str | None = None,
+        description: str | None = None,
+        line_items: Sequence[SnippeLineItem] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        order: str | None = None,
+        order_risk_taken: bool = False,
+        expires_in: int | None = None,
+        profile_id: str | None = None,
+        later: bool = False,
+    ) -> Payment:
+        """Makes a hosted session: a page on which a customer pays [sessions page]. It asks for
+        money, so only the engine sends it.
+
+        Args:
+            reference: The merchant's own reference; sent in the metadata, because sessions have
+                no field for it.
+            amount: Whole shillings, 500 at least; with `allow_custom_amount` the suggested
+                amount, or none.
+            currency: `TZS` (when left out).
+            allowed_methods: `mobile_money`, `qr`, `card`. Always say: the pages differ on what
+                holds when it is left out.
+            allow_custom_amount: Whether the payer chooses the amount.
+            min_amount: The least that a payer may choose, 500 at least; needed with
+                `allow_custom_amount`.
+            max_amount: The most that a payer may choose, above `min_amount`.
+            customer: Who is to pay.
+            redirect_url: Where the browser goes afterwards (HTTPS, 500 characters at most); the
+                session profile's when left out.
+            callback_url: Where the outcome is reported (HTTPS, 500 characters at most); the
+                profile's when left out.
+            description: What the payer reads.
+            line_items: What is paid for.
+            metadata: Names and values handed to Snippe, which come back in the webhook.
+            order: What is sold or owed. A second payment for one order is refused until the
+                earlier one has finally failed, or its link was lost with the reply.
+            order_risk_taken: Allows a second payment for `order` all the same; the caller takes
+                the risk that both succeed.
+            expires_in: For how many seconds it is open, from 60 to 86400; 3600 when left out.
+            profile_id: The session profile of the dashboard; the default one when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
+        """
+        _reply: Payment = await self._pay(
+            "session",
+            {
+                "reference": reference,
+                "amount": amount,
+                "currency": currency,
+                "allowed_methods": allowed_methods,
+                "allow_custom_amount": allow_custom_amount,
+                "min_amount": min_amount,
+                "max_amount": max_amount,
+                "customer": customer,
+                "redirect_url": redirect_url,
+                "callback_url": callback_url,
+                "description": description,
+                "line_items": line_items,
+                "metadata": metadata,
+                "order": order,
+                "order_risk_taken": order_risk_taken,
+                "expires_in": expires_in,
+                "profile_id": profile_id,
+            },
+            later,
+        )
+        return _reply
 
 
 class TemboPlusCalls:
@@ -318,7 +1060,7 @@ class TemboPlusCalls:
             merchant_reference: The merchant's own reference, unique.
             tag: A label of the merchant's own.
         """
-        return self._call(
+        _reply: TemboAccount = self._call(
             "allocate_account",
             {
                 "merchant_name": merchant_name,
@@ -326,6 +1068,7 @@ class TemboPlusCalls:
                 "tag": tag,
             },
         )
+        return _reply
 
     def answer_question(
         self,
@@ -341,7 +1084,7 @@ class TemboPlusCalls:
             question_code: The code of the question that is answered.
             answer: The customer's answer.
         """
-        return self._call(
+        _reply: TemboOnboardingStep = self._call(
             "answer_question",
             {
                 "onboard_id": onboard_id,
@@ -349,10 +1092,12 @@ class TemboPlusCalls:
                 "answer": answer,
             },
         )
+        return _reply
 
     def collection_balance(self) -> TemboBalance:
         """Asks for the balance of the collection wallet [collection balance pages]."""
-        return self._call("collection_balance", {})
+        _reply: TemboBalance = self._call("collection_balance", {})
+        return _reply
 
     def collection_statement(
         self,
@@ -367,13 +1112,14 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: list[TemboStatementEntry] = self._call(
             "collection_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     def create_virtual_account(
         self,
@@ -387,13 +1133,14 @@ class TemboPlusCalls:
             company_name: The company that the account is named after.
             reference: The merchant's own reference; a second account under it is refused.
         """
-        return self._call(
+        _reply: TemboAccount = self._call(
             "create_virtual_account",
             {
                 "company_name": company_name,
                 "reference": reference,
             },
         )
+        return _reply
 
     def create_wallet(
         self,
@@ -427,7 +1174,7 @@ class TemboPlusCalls:
             middle_name: The customer's middle name.
             external_customer_ref: The merchant's own name for the customer.
         """
-        return self._call(
+        _reply: TemboNewWallet = self._call(
             "create_wallet",
             {
                 "first_name": first_name,
@@ -443,6 +1190,7 @@ class TemboPlusCalls:
                 "external_customer_ref": external_customer_ref,
             },
         )
+        return _reply
 
     def first_question(
         self,
@@ -454,16 +1202,18 @@ class TemboPlusCalls:
         Args:
             onboard_id: The `id` of the onboarding.
         """
-        return self._call(
+        _reply: TemboOnboardingStep = self._call(
             "first_question",
             {
                 "onboard_id": onboard_id,
             },
         )
+        return _reply
 
     def main_balance(self) -> TemboBalance:
         """Asks for the balance of the main (disbursement) wallet [main balance page]."""
-        return self._call("main_balance", {})
+        _reply: TemboBalance = self._call("main_balance", {})
+        return _reply
 
     def main_statement(
         self,
@@ -477,13 +1227,14 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: list[TemboStatementEntry] = self._call(
             "main_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     def merchant_account_balance(
         self,
@@ -495,12 +1246,13 @@ class TemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return self._call(
+        _reply: TemboAccountBalance = self._call(
             "merchant_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def remittance_status(
         self,
@@ -512,12 +1264,13 @@ class TemboPlusCalls:
         Args:
             partner_reference: The merchant's own reference of it.
         """
-        return self._call(
+        _reply: TemboRemittance = self._call(
             "remittance_status",
             {
                 "partner_reference": partner_reference,
             },
         )
+        return _reply
 
     def start_onboarding(
         self,
@@ -540,7 +1293,7 @@ class TemboPlusCalls:
             card_issue_date: `YYYY-MM-DD`, on the identity card.
             card_expiry_date: `YYYY-MM-DD`, on the identity card.
         """
-        return self._call(
+        _reply: TemboOnboarding = self._call(
             "start_onboarding",
             {
                 "nin": nin,
@@ -550,6 +1303,7 @@ class TemboPlusCalls:
                 "card_expiry_date": card_expiry_date,
             },
         )
+        return _reply
 
     def virtual_account_balance(
         self,
@@ -561,12 +1315,13 @@ class TemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return self._call(
+        _reply: TemboAccountBalance = self._call(
             "virtual_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def virtual_account_statement(
         self,
@@ -582,7 +1337,7 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: TemboAccountStatement = self._call(
             "virtual_account_statement",
             {
                 "account_no": account_no,
@@ -590,6 +1345,7 @@ class TemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
     def wallet_balance(
         self,
@@ -601,12 +1357,13 @@ class TemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return self._call(
+        _reply: TemboBalance = self._call(
             "wallet_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def wallet_info(
         self,
@@ -618,16 +1375,18 @@ class TemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return self._call(
+        _reply: TemboWallet = self._call(
             "wallet_info",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def wallet_list(self) -> list[TemboWallet]:
         """Asks for all wallets of the account [list wallets pages]."""
-        return self._call("wallet_list", {})
+        _reply: list[TemboWallet] = self._call("wallet_list", {})
+        return _reply
 
     def wallet_statement(
         self,
@@ -643,7 +1402,7 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: list[TemboStatementEntry] = self._call(
             "wallet_statement",
             {
                 "account_no": account_no,
@@ -651,6 +1410,7 @@ class TemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
 
 class AsyncTemboPlusCalls:
@@ -676,7 +1436,7 @@ class AsyncTemboPlusCalls:
             merchant_reference: The merchant's own reference, unique.
             tag: A label of the merchant's own.
         """
-        return await self._call(
+        _reply: TemboAccount = await self._call(
             "allocate_account",
             {
                 "merchant_name": merchant_name,
@@ -684,6 +1444,7 @@ class AsyncTemboPlusCalls:
                 "tag": tag,
             },
         )
+        return _reply
 
     async def answer_question(
         self,
@@ -699,7 +1460,7 @@ class AsyncTemboPlusCalls:
             question_code: The code of the question that is answered.
             answer: The customer's answer.
         """
-        return await self._call(
+        _reply: TemboOnboardingStep = await self._call(
             "answer_question",
             {
                 "onboard_id": onboard_id,
@@ -707,10 +1468,12 @@ class AsyncTemboPlusCalls:
                 "answer": answer,
             },
         )
+        return _reply
 
     async def collection_balance(self) -> TemboBalance:
         """Asks for the balance of the collection wallet [collection balance pages]."""
-        return await self._call("collection_balance", {})
+        _reply: TemboBalance = await self._call("collection_balance", {})
+        return _reply
 
     async def collection_statement(
         self,
@@ -725,13 +1488,14 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: list[TemboStatementEntry] = await self._call(
             "collection_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     async def create_virtual_account(
         self,
@@ -745,13 +1509,14 @@ class AsyncTemboPlusCalls:
             company_name: The company that the account is named after.
             reference: The merchant's own reference; a second account under it is refused.
         """
-        return await self._call(
+        _reply: TemboAccount = await self._call(
             "create_virtual_account",
             {
                 "company_name": company_name,
                 "reference": reference,
             },
         )
+        return _reply
 
     async def create_wallet(
         self,
@@ -785,7 +1550,7 @@ class AsyncTemboPlusCalls:
             middle_name: The customer's middle name.
             external_customer_ref: The merchant's own name for the customer.
         """
-        return await self._call(
+        _reply: TemboNewWallet = await self._call(
             "create_wallet",
             {
                 "first_name": first_name,
@@ -801,6 +1566,7 @@ class AsyncTemboPlusCalls:
                 "external_customer_ref": external_customer_ref,
             },
         )
+        return _reply
 
     async def first_question(
         self,
@@ -812,16 +1578,18 @@ class AsyncTemboPlusCalls:
         Args:
             onboard_id: The `id` of the onboarding.
         """
-        return await self._call(
+        _reply: TemboOnboardingStep = await self._call(
             "first_question",
             {
                 "onboard_id": onboard_id,
             },
         )
+        return _reply
 
     async def main_balance(self) -> TemboBalance:
         """Asks for the balance of the main (disbursement) wallet [main balance page]."""
-        return await self._call("main_balance", {})
+        _reply: TemboBalance = await self._call("main_balance", {})
+        return _reply
 
     async def main_statement(
         self,
@@ -835,13 +1603,14 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: list[TemboStatementEntry] = await self._call(
             "main_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     async def merchant_account_balance(
         self,
@@ -853,12 +1622,13 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return await self._call(
+        _reply: TemboAccountBalance = await self._call(
             "merchant_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def remittance_status(
         self,
@@ -870,12 +1640,13 @@ class AsyncTemboPlusCalls:
         Args:
             partner_reference: The merchant's own reference of it.
         """
-        return await self._call(
+        _reply: TemboRemittance = await self._call(
             "remittance_status",
             {
                 "partner_reference": partner_reference,
             },
         )
+        return _reply
 
     async def start_onboarding(
         self,
@@ -898,7 +1669,7 @@ class AsyncTemboPlusCalls:
             card_issue_date: `YYYY-MM-DD`, on the identity card.
             card_expiry_date: `YYYY-MM-DD`, on the identity card.
         """
-        return await self._call(
+        _reply: TemboOnboarding = await self._call(
             "start_onboarding",
             {
                 "nin": nin,
@@ -908,6 +1679,7 @@ class AsyncTemboPlusCalls:
                 "card_expiry_date": card_expiry_date,
             },
         )
+        return _reply
 
     async def virtual_account_balance(
         self,
@@ -919,12 +1691,13 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return await self._call(
+        _reply: TemboAccountBalance = await self._call(
             "virtual_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def virtual_account_statement(
         self,
@@ -940,7 +1713,7 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: TemboAccountStatement = await self._call(
             "virtual_account_statement",
             {
                 "account_no": account_no,
@@ -948,6 +1721,7 @@ class AsyncTemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
     async def wallet_balance(
         self,
@@ -959,12 +1733,13 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return await self._call(
+        _reply: TemboBalance = await self._call(
             "wallet_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def wallet_info(
         self,
@@ -976,16 +1751,18 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return await self._call(
+        _reply: TemboWallet = await self._call(
             "wallet_info",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def wallet_list(self) -> list[TemboWallet]:
         """Asks for all wallets of the account [list wallets pages]."""
-        return await self._call("wallet_list", {})
+        _reply: list[TemboWallet] = await self._call("wallet_list", {})
+        return _reply
 
     async def wallet_statement(
         self,
@@ -1001,7 +1778,7 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: list[TemboStatementEntry] = await self._call(
             "wallet_statement",
             {
                 "account_no": account_no,
@@ -1009,6 +1786,7 @@ class AsyncTemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
 
 class SnippeCalls:
@@ -1021,7 +1799,8 @@ class SnippeCalls:
 
     def balance_get(self) -> SnippeBalance:
         """Asks for the account's balance [payments page]."""
-        return self._call("balance_get", {})
+        _reply: SnippeBalance = self._call("balance_get", {})
+        return _reply
 
     def payment_get(
         self,
@@ -1033,12 +1812,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return self._call(
+        _reply: SnippePayment = self._call(
             "payment_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def payment_list(
         self,
@@ -1052,13 +1832,14 @@ class SnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return self._call(
+        _reply: SnippePaymentPage = self._call(
             "payment_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     def payment_search(
         self,
@@ -1071,12 +1852,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return self._call(
+        _reply: SnippePaymentPage = self._call(
             "payment_search",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def payout_fee(
         self,
@@ -1088,12 +1870,13 @@ class SnippeCalls:
         Args:
             amount: The amount that the recipient would get, in whole shillings.
         """
-        return self._call(
+        _reply: SnippeFee = self._call(
             "payout_fee",
             {
                 "amount": amount,
             },
         )
+        return _reply
 
     def payout_get(
         self,
@@ -1105,12 +1888,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the payout; its `id` is another one.
         """
-        return self._call(
+        _reply: SnippePayout = self._call(
             "payout_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def payout_list(
         self,
@@ -1124,13 +1908,14 @@ class SnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return self._call(
+        _reply: SnippePayoutPage = self._call(
             "payout_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     def session_cancel(
         self,
@@ -1143,12 +1928,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return self._call(
+        _reply: SnippeSession = self._call(
             "session_cancel",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def session_get(
         self,
@@ -1160,12 +1946,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return self._call(
+        _reply: SnippeSession = self._call(
             "session_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def session_list(
         self,
@@ -1179,13 +1966,14 @@ class SnippeCalls:
             limit: How many, from 1 to 100 [as for payments; not documented for sessions].
             offset: How many to pass over.
         """
-        return self._call(
+        _reply: SnippeSessionPage = self._call(
             "session_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     def webhook_secret_get(
         self,
@@ -1198,12 +1986,13 @@ class SnippeCalls:
         Args:
             dashboard_token: The token of a dashboard login.
         """
-        return self._call(
+        _reply: SnippeWebhookSecret = self._call(
             "webhook_secret_get",
             {
                 "dashboard_token": dashboard_token,
             },
         )
+        return _reply
 
 
 class AsyncSnippeCalls:
@@ -1216,7 +2005,8 @@ class AsyncSnippeCalls:
 
     async def balance_get(self) -> SnippeBalance:
         """Asks for the account's balance [payments page]."""
-        return await self._call("balance_get", {})
+        _reply: SnippeBalance = await self._call("balance_get", {})
+        return _reply
 
     async def payment_get(
         self,
@@ -1228,12 +2018,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return await self._call(
+        _reply: SnippePayment = await self._call(
             "payment_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def payment_list(
         self,
@@ -1247,13 +2038,14 @@ class AsyncSnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return await self._call(
+        _reply: SnippePaymentPage = await self._call(
             "payment_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     async def payment_search(
         self,
@@ -1266,12 +2058,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return await self._call(
+        _reply: SnippePaymentPage = await self._call(
             "payment_search",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def payout_fee(
         self,
@@ -1283,12 +2076,13 @@ class AsyncSnippeCalls:
         Args:
             amount: The amount that the recipient would get, in whole shillings.
         """
-        return await self._call(
+        _reply: SnippeFee = await self._call(
             "payout_fee",
             {
                 "amount": amount,
             },
         )
+        return _reply
 
     async def payout_get(
         self,
@@ -1300,12 +2094,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the payout; its `id` is another one.
         """
-        return await self._call(
+        _reply: SnippePayout = await self._call(
             "payout_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def payout_list(
         self,
@@ -1319,13 +2114,14 @@ class AsyncSnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return await self._call(
+        _reply: SnippePayoutPage = await self._call(
             "payout_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     async def session_cancel(
         self,
@@ -1338,12 +2134,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return await self._call(
+        _reply: SnippeSession = await self._call(
             "session_cancel",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def session_get(
         self,
@@ -1355,12 +2152,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return await self._call(
+        _reply: SnippeSession = await self._call(
             "session_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def session_list(
         self,
@@ -1374,13 +2172,14 @@ class AsyncSnippeCalls:
             limit: How many, from 1 to 100 [as for payments; not documented for sessions].
             offset: How many to pass over.
         """
-        return await self._call(
+        _reply: SnippeSessionPage = await self._call(
             "session_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     async def webhook_secret_get(
         self,
@@ -1393,9 +2192,10 @@ class AsyncSnippeCalls:
         Args:
             dashboard_token: The token of a dashboard login.
         """
-        return await self._call(
+        _reply: SnippeWebhookSecret = await self._call(
             "webhook_secret_get",
             {
                 "dashboard_token": dashboard_token,
             },
         )
+        return _reply

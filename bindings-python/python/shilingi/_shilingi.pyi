@@ -21,6 +21,7 @@ from ._enums import (
 )
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar, Literal, final
 
 from typing_extensions import Self
@@ -65,7 +66,10 @@ class Engine:
         settings: Settings | None,
         options: dict[str, object],
     ) -> Self: ...
-    def pay(self, name: str, fields: dict[str, object], event_loop: object | None) -> Any: ...
+    def pay(
+        self, name: str, fields: dict[str, object], later: bool, event_loop: object | None
+    ) -> Any: ...
+    def send(self, reference: str, event_loop: object | None) -> Any: ...
     def status(self, reference: str, event_loop: object | None) -> Any: ...
     def stored(self, reference: str, event_loop: object | None) -> Any: ...
     def timeline(self, reference: str, event_loop: object | None) -> Any: ...
@@ -85,6 +89,91 @@ class Engine:
         event_loop: object | None,
     ) -> Any: ...
     def close(self) -> None: ...
+
+@final
+class HostEngine:
+    """Provider and connections, without a journal. A forked child opens connections of its own."""
+
+    def __new__(
+        cls, profile: Profile, settings: Settings | None, options: dict[str, object]
+    ) -> Self: ...
+    def pay(self, name: str, fields: dict[str, object], later: bool) -> Work: ...
+    def send(self, reference: str) -> Work: ...
+    def status(self, reference: str) -> Work: ...
+    def stored(self, reference: str) -> Work: ...
+    def timeline(self, reference: str) -> Work: ...
+    def reconcile(self, limit: int) -> Work: ...
+    def resolve(self, reference: str, executed: bool, by: str, proof: str) -> Work: ...
+    def changes(self, consumer: str, limit: int) -> Work: ...
+    def acknowledge(self, consumer: str, changes: Changes) -> Work: ...
+    def heartbeat(self) -> Work: ...
+    def webhook(
+        self, target: str, headers: Sequence[tuple[str, str]], body: bytes
+    ) -> Work: ...
+
+@final
+class Work:
+    """An operation under way."""
+
+    def advance(self, reply: str | None, event_loop: object | None) -> Any:
+        """Runs on with the store's reply, in JSON, to the next call of the store. `None` at the end."""
+    def result(self) -> Any:
+        """What it came to."""
+
+@final
+class Trial:
+    """One step of the script that every store must pass."""
+
+    def __new__(cls, step: int) -> Self: ...
+    @staticmethod
+    def steps() -> list[str]:
+        """The names of all steps."""
+    def next_call(self) -> tuple[int, int, str] | None:
+        """The next call: its ticket, which of the two handles it is made on, and the call in JSON. `None`
+        when the step has ended.
+        """
+    def answer(self, ticket: int, reply: str) -> None:
+        """Answers a call."""
+    def outcome(self) -> str | None:
+        """What the store did wrong, if it did."""
+
+@final
+class Wish:
+    """What a phone asks for, once it is known to be sound."""
+
+    @staticmethod
+    def read(body: bytes) -> Wish:
+        """Reads the body of a wish."""
+    def is_new(self, stored: str | None, live: bool, now: int) -> bool:
+        """Whether it is new; `False` when it is stored. `stored` is the content under which the principal has
+        this id, `live` whether the shop takes real money, `now` the server's clock in milliseconds.
+        """
+    def request(self, reference: str, amount: int, currency: str) -> dict[str, Any]:
+        """The fields to collect with, when the order costs what the customer was shown."""
+    @property
+    def id(self) -> str:
+        """The wish's id."""
+    @property
+    def content(self) -> str:
+        """A mark of everything that is asked for."""
+    @property
+    def order(self) -> str:
+        """What is sold."""
+    @property
+    def msisdn(self) -> str:
+        """The customer's number."""
+
+def wish_payment(
+    wish: str, payment: Payment, is_new: bool
+) -> tuple[int, list[tuple[str, str]], str]: ...
+def wish_list(
+    payments: Sequence[tuple[str, Payment]], next: str | None
+) -> tuple[int, list[tuple[str, str]], str]: ...
+def wish_refusal(code: str, retry_after: int) -> Any: ...
+def wish_refusal_of(
+    kind: str, code: str, outcome: str, fields: Sequence[tuple[str, str, str, str]]
+) -> Any: ...
+def reads_wire(wire: int) -> bool: ...
 
 @final
 class Intake:
@@ -234,6 +323,8 @@ class Payment:
             Literal["created_at"],
             Literal["updated_at"],
             Literal["next_look_at"],
+            Literal["handed"],
+            Literal["warnings"],
             Literal["likely_expired_at"],
         ]
     ]
@@ -308,10 +399,42 @@ class Payment:
     def next_look_at(self) -> datetime | None:
         """When it will be asked about next."""
     @property
+    def handed(self) -> Handed | None:
+        """What the provider handed out with it."""
+    @property
+    def warnings(self) -> list[Violation]:
+        """What was found doubtful about the request, and sent all the same."""
+    @property
     def likely_expired_at(self) -> datetime | None:
         """From when on the customer has most likely let an open collection run out of time. It is
         no verdict: a screen may offer to ask again, and the money may still come.
         """
+
+@final
+class Handed:
+    """What a provider hands out with a payment: for the payer, or for the books."""
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["checkout_url"],
+            Literal["link_url"],
+            Literal["qr_code"],
+            Literal["receipt"],
+        ]
+    ]
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def checkout_url(self) -> str | None:
+        """The page on which the customer pays."""
+    @property
+    def link_url(self) -> str | None:
+        """A short link to the same page."""
+    @property
+    def qr_code(self) -> str | None:
+        """The text of the QR code that the customer scans."""
+    @property
+    def receipt(self) -> str | None:
+        """The receipt of a bill, whole."""
 
 @final
 class TimelineEntry:
@@ -340,6 +463,64 @@ class TimelineEntry:
         """The status once this was known."""
 
 @final
+class Customer:
+    """Who a customer is."""
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["first_name"],
+            Literal["last_name"],
+            Literal["email"],
+            Literal["address"],
+        ]
+    ]
+    def __new__(cls, *, first_name: str, last_name: str, email: str, address: CustomerAddress | None = None) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def first_name(self) -> str:
+        """The first name."""
+    @property
+    def last_name(self) -> str:
+        """The family name."""
+    @property
+    def email(self) -> str:
+        """The mail address."""
+    @property
+    def address(self) -> CustomerAddress | None:
+        """Where the card's holder lives; payments by card need it."""
+
+@final
+class CustomerAddress:
+    """Where a card's holder lives."""
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["street"],
+            Literal["city"],
+            Literal["state"],
+            Literal["postcode"],
+            Literal["country"],
+        ]
+    ]
+    def __new__(cls, *, street: str, city: str, state: str, postcode: str, country: str) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def street(self) -> str:
+        """Street and number."""
+    @property
+    def city(self) -> str:
+        """The town."""
+    @property
+    def state(self) -> str:
+        """The region."""
+    @property
+    def postcode(self) -> str:
+        """The postal code."""
+    @property
+    def country(self) -> str:
+        """The country, two letters: `TZ`."""
+
+@final
 class BankDestination:
     """A bank account that receives money."""
     __hash__: ClassVar[None]  # type: ignore[assignment]
@@ -357,6 +538,102 @@ class BankDestination:
     @property
     def account(self) -> str:
         """The account number."""
+
+@final
+class RemitSender:
+    """Who sends a remittance. The pages require the full name; whether they require more is not
+    known.
+    """
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["full_name"],
+            Literal["nationality"],
+            Literal["country_code"],
+            Literal["id_type"],
+            Literal["id_number"],
+            Literal["id_expiry_date"],
+            Literal["date_of_birth"],
+            Literal["phone_number"],
+            Literal["email"],
+            Literal["address"],
+            Literal["source_of_funds"],
+            Literal["purpose"],
+            Literal["occupation"],
+            Literal["employer"],
+        ]
+    ]
+    def __new__(cls, *, full_name: str, nationality: str | None = None, country_code: str | None = None, id_type: str | None = None, id_number: str | None = None, id_expiry_date: str | None = None, date_of_birth: str | None = None, phone_number: str | None = None, email: str | None = None, address: str | None = None, source_of_funds: str | None = None, purpose: str | None = None, occupation: str | None = None, employer: str | None = None) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def full_name(self) -> str:
+        """The full name, as on the identity document."""
+    @property
+    def nationality(self) -> str | None:
+        """The nationality, two letters."""
+    @property
+    def country_code(self) -> str | None:
+        """The country that it is sent from, two letters."""
+    @property
+    def id_type(self) -> str | None:
+        """The kind of identity document, for example `PASSPORT`."""
+    @property
+    def id_number(self) -> str | None:
+        """Its number."""
+    @property
+    def id_expiry_date(self) -> str | None:
+        """Its last day, `YYYY-MM-DD`."""
+    @property
+    def date_of_birth(self) -> str | None:
+        """The day of birth, `YYYY-MM-DD`."""
+    @property
+    def phone_number(self) -> str | None:
+        """The telephone number."""
+    @property
+    def email(self) -> str | None:
+        """The mail address."""
+    @property
+    def address(self) -> str | None:
+        """The postal address."""
+    @property
+    def source_of_funds(self) -> str | None:
+        """Where the money comes from, for example `Salary`."""
+    @property
+    def purpose(self) -> str | None:
+        """What it is for, for example `Home Support`."""
+    @property
+    def occupation(self) -> str | None:
+        """The occupation."""
+    @property
+    def employer(self) -> str | None:
+        """The employer."""
+
+@final
+class RemitReceiver:
+    """Who receives a remittance."""
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: ClassVar[
+        tuple[
+            Literal["full_name"],
+            Literal["phone_number"],
+            Literal["email"],
+            Literal["country_code"],
+        ]
+    ]
+    def __new__(cls, *, full_name: str, phone_number: str | None = None, email: str | None = None, country_code: str | None = None) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @property
+    def full_name(self) -> str:
+        """The full name."""
+    @property
+    def phone_number(self) -> str | None:
+        """The telephone number; the paid number when left out."""
+    @property
+    def email(self) -> str | None:
+        """The mail address."""
+    @property
+    def country_code(self) -> str | None:
+        """The country, two letters; that of the currency when left out."""
 
 @final
 class Settings:
@@ -1715,22 +1992,22 @@ class TemboRemittance:
     def sender_currency(self) -> str | None:
         """ISO 4217 code of what was sent."""
     @property
-    def sender_amount(self) -> str | None:
+    def sender_amount(self) -> Decimal | None:
         """What was sent, in the sender's currency."""
     @property
     def receiver_currency(self) -> str | None:
         """ISO 4217 code of what is received."""
     @property
-    def receiver_amount(self) -> str | None:
+    def receiver_amount(self) -> Decimal | None:
         """What is received, in the receiver's currency."""
     @property
-    def exchange_rate(self) -> str | None:
+    def exchange_rate(self) -> Decimal | None:
         """Receiver's units for one of the sender's."""
     @property
-    def transaction_fee(self) -> str | None:
+    def transaction_fee(self) -> Decimal | None:
         """The fee, in the receiver's currency."""
     @property
-    def transaction_amount(self) -> str | None:
+    def transaction_amount(self) -> Decimal | None:
         """What is received and the fee together."""
     @property
     def receiver_account(self) -> str | None:

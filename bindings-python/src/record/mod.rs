@@ -6,6 +6,7 @@ mod change;
 mod error;
 mod payment;
 mod request;
+mod request_tembo;
 mod settings;
 mod snippe;
 mod snippe_reply;
@@ -15,6 +16,7 @@ mod tembo_onboarding;
 mod tembo_remittance;
 
 pub(crate) use change::Changes;
+pub(crate) use payment::Payment;
 pub(crate) use settings::Settings;
 
 use pyo3::prelude::*;
@@ -24,9 +26,14 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<request::BankDestination>()?;
     module.add_class::<change::Change>()?;
     module.add_class::<change::Changes>()?;
+    module.add_class::<request::Customer>()?;
+    module.add_class::<request::CustomerAddress>()?;
     module.add_class::<change::Event>()?;
+    module.add_class::<payment::Handed>()?;
     module.add_class::<callback::Intake>()?;
     module.add_class::<payment::Payment>()?;
+    module.add_class::<request_tembo::RemitReceiver>()?;
+    module.add_class::<request_tembo::RemitSender>()?;
     module.add_class::<settings::Settings>()?;
     module.add_class::<snippe_reply::SnippeBalance>()?;
     module.add_class::<snippe_reply::SnippeCustomer>()?;
@@ -68,6 +75,18 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
 /// The JSON of a record that a program made, or nothing for any other object.
 pub(crate) fn written(value: &Bound<'_, PyAny>) -> Option<String> {
     if let Ok(record) = value.cast::<request::BankDestination>() {
+        return serde_json::to_string(&record.get().0).ok();
+    }
+    if let Ok(record) = value.cast::<request::Customer>() {
+        return serde_json::to_string(&record.get().0).ok();
+    }
+    if let Ok(record) = value.cast::<request::CustomerAddress>() {
+        return serde_json::to_string(&record.get().0).ok();
+    }
+    if let Ok(record) = value.cast::<request_tembo::RemitReceiver>() {
+        return serde_json::to_string(&record.get().0).ok();
+    }
+    if let Ok(record) = value.cast::<request_tembo::RemitSender>() {
         return serde_json::to_string(&record.get().0).ok();
     }
     if let Ok(record) = value.cast::<settings::Settings>() {

@@ -10,6 +10,13 @@ word! {
     Kind {
         Collection => "collection",
         Payout => "payout",
+        Bill => "bill",
+        Remittance => "remittance",
+        Deposit => "deposit",
+        Withdrawal => "withdrawal",
+        Transfer => "transfer",
+        LocalTransfer => "local_transfer",
+        Session => "session",
     }
 }
 
@@ -117,8 +124,26 @@ class! {
         updated_at,
         /// When it will be asked about next.
         next_look_at,
+        /// What the provider handed out with it.
+        handed,
+        /// What was found doubtful about the request, and sent all the same.
+        warnings,
         /// From when on the customer has most likely let an open collection run out of time. It is no verdict: a screen may offer to ask again, and the money may still come.
         likely_expired_at,
+    }
+}
+
+class! {
+    /// What a provider hands out with a payment: for the payer, or for the books.
+    Handed {
+        /// The page on which the customer pays.
+        checkout_url,
+        /// A short link to the same page.
+        link_url,
+        /// The text of the QR code that the customer scans.
+        qr_code,
+        /// The receipt of a bill, whole.
+        receipt,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can be typed. Request fields are plain text here: the core refuses what is wrong with them,
 //! all at once and in its own words.
 
+mod journal;
 mod pay;
 mod webhook;
 
@@ -11,6 +12,7 @@ use serde::Deserialize;
 
 use crate::exit;
 
+pub(crate) use journal::{Journal, JournalCommand};
 pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
 pub(crate) use webhook::{Scheme, Sign, Verify, Webhook, WebhookCommand, header};
 
@@ -59,6 +61,7 @@ pub(crate) enum Command {
     Reconcile(Reconcile),
     Resolve(Resolve),
     Webhook(Webhook),
+    Journal(Journal),
     Explain(Explain),
 }
 
@@ -125,6 +128,11 @@ pub(crate) struct Sandbox {
     /// Make the same ids in every run
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
+
+    /// A TOML file of timed outcomes and faults with a seed: time then stands still until the control
+    /// API advances it, and equal runs give equal transcripts
+    #[arg(long, value_name = "FILE", conflicts_with = "seed")]
+    pub(crate) scenario: Option<PathBuf>,
 
     /// Let prompts wait for you: answer them on the page's phone, or through the control API
     #[arg(long)]
@@ -267,6 +275,11 @@ pub(crate) struct Reconcile {
     /// The most payments to look at in one round
     #[arg(long, value_name = "COUNT", default_value_t = 50)]
     pub(crate) limit: usize,
+
+    /// After so many seconds others look at what this one had begun to look at, should it end
+    #[arg(long, value_name = "SECONDS", default_value_t = 120,
+          value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub(crate) lease: u32,
 
     #[command(flatten)]
     pub(crate) access: Access,

@@ -30,6 +30,7 @@ fn draft(fields: CollectFields) -> Draft<CollectRequest> {
         order: fields.order,
         order_risk_taken: fields.order_risk_taken,
         callback_url: fields.callback_url,
+        ..CollectRequest::default()
     })
     .amount_text(&amount)
 }

@@ -3,6 +3,7 @@
 mod collect;
 mod demo;
 mod explain;
+mod journal;
 mod money;
 mod payout;
 mod reconcile;
@@ -25,6 +26,7 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Payout(options) => payout::run(options, output).await,
         Command::Status(options) => status::run(&options, output).await,
         Command::Reconcile(options) => reconcile::run(&options, output).await,
+        Command::Journal(options) => journal::run(options, output).await,
         Command::Resolve(options) => resolve::run(options, output).await,
         Command::Webhook(options) => webhook::run(&options, output),
         Command::Explain(options) => explain::run(&options, output),

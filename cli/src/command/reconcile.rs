@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::json;
-use shilingi::{Error, ErrorKind, Payment, Shilingi, Status};
+use shilingi::{Error, ErrorKind, Payment, Settings, Shilingi, Status};
 
 use super::status;
 use crate::args::Reconcile;
 use crate::exit::Exit;
-use crate::interrupt;
+use crate::interrupt::Interrupt;
 use crate::output::{self, Output};
 use crate::profile;
 
@@ -21,7 +21,9 @@ const AFTER_A_FAULT: Duration = Duration::from_secs(5);
 
 pub(super) async fn run(options: &Reconcile, output: Output) -> Result<Exit, Error> {
     let journal = status::existing(&options.journal.journal)?;
-    let engine = profile::needed(&options.access, output)?.connect(journal)?;
+    let settings =
+        Settings { lease_ms: Some(options.lease.saturating_mul(1000)), ..Settings::default() };
+    let engine = profile::needed(&options.access, output)?.connect_with(journal, settings)?;
     if options.watch {
         watch(&engine, options.limit, output).await
     } else {
@@ -64,6 +66,7 @@ async fn once(engine: &Shilingi, limit: usize, output: Output) -> Result<Exit, E
 }
 
 async fn watch(engine: &Shilingi, limit: usize, output: Output) -> Result<Exit, Error> {
+    let mut stop = Interrupt::listen();
     output.note("looking whenever something is due; Ctrl-C ends it");
     loop {
         let rest = match engine.reconcile(limit).await {
@@ -83,7 +86,7 @@ async fn watch(engine: &Shilingi, limit: usize, output: Output) -> Result<Exit, 
         };
         tokio::select! {
             () = tokio::time::sleep(rest) => {}
-            () = interrupt::asked() => return Ok(Exit::Interrupted),
+            () = stop.asked() => return Ok(Exit::Interrupted),
         }
     }
 }

@@ -1,16 +1,17 @@
 //! `shilingi sandbox`: both providers on this machine.
 
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::json;
 use shilingi::{Error, ErrorKind, Violation};
-use shilingi_sandbox::{Config, Sandbox, Timing};
+use shilingi_sandbox::{Config, Sandbox, Scenario, Timing};
 use tokio::io::AsyncReadExt;
 
 use super::explain;
 use crate::args;
 use crate::exit::Exit;
-use crate::interrupt;
+use crate::interrupt::Interrupt;
 use crate::output::Output;
 
 /// The payloads printed in seed 002 and seed 004.
@@ -47,7 +48,9 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
             fix: "leave it out, or use 127.0.0.1".to_owned(),
         }]));
     }
+    let scenario = options.scenario.as_deref().map(scenario).transpose()?;
     let config = Config {
+        scenario,
         port: options.port,
         seed: options.seed,
         by_hand: options.by_hand,
@@ -58,6 +61,7 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         },
         ..Config::default()
     };
+    let mut stop = Interrupt::listen();
     let sandbox = Sandbox::start(config.clone())
         .await
         .map_err(|e| Error::new(ErrorKind::Setup, "sandbox", e.to_string()))?;
@@ -105,11 +109,25 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         explain::magic("").text(),
     ));
     tokio::select! {
-        () = interrupt::asked() => {}
+        () = stop.asked() => {}
         () = parent_gone(), if options.watch_stdin => {}
     }
     sandbox.shutdown().await;
     Ok(Exit::Done)
+}
+
+fn scenario(path: &Path) -> Result<Scenario, Error> {
+    let refused = |reason: String| {
+        Error::invalid(vec![Violation {
+            field: "scenario".to_owned(),
+            code: "scenario_unreadable".to_owned(),
+            reason,
+            fix: "see `shilingi sandbox --help` for the form of a scenario".to_owned(),
+        }])
+    };
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| refused(format!("{}: {error}", path.display())))?;
+    Scenario::from_toml(&text).map_err(|error| refused(error.to_string()))
 }
 
 /// Returns when standard input closes, which it does when whoever holds its other end ends.

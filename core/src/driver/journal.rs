@@ -1,8 +1,12 @@
+use std::io::{BufRead, Seek, Write};
 use std::sync::Arc;
 
-use crate::journal::{Commit, Committed, LeaseDue, MemoryStore, Query, Store, StoreFault, Stored};
+use crate::journal::{
+    Commit, Committed, Exported, Imported, LeaseDue, MemoryStore, Pruned, Query, Restored, Store,
+    StoreFault, Stored, export, import, prune, restored,
+};
 use crate::model::{Error, ErrorKind};
-use crate::value::Uuid;
+use crate::value::{Timestamp, Uuid};
 
 /// Where payments are remembered. Clones share one store.
 #[derive(Clone)]
@@ -60,6 +64,41 @@ impl Journal {
     /// The store cannot be read.
     pub async fn load(&self, query: Query) -> Result<Vec<Stored>, StoreFault> {
         self.off_thread(move |store| store.load(&query)).await
+    }
+
+    /// Notes after a restore from a backup that everything open is unknown; see [`restored`].
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub async fn restored(&self) -> Result<Restored, StoreFault> {
+        self.off_thread(|store| restored(store, super::now())).await
+    }
+
+    /// Drops what is long settled; see [`prune`].
+    ///
+    /// # Errors
+    /// As [`prune`].
+    pub async fn prune(&self, settled_before: Timestamp) -> Result<Pruned, StoreFault> {
+        self.off_thread(move |store| prune(store, settled_before)).await
+    }
+
+    /// Writes the whole journal to a file; see [`export`].
+    ///
+    /// # Errors
+    /// As [`export`].
+    pub async fn export(&self, mut out: impl Write + Send + 'static) -> Result<Exported, Error> {
+        self.off_thread(move |store| Ok(export(store, &mut out))).await?
+    }
+
+    /// Adds what a file holds; see [`import`].
+    ///
+    /// # Errors
+    /// As [`import`].
+    pub async fn import(
+        &self,
+        mut file: impl BufRead + Seek + Send + 'static,
+    ) -> Result<Imported, Error> {
+        self.off_thread(move |store| Ok(import(store, &mut file))).await?
     }
 
     pub(super) async fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {

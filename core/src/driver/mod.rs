@@ -9,10 +9,11 @@ mod transport;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::engine::{Answer, Effect, Engine, Flow, Outside, Step};
+use crate::engine::{Answer, Effect, Engine, Flow, Outside, Step, When};
 use crate::model::{
-    Changes, CollectRequest, Error, ErrorKind, Intake, Outcome, Payment, PayoutRequest, Resolution,
-    Settings, TimelineEntry,
+    BillRequest, Changes, CollectRequest, DepositRequest, Error, ErrorKind, Intake, Outcome,
+    Payment, PayoutRequest, RemitRequest, Resolution, Settings, SnippeSessionRequest,
+    TimelineEntry, TransferRequest, WithdrawRequest,
 };
 use crate::operation::{Draft, Request};
 use crate::provider::Provider;
@@ -82,7 +83,7 @@ impl Shilingi {
         &self,
         request: impl Into<Draft<CollectRequest>>,
     ) -> Result<Payment, Error> {
-        self.pay(request.into()).await
+        self.pay_when(request, When::Now).await
     }
 
     /// Sends money to a wallet or bank account.
@@ -90,11 +91,87 @@ impl Shilingi {
     /// # Errors
     /// As [`Shilingi::collect`].
     pub async fn payout(&self, request: impl Into<Draft<PayoutRequest>>) -> Result<Payment, Error> {
-        self.pay(request.into()).await
+        self.pay_when(request, When::Now).await
     }
 
-    async fn pay<R: Request>(&self, draft: Draft<R>) -> Result<Payment, Error> {
-        self.detached(self.engine.pay(draft)).await
+    /// Pays a bill.
+    ///
+    /// # Errors
+    /// As [`Shilingi::collect`].
+    pub async fn pay_bill(&self, request: impl Into<Draft<BillRequest>>) -> Result<Payment, Error> {
+        self.pay_when(request, When::Now).await
+    }
+
+    /// Pays money from abroad to a wallet or bank account.
+    ///
+    /// # Errors
+    /// As [`Shilingi::collect`].
+    pub async fn remit(&self, request: impl Into<Draft<RemitRequest>>) -> Result<Payment, Error> {
+        self.pay_when(request, When::Now).await
+    }
+
+    /// Moves money from the merchant's main wallet to a customer's.
+    ///
+    /// # Errors
+    /// As [`Shilingi::collect`].
+    pub async fn deposit(
+        &self,
+        request: impl Into<Draft<DepositRequest>>,
+    ) -> Result<Payment, Error> {
+        self.pay_when(request, When::Now).await
+    }
+
+    /// Moves money from a customer's wallet to the merchant's main one.
+    ///
+    /// # Errors
+    /// As [`Shilingi::collect`].
+    pub async fn withdraw(
+        &self,
+        request: impl Into<Draft<WithdrawRequest>>,
+    ) -> Result<Payment, Error> {
+        self.pay_when(request, When::Now).await
+    }
+
+    /// Moves money from wallet to wallet.
+    ///
+    /// # Errors
+    /// As [`Shilingi::collect`].
+    pub async fn transfer(
+        &self,
+        request: impl Into<Draft<TransferRequest>>,
+    ) -> Result<Payment, Error> {
+        self.pay_when(request, When::Now).await
+    }
+
+    /// Makes a hosted page on which a customer pays; its address is in `handed`.
+    ///
+    /// # Errors
+    /// As [`Shilingi::collect`].
+    pub async fn session(
+        &self,
+        request: impl Into<Draft<SnippeSessionRequest>>,
+    ) -> Result<Payment, Error> {
+        self.pay_when(request, When::Now).await
+    }
+
+    /// Makes any payment, at once or later; see [`When`].
+    ///
+    /// # Errors
+    /// As [`Shilingi::collect`].
+    pub async fn pay_when<R: Request>(
+        &self,
+        request: impl Into<Draft<R>>,
+        when: When,
+    ) -> Result<Payment, Error> {
+        self.detached(self.engine.pay_when(request.into(), when)).await
+    }
+
+    /// Sends a payment that was recorded for later; one that was sent before is given as it stands.
+    ///
+    /// # Errors
+    /// `NotFound`, or the journal's fault.
+    pub async fn send(&self, reference: &str) -> Result<Payment, Error> {
+        self.detached(self.engine.send(reference)).await
     }
 
     /// The payment as it stands, after asking the provider if there is something to ask.

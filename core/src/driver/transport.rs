@@ -90,7 +90,10 @@ impl Transport {
         now: impl FnOnce() -> Timestamp,
     ) -> Result<HttpResponse, Fault> {
         match outbound {
-            Outbound::Read { request, credentials } => self.exchange(request, credentials).await,
+            Outbound::Read(question) => {
+                let (request, credentials) = question.open();
+                self.exchange(request, credentials).await
+            }
             Outbound::Money(dispatch) => {
                 let (request, credentials) = dispatch.open(now())?;
                 self.exchange(request, credentials).await

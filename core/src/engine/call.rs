@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
+use super::Flow;
 use super::context::Context;
-use super::{Flow, Outbound};
 use crate::http::Fault;
 use crate::model::{Error, ErrorKind, Outcome};
-use crate::provider::{Call, Effect};
+use crate::provider::Call;
 
 /// A call that moves no money: sent once, answered or failed. It leaves no trace in the journal.
 ///
@@ -20,15 +20,10 @@ async fn perform<C: Call>(
     provider: &C::Provider,
     call: &C,
 ) -> Result<C::Reply, Error> {
-    if call.endpoint().effect == Effect::Money {
-        let detail = "a call that moves money goes through the engine";
-        return Err(Error::new(ErrorKind::Support, "call_moves_money", detail));
-    }
     let request_id = context.id().await?;
-    let prepared = call.prepare(provider, request_id).map_err(Error::invalid)?;
-    let outbound = Outbound::Read { request: prepared.request, credentials: prepared.credentials };
+    let question = call.prepare(provider, request_id).map_err(Error::invalid)?;
     let about = |error: Error| Error { request_id: Some(request_id.to_string()), ..error };
-    match context.send(outbound).await? {
+    match context.read(question).await? {
         Ok(response) => call.read(&response).map_err(about),
         Err(fault) => {
             let may_have_arrived = call.is_write() && matches!(fault, Fault::Lost(_));

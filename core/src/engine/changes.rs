@@ -1,6 +1,7 @@
 use super::context::Context;
 use super::{Engine, event};
 use crate::journal::Query;
+use crate::journal::retention::CURSOR;
 use crate::model::{Change, Changes, Error};
 use crate::value::Timestamp;
 
@@ -33,11 +34,11 @@ pub(super) async fn acknowledge(
 ) -> Result<(), Error> {
     let before = cursor(engine, context, consumer).await?;
     let position = u64::try_from(position).unwrap_or(0);
-    context.remember(&engine.key("cursor", consumer), &before.max(position).to_string()).await
+    context.remember(&engine.key(CURSOR, consumer), &before.max(position).to_string()).await
 }
 
 async fn cursor(engine: &Engine, context: &Context, consumer: &str) -> Result<u64, Error> {
-    let text = context.recall(&engine.key("cursor", consumer)).await?;
+    let text = context.recall(&engine.key(CURSOR, consumer)).await?;
     Ok(text.and_then(|t| t.parse().ok()).unwrap_or(0))
 }
 

@@ -1,9 +1,9 @@
 use super::effect::{Answer, Effect, Outbound};
 use super::flow::Desk;
-use crate::http::{Fault, HttpRequest, HttpResponse};
+use crate::http::{Fault, HttpResponse};
 use crate::journal::{Commit, Committed, LeaseDue, Query, Stored};
 use crate::model::{Error, ErrorKind};
-use crate::provider::Provider;
+use crate::provider::Question;
 use crate::value::{Span, Timestamp, Uuid};
 
 /// The effects, as calls.
@@ -51,10 +51,9 @@ impl Context {
     /// Asks the provider something that moves nothing.
     pub(super) async fn read(
         &self,
-        provider: &dyn Provider,
-        request: HttpRequest,
+        question: Question,
     ) -> Result<Result<HttpResponse, Fault>, Error> {
-        self.send(Outbound::Read { request, credentials: provider.credentials() }).await
+        self.send(Outbound::Read(question)).await
     }
 
     pub(super) async fn send(

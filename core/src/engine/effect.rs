@@ -1,7 +1,8 @@
 use std::fmt;
 
-use crate::http::{Credentials, Fault, HttpRequest, HttpResponse};
+use crate::http::{Fault, HttpResponse};
 use crate::journal::{Commit, Committed, LeaseDue, Query, StoreFault, Stored};
+use crate::provider::Question;
 use crate::value::{Span, Timestamp, Uuid};
 
 use super::Dispatch;
@@ -38,12 +39,7 @@ pub enum Effect {
 #[derive(Debug)]
 pub enum Outbound {
     /// A question: it moves nothing.
-    Read {
-        /// The request.
-        request: HttpRequest,
-        /// The headers that carry the credentials.
-        credentials: Credentials,
-    },
+    Read(Question),
     /// An attempt that was committed. It can be opened once.
     Money(Dispatch),
 }

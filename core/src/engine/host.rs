@@ -160,7 +160,7 @@ impl Parcel {
     pub fn open(&self, now: Timestamp) -> Option<Result<OpenedRequest, Fault>> {
         let outbound = self.0.lock().unwrap_or_else(PoisonError::into_inner).take()?;
         let opened = match outbound {
-            Outbound::Read { request, credentials } => Ok((request, credentials)),
+            Outbound::Read(question) => Ok(question.open()),
             Outbound::Money(dispatch) => dispatch.open(now),
         };
         Some(opened.map(|(request, credentials)| {

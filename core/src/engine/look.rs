@@ -1,10 +1,11 @@
 use super::context::Context;
-use super::next::{CLOCK_TOLERANCE, Next};
+use super::next::{By, CLOCK_TOLERANCE, Next, off_the_wire};
 use super::{Engine, breaker, pay, scan};
 use crate::evidence::{Claim, Evidence, Reading, Source, Tried};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::Stored;
 use crate::model::{Error, Payment, Reason};
+use crate::provider::Asks;
 use crate::value::{Span, Timestamp};
 
 /// Why a payment is looked at.
@@ -37,6 +38,11 @@ pub(super) async fn look(
     let now = context.now().await?;
     let next = engine.next(&stored);
     if !is_time(engine, &stored, &next, cause, now) {
+        let quiet = now.since(stored.updated_at()) >= engine.settings.lease;
+        if cause == Cause::Due && quiet {
+            let payment = put_right(engine, context, stored, now).await?;
+            return Ok(Looked { payment, reached: None });
+        }
         return Ok(Looked { payment: engine.view(&stored), reached: None });
     }
     // Callers who ask in vain get what the journal holds.
@@ -49,7 +55,7 @@ pub(super) async fn look(
         Next::Nothing => Ok(Looked { payment: engine.view(&stored), reached: None }),
         Next::Send => pay::resume(engine, context, stored).await.map(reached),
         Next::Resend => pay::resend(engine, context, stored).await.map(reached),
-        Next::Ask(id) => ask(engine, context, stored, id).await,
+        Next::Ask(by) => ask(engine, context, stored, by).await,
         Next::Scan(register) => {
             let (mut payments, reached) =
                 scan::scan(engine, context, &register, vec![stored.clone()]).await?;
@@ -57,6 +63,19 @@ pub(super) async fn look(
             Ok(Looked { payment, reached: Some(reached) })
         }
     }
+}
+
+/// The store holds a payment due that is not: it was imported, or written under other settings. A fact
+/// of our own tells the store better, so that it is not leased for nothing again and again.
+async fn put_right(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+    now: Timestamp,
+) -> Result<Payment, Error> {
+    let reading = Reading::new(Claim::Silent, "due in the store before its time");
+    let evidence = reading.observed(context.id().await?, now, Source::Engine);
+    pay::record(engine, context, stored, evidence).await
 }
 
 /// A payment that could not be sent for want of a connection reached nobody.
@@ -85,28 +104,53 @@ fn is_time(engine: &Engine, stored: &Stored, next: &Next, cause: Cause, now: Tim
     }
 }
 
-async fn ask(
-    engine: &Engine,
-    context: &Context,
-    stored: Stored,
-    id: String,
-) -> Result<Looked, Error> {
+async fn ask(engine: &Engine, context: &Context, stored: Stored, by: By) -> Result<Looked, Error> {
     let provider = engine.provider();
     let operation = &stored.intent.operation;
-    let request = provider.query(operation, &id, context.id().await?);
+    let request_id = context.id().await?;
+    let question = match &by {
+        By::Id(id) => provider.query(operation, id, request_id),
+        By::Key(key) => provider.lookup(operation, key, request_id),
+    };
+    let Some(question) = question else {
+        return Ok(Looked { payment: engine.view(&stored), reached: None });
+    };
     let asked_at = context.now().await?;
-    let answer = context.read(provider, request).await?;
-    let is_candidate = stored.transaction_id().is_none() && !provider.looks_up_by_key();
+    let answer = context.read(question).await?;
+    let candidate_id = match by {
+        By::Id(id) if stored.transaction_id().is_none() => Some(id),
+        _ => None,
+    };
     let (reading, discarded) = match &answer {
-        Ok(response) if is_candidate => candidate(engine, &stored, response),
+        Ok(response) if candidate_id.is_some() => candidate(engine, &stored, response),
         Ok(response) => (provider.read_query(operation, response), false),
         Err(fault) => (Reading::new(Claim::Silent, format!("asked, {fault}")), false),
     };
+    let reading = operation.judge(bounded(engine, &stored, reading, asked_at));
     let mut evidence = observe(context, reading, Source::Query, &answer).await?;
     evidence.asked_at = Some(asked_at);
-    evidence.tried = is_candidate.then_some(Tried { transaction_id: id, discarded });
+    evidence.tried = candidate_id.map(|transaction_id| Tried { transaction_id, discarded });
     let payment = pay::record(engine, context, stored, evidence).await?;
     Ok(Looked { payment, reached: Some(breaker::is_up(&answer)) })
+}
+
+/// Absence counts only under a key of ours, with the credentials and at the host that sent it, and
+/// once nothing of it can still be on its way.
+fn bounded(engine: &Engine, stored: &Stored, reading: Reading, asked_at: Timestamp) -> Reading {
+    if reading.claim != Claim::Absent {
+        return reading;
+    }
+    let operation = &stored.intent.operation;
+    let asks = engine.capability(operation.kind()).asks;
+    let by_key = matches!(asks, Asks::ByKey | Asks::ByKeyOfSender);
+    let gone = stored.attempts.last().is_some_and(|last| {
+        engine.is_same_sender(operation, last) && asked_at > off_the_wire(stored, last)
+    });
+    if by_key && gone {
+        return reading;
+    }
+    let note = format!("{}, which proves nothing yet", reading.note);
+    Reading { claim: Claim::Silent, note, ..reading }
 }
 
 /// An id that came with a hint proves nothing unless the provider's answer names this very payment;

@@ -43,6 +43,7 @@ use context::Context;
 pub use effect::{Answer, Effect, Outbound};
 pub use flow::{Flow, Step};
 pub use host::{HostStep, OpenedRequest, Outside, Parcel, StoreTurn};
+pub use pay::When;
 pub use permit::Dispatch;
 use settings::Chosen;
 pub use view::{snapshot, timeline};
@@ -74,9 +75,34 @@ impl Engine {
     /// is held by another payment), or with the journal's fault. After a fault while the reply was
     /// recorded, `outcome` is unknown and the error carries the ids.
     pub fn pay<R: Request>(&self, draft: Draft<R>) -> Flow<Result<Payment, Error>> {
+        self.pay_when(draft, When::Now)
+    }
+
+    /// Records a payment, and sends it at once or later; see [`When`].
+    ///
+    /// # Errors
+    /// As [`Engine::pay`].
+    pub fn pay_when<R: Request>(
+        &self,
+        draft: Draft<R>,
+        when: When,
+    ) -> Flow<Result<Payment, Error>> {
         let engine = self.clone();
         let valid = validate(draft, &*self.provider).map_err(Error::invalid);
-        Flow::new(move |context| async move { pay::pay(&engine, &context, valid?).await })
+        Flow::new(move |context| async move { pay::pay(&engine, &context, valid?, when).await })
+    }
+
+    /// Sends a payment that was recorded for later. One that was sent before, or whose time has
+    /// passed, is given as it stands.
+    ///
+    /// # Errors
+    /// `NotFound`, `Invalid` for a reference that cannot be one, or the journal's fault.
+    pub fn send(&self, reference: &str) -> Flow<Result<Payment, Error>> {
+        let (engine, reference) = (self.clone(), reference.to_owned());
+        Flow::new(move |context| async move {
+            let stored = engine.find(&context, &reference).await?;
+            pay::send(&engine, &context, stored).await
+        })
     }
 
     /// The payment as it stands, after asking the provider if there is something to ask.
@@ -209,9 +235,7 @@ impl Engine {
 
     /// A key of the store's memory, of this profile alone.
     fn key(&self, what: &str, of: &str) -> String {
-        let profile = self.provider.profile();
-        let environment = profile.environment.name();
-        format!("{what}/{}/{}/{environment}/{of}", self.provider.name(), profile.name)
+        self.identity("").key(what) + of
     }
 
     fn identity(&self, reference: &str) -> Identity {

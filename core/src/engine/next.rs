@@ -1,11 +1,11 @@
 //! What to do next with a payment, decided from its records alone.
 
 use super::Engine;
-use crate::evidence::{Claim, Source, Tried};
-use crate::http::HttpRequest;
+use crate::evidence::{Claim, Evidence, Source, Tried};
 use crate::journal::{Attempt, Stored};
 use crate::model::{Kind, Status};
-use crate::provider::Register;
+use crate::operation::Operation;
+use crate::provider::{Asks, Capability, Pace, Register};
 use crate::value::{Span, Timestamp};
 
 /// How many ids from hints may wait for an answer, for a payment whose own id is not known. Only who
@@ -25,6 +25,15 @@ const MOST_ATTEMPTS: usize = 4;
 /// How far our clock and a provider's may be apart.
 pub(super) const CLOCK_TOLERANCE: Span = Span::minutes(10);
 
+/// What a question names the payment by.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// The provider's id: the payment's own, or one that a hint brought.
+    Id(String),
+    /// The key of ours that it was sent with.
+    Key(String),
+}
+
 /// The next step with a payment.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
@@ -32,8 +41,8 @@ pub(super) enum Next {
     Nothing,
     /// It was recorded and never sent: send it, or give it up.
     Send,
-    /// Ask the provider by this id of its own.
-    Ask(String),
+    /// Ask the provider.
+    Ask(By),
     /// Its id was lost: look for it in this register.
     Scan(Register),
     /// Its id was lost and the register does not show it: send the same bytes again, which the
@@ -49,11 +58,13 @@ impl Engine {
         if stored.attempts.is_empty() && stored.restored_at().is_none() {
             return Next::Send;
         }
-        if let Some(id) = self.question(stored) {
-            return Next::Ask(id.to_owned());
+        if let Some(by) = self.question(stored) {
+            let asks = self.capability(stored.intent.operation.kind()).asks;
+            let again =
+                asks == Asks::ByKey && was_absent(stored) && self.resend_until(stored).is_some();
+            return if again { Next::Resend } else { Next::Ask(by) };
         }
-        let register = self.provider().register(&stored.intent.operation);
-        match register {
+        match self.register(stored) {
             Some(_) if was_scanned_in_vain(stored) && self.resend_until(stored).is_some() => {
                 Next::Resend
             }
@@ -62,24 +73,46 @@ impl Engine {
         }
     }
 
-    /// The provider's id to ask with: the payment's own, else the candidate of a hint that was tried
-    /// least recently, so that none can keep the right one out.
-    pub(super) fn question<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
-        if self.provider().looks_up_by_key() {
-            return self.own_key(stored);
+    /// What recovery can rely on for a kind of payment.
+    pub(super) fn capability(&self, kind: Kind) -> &'static Capability {
+        self.provider().capability(kind).unwrap_or(&UNCARRIED)
+    }
+
+    /// The register to read next: where there are several, one after the other.
+    fn register(&self, stored: &Stored) -> Option<Register> {
+        let mut registers = self.provider().registers(&stored.intent.operation);
+        let nth = stored.scans().checked_rem(registers.len())?;
+        Some(registers.swap_remove(nth))
+    }
+
+    /// Whether each of the payment's registers was read.
+    pub(super) fn was_scanned(&self, stored: &Stored) -> bool {
+        stored.scans() >= self.provider().registers(&stored.intent.operation).len().max(1)
+    }
+
+    /// What to ask with: our own key where there is a call for it; else the payment's own id, else
+    /// the candidate of a hint that was tried least recently, so that none can keep the right one
+    /// out.
+    pub(super) fn question(&self, stored: &Stored) -> Option<By> {
+        match self.capability(stored.intent.operation.kind()).asks {
+            Asks::ByKey => self.own_key(stored, false).map(By::Key),
+            Asks::ByKeyOfSender => self.own_key(stored, true).map(By::Key),
+            Asks::ById => self.id(stored).map(|id| By::Id(id.to_owned())),
+            Asks::Never => None,
         }
+    }
+
+    fn id<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
         stored.transaction_id().or_else(|| {
             open_candidates(stored).min_by_key(|id| tries(stored, id).map(|(at, _)| at).max())
         })
     }
 
-    /// The key of the last attempt, under the credentials and on the host that sent it: to others it is
-    /// unknown, which proves nothing.
-    fn own_key<'a>(&self, stored: &'a Stored) -> Option<&'a str> {
+    /// The key of the last attempt. Where keys belong to whoever sent them, others do not ask.
+    fn own_key(&self, stored: &Stored, senders_alone: bool) -> Option<String> {
         let last = stored.attempts.last()?;
-        let same_sender =
-            last.fingerprint == self.provider().fingerprint() && self.is_own_host(&last.request);
-        last.key.as_deref().filter(|_| same_sender)
+        let may_ask = !senders_alone || self.is_same_sender(&stored.intent.operation, last);
+        last.key.clone().filter(|_| may_ask)
     }
 
     /// A settled failure is asked about once more when a callback says otherwise; a success is not.
@@ -91,7 +124,7 @@ impl Engine {
 
     /// Whether payments of this kind are ever sent again.
     pub(super) fn may_resend(&self, kind: Kind) -> bool {
-        self.settings.resend && self.provider().capability(kind).deduplicates.is_some()
+        self.settings.resend && self.capability(kind).deduplicates.is_some()
     }
 
     /// Until when a repeat would be recognised; `None` when it may not be sent again: the provider
@@ -99,25 +132,39 @@ impl Engine {
     /// be trusted, the credentials or the host have changed since, it was repeated often enough, or
     /// the journal was restored and does not know how often.
     pub(super) fn resend_until(&self, stored: &Stored) -> Option<Timestamp> {
-        if !self.may_resend(stored.intent.operation.kind)
+        let operation = &stored.intent.operation;
+        if !self.may_resend(operation.kind())
             || stored.attempts.len() >= MOST_ATTEMPTS
             || stored.restored_at().is_some()
             || !clock_held(stored)
         {
             return None;
         }
-        let capability = self.provider().capability(stored.intent.operation.kind);
         let (first, last) = (stored.attempts.first()?, stored.attempts.last()?);
-        let until = first.at + capability.deduplicates?;
-        let same_sender =
-            last.fingerprint == self.provider().fingerprint() && self.is_own_host(&last.request);
+        let until = first.at + self.capability(operation.kind()).deduplicates?;
+        let same_sender = self.is_same_sender(operation, last);
         (same_sender && last.key.is_some() && stored.latest_time() < until).then_some(until)
     }
 
-    fn is_own_host(&self, request: &HttpRequest) -> bool {
-        self.provider().profile().base_url.has_origin_of(&request.url)
+    /// Whether we would still send this attempt to the same host under the same credentials.
+    pub(super) fn is_same_sender(&self, operation: &Operation, attempt: &Attempt) -> bool {
+        let provider = self.provider();
+        attempt.fingerprint == provider.fingerprint(operation)
+            && provider.base_url(operation).has_origin_of(&attempt.request.url)
     }
 }
+
+/// For a kind that the provider does not carry: nothing of it is ever sent.
+static UNCARRIED: Capability = Capability {
+    kind: Kind::Payout,
+    send_before: Span::ZERO,
+    pace: Pace { first: Span::hours(24), most: Span::hours(24) },
+    horizon: Span::hours(72),
+    asks: Asks::Never,
+    deduplicates: None,
+    park: "The provider of this profile does not carry such payments. Check which program recorded it.",
+    source: "our rule",
+};
 
 /// Whether our clock and the provider's agreed since the first attempt, and ours never went back: only
 /// then is the age of the attempt known.
@@ -128,9 +175,10 @@ fn clock_held(stored: &Stored) -> bool {
     };
     let went_back = stored.evidence.iter().any(|e| e.at < first.at);
     let mut told = stored.evidence.iter().filter_map(|e| e.server_time.map(|at| (e.at, at)));
-    let last_scan = stored.evidence.iter().rfind(|e| e.source == Source::Statement);
+    let looked = |e: &&Evidence| matches!(e.source, Source::Statement | Source::Query);
+    let last_look = stored.evidence.iter().rfind(looked);
     !went_back
-        && last_scan.is_some_and(|e| e.server_time.is_some())
+        && last_look.is_some_and(|e| e.server_time.is_some())
         && told.all(|(at, server)| agrees(at, server))
 }
 
@@ -165,4 +213,12 @@ fn was_scanned_in_vain(stored: &Stored) -> bool {
         .evidence
         .iter()
         .any(|e| e.claim == Claim::NotListed && e.at > quiet && e.source == Source::Statement)
+}
+
+/// Whether the provider knew nothing under our key after the last attempt had left the wire.
+fn was_absent(stored: &Stored) -> bool {
+    let Some(last) = stored.attempts.last() else { return false };
+    let quiet = off_the_wire(stored, last);
+    let newest = stored.evidence.iter().rfind(|e| e.source == Source::Query);
+    newest.is_some_and(|e| e.claim == Claim::Absent && e.at > quiet)
 }

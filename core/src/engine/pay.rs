@@ -1,11 +1,12 @@
 use super::context::Context;
 use super::keep::keep;
 use super::look::observe;
+use super::next::Next;
 use super::permit::{self, Started};
 use super::{Engine, Outbound, wallet};
 use crate::evidence::{Claim, Evidence, Reading, Source};
 use crate::http::{Fault, HttpResponse};
-use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored};
+use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored, Tombstone};
 use crate::model::{Error, ErrorKind, Outcome, Payment};
 use crate::operation::{Operation, Valid};
 use crate::provider::Outgoing;
@@ -14,22 +15,46 @@ use crate::value::{Timestamp, Token, Uuid};
 /// How often a commit is tried again after somebody else committed first.
 const MOST_RACES: usize = 32;
 
+/// When a payment is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum When {
+    /// At once.
+    #[default]
+    Now,
+    /// Once the recording is known to hold: by [`super::Engine::send`], or by the next reconciling.
+    /// For programs that record a payment together with rows of their own.
+    Later,
+}
+
+/// Sends a payment that was recorded and never sent, at most once for ever.
+pub(super) async fn send(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+) -> Result<Payment, Error> {
+    match engine.next(&stored) {
+        Next::Send => resume(engine, context, stored).await,
+        _ => Ok(engine.view(&stored)),
+    }
+}
+
 pub(super) async fn pay(
     engine: &Engine,
     context: &Context,
     valid: Valid,
+    when: When,
 ) -> Result<Payment, Error> {
-    let operation = valid.into_operation();
+    let (operation, warnings) = valid.into_parts();
     let identity = engine.identity(operation.reference.as_str());
     if let Some(stored) = context.load(Query::Identity(identity.clone())).await?.pop() {
         return repeat(engine, &stored, &operation);
     }
     let now = context.now().await?;
     let waits = wallet::waits_until(engine, context, &operation, now).await?;
-    let intent = intent(engine, context, operation, now, waits).await?;
-    let attempt = match waits {
-        None => Some(attempt(engine, context, &intent, 1).await?),
-        Some(_) => None,
+    let intent = Intent { warnings, ..intent(engine, context, operation, now, waits).await? };
+    let attempt = match (when, waits) {
+        (When::Now, None) => Some(attempt(engine, context, &intent, 1).await?),
+        _ => None,
     };
     let stored = Stored {
         intent: intent.clone(),
@@ -55,7 +80,10 @@ pub(super) async fn pay(
         },
         Some(attempt) => {
             let provider = engine.provider();
-            match permit::start(context, provider, commit, &attempt, intent.send_before).await? {
+            let (operation, send_before) = (&intent.operation, intent.send_before);
+            let started =
+                permit::start(context, provider, commit, operation, &attempt, send_before);
+            match started.await? {
                 Started::Go(dispatch) => {
                     let reply = context.send(Outbound::Money(dispatch)).await?;
                     return record_reply(engine, context, stored, &attempt, reply).await;
@@ -64,8 +92,10 @@ pub(super) async fn pay(
             }
         }
     };
-    if let Committed::OrderTaken(holder) = refusal {
-        return Err(order_taken(&holder.reference, &intent));
+    match &refusal {
+        Committed::OrderTaken(holder) => return Err(order_taken(&holder.reference, &intent)),
+        Committed::Retired(tombstone) => return Err(retired(tombstone, &intent.operation)),
+        _ => {}
     }
     match context.load(Query::Identity(identity)).await?.pop() {
         Some(stored) => repeat(engine, &stored, &intent.operation),
@@ -138,7 +168,8 @@ async fn start(
         index: engine.index(&stored),
         order_is_free: false,
     };
-    match permit::start(context, engine.provider(), commit, &attempt, send_before).await? {
+    let (provider, operation) = (engine.provider(), &stored.intent.operation);
+    match permit::start(context, provider, commit, operation, &attempt, send_before).await? {
         Started::Go(dispatch) => {
             let reply = context.send(Outbound::Money(dispatch)).await?;
             record_reply(engine, context, stored, &attempt, reply).await
@@ -157,7 +188,7 @@ async fn intent(
     created_at: Timestamp,
     send_after: Option<Timestamp>,
 ) -> Result<Intent, Error> {
-    let capability = engine.provider().capability(operation.kind);
+    let capability = engine.capability(operation.kind());
     let unsigned = !engine.provider().signs_callbacks();
     let token = if unsigned && engine.settings.callback_token && operation.callback.is_some() {
         Some(Token::from_random(context.random().await?))
@@ -173,6 +204,7 @@ async fn intent(
         send_before: created_at + capability.send_before,
         token,
         spans: engine.settings.spans,
+        warnings: Vec::new(),
     })
 }
 
@@ -191,12 +223,16 @@ async fn attempt(
         token: intent.token.as_ref(),
         request_id,
     });
+    let built = built.ok_or_else(|| {
+        let detail = "the provider of this profile does not carry such payments";
+        Error::new(ErrorKind::Support, "kind_unsupported", detail)
+    })?;
     Ok(Attempt {
         number,
         request_id,
         key: built.key,
         request: built.request,
-        fingerprint: engine.provider().fingerprint(),
+        fingerprint: engine.provider().fingerprint(&intent.operation),
         at,
     })
 }
@@ -205,12 +241,30 @@ fn repeat(engine: &Engine, stored: &Stored, operation: &Operation) -> Result<Pay
     if stored.intent.operation.same_content(operation) {
         return Ok(engine.view(stored));
     }
-    Err(Error::new(
+    Err(reference_taken(operation))
+}
+
+fn reference_taken(operation: &Operation) -> Error {
+    Error::new(
         ErrorKind::Conflict,
         "reference_taken",
         "a payment with this reference and other content exists: use a new reference",
     )
-    .about(operation.reference.as_str()))
+    .about(operation.reference.as_str())
+}
+
+/// A reference stays taken when the records of its payment were dropped.
+fn retired(tombstone: &Tombstone, operation: &Operation) -> Error {
+    if tombstone.content != operation.content() {
+        return reference_taken(operation);
+    }
+    let status = tombstone.status;
+    Error::new(
+        ErrorKind::Conflict,
+        "payment_retired",
+        format!("this very payment was settled long ago as {status}, and only that is still known"),
+    )
+    .about(operation.reference.as_str())
 }
 
 fn order_taken(holder: &str, intent: &Intent) -> Error {
@@ -233,13 +287,16 @@ async fn record_reply(
     reply: Result<HttpResponse, Fault>,
 ) -> Result<Payment, Error> {
     let reading = match &reply {
-        Ok(response) => engine.provider().read_reply(&stored.intent.operation, response),
+        Ok(response) => {
+            let operation = &stored.intent.operation;
+            operation.judge(engine.provider().read_reply(operation, response))
+        }
         Err(fault @ Fault::NotSent(_)) => Reading::new(Claim::NotSent, fault.to_string()),
         Err(fault @ Fault::Lost(_)) => Reading::new(Claim::Silent, fault.to_string()),
     };
     let operation = stored.intent.operation.clone();
     // A look that finds no reply in the journal may send the payment again.
-    let may_be_repeated = engine.may_resend(operation.kind);
+    let may_be_repeated = engine.may_resend(operation.kind());
     let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
         let evidence = observe(context, reading.clone(), source, &reply).await?;

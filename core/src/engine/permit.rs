@@ -5,6 +5,7 @@ use super::next::OPEN_WITHIN;
 use crate::http::{Cause, Credentials, Fault, HttpRequest};
 use crate::journal::{Attempt, Commit, Committed, StoreFault};
 use crate::model::{Error, Outcome};
+use crate::operation::Operation;
 use crate::provider::Provider;
 use crate::value::Timestamp;
 
@@ -52,13 +53,14 @@ pub(super) async fn start(
     context: &Context,
     provider: &dyn Provider,
     commit: Commit,
+    operation: &Operation,
     attempt: &Attempt,
     send_before: Timestamp,
 ) -> Result<Started, Error> {
     match context.commit(commit).await.map_err(in_doubt)? {
         Committed::Done { .. } => Ok(Started::Go(Dispatch {
             request: attempt.request.clone(),
-            credentials: provider.credentials(),
+            credentials: provider.credentials(operation),
             send_before: send_before.min(attempt.at + OPEN_WITHIN),
         })),
         refusal => Ok(Started::Not(refusal)),

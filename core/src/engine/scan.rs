@@ -62,10 +62,10 @@ async fn read(
     let mut entries: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for _ in 0..MOST_PAGES {
         let request_id = context.id().await?;
-        let Some(request) = provider.scan(register, part, request_id) else {
+        let Some(question) = provider.scan(register, part, request_id) else {
             return Ok((Found::Partly(entries, "it cannot be read".to_owned()), Ok(nothing())));
         };
-        let answer = context.read(provider, request).await?;
+        let answer = context.read(question).await?;
         let page = match &answer {
             Ok(response) => provider.read_scan(register, response, part),
             Err(fault) => {
@@ -127,6 +127,7 @@ async fn record(
     answer: &Answer,
 ) -> Result<Payment, Error> {
     for reading in readings {
+        let reading = stored.intent.operation.judge(reading);
         let evidence = observe(context, reading, Source::Statement, answer).await?;
         let record = crate::journal::Record::Evidence(evidence);
         stored = pay::add(engine, context, stored, record).await?;

@@ -2,8 +2,9 @@
 
 use super::Engine;
 use super::next::{Next, off_the_wire};
+use crate::evidence::Source;
 use crate::journal::{Index, Stored};
-use crate::model::Status;
+use crate::model::{Kind, Status};
 use crate::provider::Pace;
 use crate::value::{Span, Timestamp};
 
@@ -30,7 +31,7 @@ impl Engine {
             Next::Scan(_) => Some(self.spread(stored, started, stored.last_scan())),
             Next::Resend => {
                 let last = stored.attempts.last()?;
-                let scanned = stored.last_scan().unwrap_or(last.at);
+                let scanned = stored.last_scan().max(stored.last_query()).unwrap_or(last.at);
                 // Repeats lie ever further apart too: a provider that is down is not hammered.
                 let apart = self.spread(stored, started, Some(last.at));
                 Some(off_the_wire(stored, last).max(scanned + self.settings.least_gap).max(apart))
@@ -91,12 +92,12 @@ impl Engine {
     }
 
     fn is_overdue(&self, stored: &Stored, at: Timestamp) -> bool {
-        let horizon = self.provider().capability(stored.intent.operation.kind).horizon;
+        let horizon = self.capability(stored.intent.operation.kind()).horizon;
         stored.attempts.first().is_some_and(|a| at.since(a.at) > horizon)
     }
 
     fn pace(&self, stored: &Stored) -> Pace {
-        let capability = self.provider().capability(stored.intent.operation.kind);
+        let capability = self.capability(stored.intent.operation.kind());
         self.settings.pace(capability.pace)
     }
 
@@ -113,14 +114,26 @@ impl Engine {
         let overdue = last.is_some_and(|at| self.is_overdue(stored, at));
         let lost = match self.next(stored) {
             Next::Nothing => true,
-            Next::Scan(_) => stored.last_scan().is_some(),
+            Next::Scan(_) => self.was_scanned(stored),
             Next::Send | Next::Ask(_) | Next::Resend => false,
         };
-        let park = self.provider().capability(stored.intent.operation.kind).park;
+        let park = self.capability(stored.intent.operation.kind()).park;
         (open && (lost || overdue)).then(|| park.to_owned())
     }
 
     pub(super) fn index(&self, stored: &Stored) -> Index {
-        Index::of(stored, self.next_look(stored))
+        let index = Index::of(stored, self.next_look(stored));
+        Index { holds_order: index.holds_order && !is_lost_page(stored), ..index }
     }
+}
+
+/// Whether nobody holds the link of this page: its reply was lost, so nobody can pay on it.
+fn is_lost_page(stored: &Stored) -> bool {
+    let Some(last) = stored.attempts.last() else { return false };
+    let replied =
+        stored.evidence.iter().any(|e| e.source == Source::Reply { attempt: last.number });
+    stored.intent.operation.kind() == Kind::Session
+        && stored.verdict().status == Status::Unknown
+        && replied
+        && stored.handed().is_none()
 }

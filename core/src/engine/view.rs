@@ -2,7 +2,7 @@ use super::course::course;
 use crate::journal::Stored;
 use crate::model::{Payment, Status, TimelineEntry, TimelineKind};
 use crate::status::likely_expired_at;
-use crate::value::{Private, Timestamp};
+use crate::value::Timestamp;
 
 /// A payment read from a journal without its provider at hand: it says neither when to look next nor
 /// what to check by hand.
@@ -24,10 +24,10 @@ pub(super) fn payment(
         provider: identity.provider.clone(),
         profile: identity.profile.clone(),
         environment: identity.environment,
-        kind: operation.kind,
+        kind: operation.kind(),
         amount: operation.money.amount(),
         currency: operation.money.currency().code().to_owned(),
-        party: Private::from(operation.party.whole()),
+        party: operation.details.party(),
         order: operation.order.clone(),
         status: verdict.status,
         settled: verdict.settled,
@@ -43,10 +43,12 @@ pub(super) fn payment(
         created_at: stored.intent.created_at,
         updated_at: stored.updated_at(),
         next_look_at,
+        handed: stored.handed().cloned(),
+        warnings: stored.intent.warnings.clone(),
         likely_expired_at: stored
             .attempts
             .first()
-            .and_then(|first| likely_expired_at(operation.kind, verdict.status, first.at)),
+            .and_then(|first| likely_expired_at(operation.kind(), verdict.status, first.at)),
     }
 }
 
@@ -59,9 +61,9 @@ pub fn timeline(stored: &Stored) -> Vec<TimelineEntry> {
         kind: TimelineKind::Intent,
         text: format!(
             "{} of {} recorded ({})",
-            intent.operation.kind.name(),
+            intent.operation.kind().name(),
             intent.operation.money,
-            intent.operation.party.masked()
+            intent.operation.details.masked()
         ),
         status: Status::Created,
     }];

@@ -15,6 +15,11 @@ struct Short {
     amount: i64,
 }
 
+/// Whether it is paid from a wallet that others are paid from too.
+fn pays(operation: &Operation) -> bool {
+    matches!(operation.kind(), Kind::Payout | Kind::Bill)
+}
+
 /// Until when a payout waits because its wallet was short for one as large, if it does.
 pub(super) async fn waits_until(
     engine: &Engine,
@@ -22,7 +27,7 @@ pub(super) async fn waits_until(
     operation: &Operation,
     now: Timestamp,
 ) -> Result<Option<Timestamp>, Error> {
-    if operation.kind != Kind::Payout {
+    if !pays(operation) {
         return Ok(None);
     }
     let short = recall(engine, context, operation).await?;
@@ -41,7 +46,7 @@ pub(super) async fn note(
         reading.claim,
         Claim::Refused(Reason::MerchantBalance) | Claim::RefusedAlone(Reason::MerchantBalance)
     );
-    if !short || operation.kind != Kind::Payout {
+    if !short || !pays(operation) {
         return Ok(());
     }
     let now = context.now().await?;
@@ -65,5 +70,5 @@ async fn recall(
 }
 
 fn key(engine: &Engine, operation: &Operation) -> String {
-    engine.key("short", operation.wallet.as_deref().unwrap_or_default())
+    engine.key("short", operation.details.wallet().unwrap_or_default())
 }

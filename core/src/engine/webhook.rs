@@ -1,9 +1,9 @@
 use super::context::Context;
-use super::next::{MOST_CANDIDATES, candidates, open_candidates};
+use super::next::{By, MOST_CANDIDATES, candidates, open_candidates};
 use super::{Engine, pay};
-use crate::evidence::Source;
+use crate::evidence::{Claim, Reading, Source};
 use crate::journal::{Hint, Query, Record, Stored};
-use crate::model::{Error, Intake, IntakeKind, Status};
+use crate::model::{Error, Intake, IntakeKind, Kind, Status};
 use crate::provider::{Callback, Received};
 use crate::value::{Reference, Timestamp};
 
@@ -23,7 +23,8 @@ pub(super) async fn webhook(
                 return Ok(unknown());
             };
             let other_intent = reading.intent.is_some_and(|named| named != stored.intent.id);
-            if other_intent || kind != stored.intent.operation.kind {
+            let paid_inside = is_paid_inside(kind, &stored);
+            if other_intent || !(paid_inside || kind == stored.intent.operation.kind()) {
                 return Ok(Intake::refused(
                     "webhook_foreign",
                     "the event is about another payment than the one with this reference",
@@ -32,6 +33,8 @@ pub(super) async fn webhook(
             if stored.evidence.iter().any(|e| e.id == event) {
                 return Ok(Intake::of(IntakeKind::Duplicate, engine.view(&stored)));
             }
+            let reading = if paid_inside { inside(&stored, reading) } else { reading };
+            let reading = stored.intent.operation.judge(reading);
             let evidence = reading.observed(event, now, Source::Webhook);
             let payment = pay::record(engine, context, stored, evidence).await?;
             Ok(Intake::of(IntakeKind::Accepted, payment))
@@ -49,6 +52,23 @@ pub(super) async fn webhook(
             hint(engine, context, stored, transaction_id, now).await
         }
     }
+}
+
+/// Whether the event is about a payment that was made on the page of this one.
+fn is_paid_inside(kind: Kind, stored: &Stored) -> bool {
+    kind == Kind::Collection && stored.intent.operation.kind() == Kind::Session
+}
+
+/// What a payment on a page says of the page: that it is paid, or was paid back. One that failed may
+/// be followed by another, and its id is not the page's.
+fn inside(stored: &Stored, reading: Reading) -> Reading {
+    let claim = match reading.claim {
+        Claim::Succeeded | Claim::Reversed => reading.claim,
+        _ => Claim::Silent,
+    };
+    let own = stored.transaction_id();
+    let transaction_id = reading.transaction_id.filter(|id| own == Some(id));
+    Reading { claim, transaction_id, ..reading }
 }
 
 async fn find(
@@ -80,14 +100,16 @@ async fn hint(
     now: Timestamp,
 ) -> Result<Intake, Error> {
     let waits = stored.unanswered_hint().is_some();
-    let brings = stored.transaction_id().is_none() && is_new(&stored, transaction_id.as_deref());
+    let by_key = matches!(engine.question(&stored), Some(By::Key(_)));
+    let lacks_id = stored.transaction_id().is_none() && !by_key;
+    let brings = lacks_id && is_new(&stored, transaction_id.as_deref());
     let paid = matches!(stored.verdict().status, Status::Succeeded | Status::Reversed);
     if (paid && stored.verdict().settled) || (waits && !brings) {
         return Ok(Intake::of(IntakeKind::Duplicate, engine.view(&stored)));
     }
     // Whoever knows the token may ask for looks; `least_gap` bounds how many there are.
     let transaction_id = transaction_id.filter(|_| brings);
-    if stored.transaction_id().is_none() && transaction_id.is_none() {
+    if lacks_id && transaction_id.is_none() {
         return Ok(Intake::of(IntakeKind::Duplicate, engine.view(&stored)));
     }
     let record = Record::Hint(Hint { id: context.id().await?, at: now, transaction_id });

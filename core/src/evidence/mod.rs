@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Reason, TimelineKind};
+use crate::model::{Handed, Reason, TimelineKind};
 use crate::value::{Money, Timestamp, Uuid};
 
 /// Who made an observation.
@@ -120,6 +120,9 @@ pub struct Evidence {
     /// The principal, if it was named. A missing amount is no mismatch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Money>,
+    /// What the provider handed out: a link, a code, a receipt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed: Option<Handed>,
     /// When the question was asked, by our clock; what came meanwhile is not answered by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_at: Option<Timestamp>,
@@ -146,6 +149,8 @@ pub struct Reading {
     pub intent: Option<Uuid>,
     /// The principal.
     pub principal: Option<Money>,
+    /// What the provider handed out.
+    pub handed: Option<Handed>,
     /// One line for the timeline.
     pub note: String,
 }
@@ -160,6 +165,7 @@ impl Reading {
             reference: None,
             intent: None,
             principal: None,
+            handed: None,
             note: note.into(),
         }
     }
@@ -196,6 +202,7 @@ impl Reading {
             reference: self.reference,
             intent: self.intent,
             principal: self.principal,
+            handed: self.handed,
             note: self.note,
         }
     }

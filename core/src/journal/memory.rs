@@ -1,7 +1,10 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Commit, Committed, Identity, Index, LeaseDue, Query, Store, StoreFault, Stored};
+use super::{
+    Commit, Committed, Identity, Index, LeaseDue, Query, Retention, Store, StoreFault, Stored,
+    Tombstone,
+};
 use crate::model::Environment;
 use crate::value::{Timestamp, Uuid};
 
@@ -18,6 +21,15 @@ struct Contents {
     last_position: u64,
     spent: HashMap<(String, String, Environment), Spent>,
     remembered: HashMap<String, String>,
+    tombstones: BTreeMap<Place, Tombstone>,
+}
+
+/// The order of identities in every store.
+type Place = (String, String, &'static str, String);
+
+fn place(identity: &Identity) -> Place {
+    let Identity { provider, profile, environment, reference } = identity.clone();
+    (provider, profile, environment.name(), reference)
 }
 
 #[derive(Debug)]
@@ -134,6 +146,55 @@ impl Store for MemoryStore {
         self.contents().remembered.insert(key.to_owned(), value.to_owned());
         Ok(())
     }
+
+    fn retention(&self) -> Option<&dyn Retention> {
+        Some(self)
+    }
+}
+
+impl Retention for MemoryStore {
+    fn bury(&self, tombstone: &Tombstone, version: u64) -> Result<bool, StoreFault> {
+        let mut contents = self.contents();
+        let place = place(&tombstone.identity);
+        if contents.tombstones.contains_key(&place) {
+            return Ok(false);
+        }
+        let id = contents.identities.get(&tombstone.identity).copied();
+        let row = id.and_then(|id| contents.rows.get(&id));
+        let fits = match row {
+            Some(row) => {
+                row.stored.version == version && row.stored.position < contents.last_position
+            }
+            None => version == 0,
+        };
+        if fits {
+            id.map(|id| contents.rows.remove(&id));
+            contents.identities.remove(&tombstone.identity);
+            contents.tombstones.insert(place, tombstone.clone());
+        }
+        Ok(fits)
+    }
+
+    fn tombstone(&self, identity: &Identity) -> Result<Option<Tombstone>, StoreFault> {
+        Ok(self.contents().tombstones.get(&place(identity)).cloned())
+    }
+
+    fn tombstones(
+        &self,
+        after: Option<&Identity>,
+        limit: usize,
+    ) -> Result<Vec<Tombstone>, StoreFault> {
+        let after = after.map(place);
+        let contents = self.contents();
+        let later = contents.tombstones.iter().filter(|(place, _)| Some(*place) > after.as_ref());
+        Ok(later.map(|(_, tombstone)| tombstone.clone()).take(limit).collect())
+    }
+
+    fn remembered(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        let contents = self.contents();
+        let found = contents.remembered.iter().filter(|(key, _)| key.starts_with(prefix));
+        Ok(found.map(|(key, value)| (key.clone(), value.clone())).collect())
+    }
 }
 
 impl Contents {
@@ -153,6 +214,9 @@ impl Contents {
         let identity = &commit.index.identity;
         if self.rows.contains_key(&commit.intent) || self.identities.contains_key(identity) {
             return Ok(Committed::IdentityTaken);
+        }
+        if let Some(tombstone) = self.tombstones.get(&place(identity)) {
+            return Ok(Committed::Retired(Box::new(tombstone.clone())));
         }
         if commit.order_is_free && commit.index.order.is_some() {
             let holder = self.rows.values().find(|row| {

@@ -3,6 +3,7 @@
 //! A payment is a list of records that only grows. [`Store`] is the whole contract of a place that
 //! keeps them; every store passes one conformance script (feature `conformance`).
 
+mod archive;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod memory;
@@ -12,10 +13,15 @@ mod plain;
 mod postgres;
 mod record;
 mod restore;
+pub(crate) mod retention;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(feature = "sqlite")]
+mod sqlite_retention;
 mod store;
+mod written;
 
+pub use archive::{Exported, Imported, export, import};
 pub use memory::MemoryStore;
 pub use plain::{
     HostStore, PlainBudget, PlainCommit, PlainLease, PlainPayment, StoreCall, StoreReply,
@@ -24,6 +30,7 @@ pub use plain::{
 pub use postgres::PostgresStore;
 pub use record::{Attempt, Hint, Identity, Intent, Record, Stored};
 pub use restore::{Restored, restored};
+pub use retention::{Pruned, Retention, Tombstone, prune};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;
 pub use store::{Commit, Committed, Index, LeaseDue, Query, Store, StoreFault};

@@ -225,14 +225,12 @@ impl StoreCall {
     /// `journal_damaged`: it could be no payment's, and the store must not see it.
     pub fn commit(commit: &Commit) -> Result<Self, StoreFault> {
         commit.checked()?;
-        let records = commit.records.iter().map(serde_json::to_string).collect::<Result<_, _>>();
+        let records = commit.records.iter().map(Record::to_json).collect::<Result<_, _>>()?;
         let index = &commit.index;
         Ok(Self::Commit(PlainCommit {
             intent: commit.intent.to_string(),
             expected_version: commit.expected_version,
-            records: records.map_err(|_| {
-                StoreFault::new("journal_damaged", "a record cannot be written as JSON")
-            })?,
+            records,
             provider: index.identity.provider.clone(),
             profile: index.identity.profile.clone(),
             environment: index.identity.environment.name().to_owned(),
@@ -383,9 +381,8 @@ impl PlainPayment {
         let records = self
             .records
             .iter()
-            .map(|text| serde_json::from_str(text))
-            .collect::<Result<Vec<Record>, _>>()
-            .map_err(|_| damaged())?;
+            .map(|text| Record::from_json(text))
+            .collect::<Result<Vec<Record>, _>>()?;
         Stored::from_records(records, self.version, self.position).ok_or_else(damaged)
     }
 }

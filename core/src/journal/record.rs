@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::evidence::{Claim, Evidence, Source};
 use crate::http::HttpRequest;
-use crate::model::Environment;
+use crate::model::{Environment, Handed, Violations};
 use crate::operation::Operation;
 use crate::status::{Facts, Spans, Started, Verdict, transaction_id, verdict};
 use crate::value::{Timestamp, Token, Uuid};
@@ -18,6 +18,14 @@ pub struct Identity {
     pub environment: Environment,
     /// The merchant's reference.
     pub reference: String,
+}
+
+impl Identity {
+    /// The beginning of the keys under which its profile remembers something.
+    pub(crate) fn key(&self, what: &str) -> String {
+        let Self { provider, profile, environment, .. } = self;
+        format!("{what}/{provider}/{profile}/{}/", environment.name())
+    }
 }
 
 /// The durable record that a payment is wanted, with everything that will be sent.
@@ -40,6 +48,9 @@ pub struct Intent {
     pub token: Option<Token>,
     /// The spans in force for this payment.
     pub spans: Spans,
+    /// What was doubtful about the request, and no obstacle.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Violations,
 }
 
 /// The durable record that bytes may now leave.
@@ -71,8 +82,7 @@ pub struct Hint {
 }
 
 /// One record of a payment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Record {
     /// Always the first, and only once.
     Intent(Box<Intent>),
@@ -163,6 +173,12 @@ impl Stored {
         transaction_id(&self.facts(), &self.evidence)
     }
 
+    /// What the provider handed out last.
+    #[must_use]
+    pub fn handed(&self) -> Option<&Handed> {
+        self.evidence.iter().rev().find_map(|e| e.handed.as_ref())
+    }
+
     /// When the provider was last asked about it.
     #[must_use]
     pub fn last_query(&self) -> Option<Timestamp> {
@@ -176,6 +192,12 @@ impl Stored {
         let queries = self.evidence.iter().filter(|e| e.source == Source::Query);
         let asked = queries.map(|e| e.asked_at.unwrap_or(e.at)).max();
         asked.is_none_or(|asked| asked < last).then_some(last)
+    }
+
+    /// How many pieces of evidence lists and statements have brought, finding nothing included.
+    #[must_use]
+    pub fn scans(&self) -> usize {
+        self.evidence.iter().filter(|e| e.source == Source::Statement).count()
     }
 
     /// When it was last looked for in a list or statement.

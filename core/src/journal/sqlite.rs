@@ -13,8 +13,10 @@ use rusqlite::{
     params,
 };
 
+use super::sqlite_retention::buried;
 use super::{
-    Commit, Committed, Identity, Index, LeaseDue, Query, Record, Store, StoreFault, Stored,
+    Commit, Committed, Identity, Index, LeaseDue, Query, Record, Retention, Store, StoreFault,
+    Stored,
 };
 use crate::value::Uuid;
 
@@ -23,7 +25,7 @@ const APPLICATION: i64 = 0x7368_696c;
 
 /// One step for each layout, in order: `user_version` says how many were taken. A step that was
 /// published is never changed.
-const LAYOUTS: [&str; 1] = [LAYOUT_1];
+const LAYOUTS: [&str; 2] = [LAYOUT_1, LAYOUT_2];
 
 const LAYOUT_1: &str = "
 CREATE TABLE payment (
@@ -62,6 +64,18 @@ CREATE TABLE spent (
 CREATE TABLE remembered (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
+) WITHOUT ROWID;
+";
+
+/// What stays of payments whose records were dropped.
+const LAYOUT_2: &str = "
+CREATE TABLE tombstone (
+    provider    TEXT NOT NULL,
+    profile     TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    reference   TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    PRIMARY KEY (provider, profile, environment, reference)
 ) WITHOUT ROWID;
 ";
 
@@ -109,7 +123,7 @@ impl SqliteStore {
         Ok(store)
     }
 
-    fn connection(&self) -> MutexGuard<'_, Connection> {
+    pub(super) fn connection(&self) -> MutexGuard<'_, Connection> {
         // A transaction that a panic interrupted was rolled back when it was dropped.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -135,7 +149,7 @@ impl SqliteStore {
         })?
     }
 
-    fn write<T>(
+    pub(super) fn write<T>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, StoreFault> {
@@ -159,14 +173,8 @@ impl Store for SqliteStore {
 
     fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
         commit.checked()?;
-        let bodies = commit
-            .records
-            .iter()
-            .map(serde_json::to_string)
-            .collect::<Result<Vec<String>, _>>()
-            .map_err(|_| {
-                StoreFault::new("journal_damaged", "a record cannot be written as JSON")
-            })?;
+        let bodies =
+            commit.records.iter().map(Record::to_json).collect::<Result<Vec<String>, _>>()?;
         self.write(|tx| {
             if commit.expected_version == 0 {
                 if let Some(refusal) = obstacle(tx, &commit)? {
@@ -228,6 +236,10 @@ impl Store for SqliteStore {
             )
         })
         .map(|_| ())
+    }
+
+    fn retention(&self) -> Option<&dyn Retention> {
+        Some(self)
     }
 }
 
@@ -341,7 +353,7 @@ fn spend(tx: &Transaction<'_>, lease: &LeaseDue, looks: usize) -> rusqlite::Resu
     Ok(())
 }
 
-fn integer(count: usize) -> i64 {
+pub(super) fn integer(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
@@ -354,11 +366,8 @@ fn stored(tx: &Transaction<'_>, row: &Row) -> Result<Stored, StoreFault> {
                 .collect::<Result<Vec<String>, _>>()
         })
         .map_err(fault)?;
-    let records = bodies
-        .iter()
-        .map(|body| serde_json::from_str(body))
-        .collect::<Result<Vec<Record>, _>>()
-        .map_err(|_| damaged())?;
+    let records =
+        bodies.iter().map(|body| Record::from_json(body)).collect::<Result<Vec<Record>, _>>()?;
     Stored::from_records(records, row.version, row.position).ok_or_else(damaged)
 }
 
@@ -380,6 +389,9 @@ fn obstacle(tx: &Transaction<'_>, commit: &Commit) -> rusqlite::Result<Option<Co
         .optional()?;
     if taken.is_some() {
         return Ok(Some(Committed::IdentityTaken));
+    }
+    if let Some(tombstone) = buried(tx, i)? {
+        return Ok(Some(Committed::Retired(Box::new(tombstone))));
     }
     let (true, Some(order)) = (commit.order_is_free, &commit.index.order) else { return Ok(None) };
     let holder = tx
@@ -446,14 +458,14 @@ fn append(tx: &Transaction<'_>, intent: &str, bodies: &[String]) -> rusqlite::Re
     bodies.iter().try_for_each(|body| statement.execute(params![intent, body]).map(|_| ()))
 }
 
-fn damaged() -> StoreFault {
+pub(super) fn damaged() -> StoreFault {
     StoreFault::new(
         "journal_damaged",
         "the journal holds something that is no record: restore it from a backup",
     )
 }
 
-fn fault(error: rusqlite::Error) -> StoreFault {
+pub(super) fn fault(error: rusqlite::Error) -> StoreFault {
     let code = error.sqlite_error_code();
     let (code, advice) = match code {
         Some(ErrorCode::DiskFull) => ("journal_full", "the disk is full: free some room"),

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Identity, Record, Stored};
+use super::{Identity, Record, Retention, Stored, Tombstone};
 use crate::model::{Environment, Error, ErrorKind, MayPayAgain, Status};
 use crate::value::{Rate, Timestamp, Uuid};
 
@@ -85,6 +85,8 @@ pub enum Committed {
     Stale,
     /// The identity of a new payment is taken.
     IdentityTaken,
+    /// The identity of a new payment was that of one whose records were dropped: it is not free.
+    Retired(Box<Tombstone>),
     /// The order of a new payment is held by this one.
     OrderTaken(Identity),
 }
@@ -187,6 +189,11 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// The store cannot be written.
     fn remember(&self, key: &str, value: &str) -> Result<(), StoreFault>;
+
+    /// How it drops what is long settled, if it can.
+    fn retention(&self) -> Option<&dyn Retention> {
+        None
+    }
 }
 
 /// A store that cannot do its work.

@@ -14,6 +14,7 @@ mod change;
 mod error;
 mod payment;
 mod request;
+mod request_tembo;
 mod settings;
 mod snippe;
 mod snippe_reply;
@@ -26,9 +27,11 @@ pub use callback::{Intake, IntakeKind};
 pub use change::{Change, Changes, Event, EventKind, Resolution};
 pub use error::{Error, ErrorKind, Outcome, Violation, Violations};
 pub use payment::{
-    Environment, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry, TimelineKind,
+    Environment, Handed, Kind, MayPayAgain, Payment, Reason, Review, Status, TimelineEntry,
+    TimelineKind,
 };
-pub use request::{BankDestination, CollectRequest, PayoutRequest};
+pub use request::{BankDestination, CollectRequest, Customer, CustomerAddress, PayoutRequest};
+pub use request_tembo::*;
 pub use settings::Settings;
 pub use snippe::*;
 pub use snippe_reply::*;

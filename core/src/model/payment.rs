@@ -2,6 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::Violation;
 use crate::value::{Private, Timestamp};
 
 /// What a payment does.
@@ -12,15 +13,49 @@ pub enum Kind {
     Collection,
     /// Money sent to a wallet or bank account.
     Payout,
+    /// A bill paid to a biller.
+    Bill,
+    /// Money from abroad, paid to a wallet or bank account.
+    Remittance,
+    /// From the merchant's main wallet to a customer's.
+    Deposit,
+    /// From a customer's wallet to the merchant's main one.
+    Withdrawal,
+    /// From one wallet to another.
+    Transfer,
+    /// Between the merchant's own disbursement wallets, by the newer call.
+    LocalTransfer,
+    /// A hosted page on which a customer pays.
+    Session,
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 9] = [
+        Self::Collection,
+        Self::Payout,
+        Self::Bill,
+        Self::Remittance,
+        Self::Deposit,
+        Self::Withdrawal,
+        Self::Transfer,
+        Self::LocalTransfer,
+        Self::Session,
+    ];
+
     /// The name used on every wire of ours.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Collection => "collection",
             Self::Payout => "payout",
+            Self::Bill => "bill",
+            Self::Remittance => "remittance",
+            Self::Deposit => "deposit",
+            Self::Withdrawal => "withdrawal",
+            Self::Transfer => "transfer",
+            Self::LocalTransfer => "local_transfer",
+            Self::Session => "session",
         }
     }
 }
@@ -245,9 +280,27 @@ pub struct Payment {
     pub updated_at: Timestamp,
     /// When it will be asked about next.
     pub next_look_at: Option<Timestamp>,
+    /// What the provider handed out with it.
+    pub handed: Option<Handed>,
+    /// What was found doubtful about the request, and sent all the same.
+    pub warnings: Vec<Violation>,
     /// From when on the customer has most likely let an open collection run out of time. It is no
     /// verdict: a screen may offer to ask again, and the money may still come.
     pub likely_expired_at: Option<Timestamp>,
+}
+
+/// What a provider hands out with a payment: for the payer, or for the books.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Handed {
+    /// The page on which the customer pays.
+    pub checkout_url: Option<Private>,
+    /// A short link to the same page.
+    pub link_url: Option<Private>,
+    /// The text of the QR code that the customer scans.
+    pub qr_code: Option<Private>,
+    /// The receipt of a bill, whole.
+    pub receipt: Option<Private>,
 }
 
 /// One thing that happened to a payment.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::Private;
 
-/// Asks a customer for money: a prompt on their phone, paid into the merchant's collection wallet.
+/// Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR code.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CollectRequest {
@@ -14,8 +14,17 @@ pub struct CollectRequest {
     pub amount: i64,
     /// `TZS` (when left out) or `KES`.
     pub currency: Option<String>,
-    /// The customer's mobile number. A local form needs `country`.
+    /// The customer's mobile number. A local form needs `country`. By card and QR code it may be
+    /// left empty.
     pub msisdn: Private,
+    /// How the customer pays: `mobile` (when left out), `card` or `qr`.
+    pub method: Option<String>,
+    /// Who the customer is, where the provider asks for it.
+    pub customer: Option<Customer>,
+    /// Where the browser goes after a payment by card or QR code (HTTPS).
+    pub redirect_url: Option<String>,
+    /// Where the browser goes after such a payment was given up (HTTPS).
+    pub cancel_url: Option<String>,
     /// `TZ` or `KE`: the country of a number in local form.
     pub country: Option<String>,
     /// The customer's operator, where it is known better than by the number's range: numbers are
@@ -33,6 +42,9 @@ pub struct CollectRequest {
     pub order_risk_taken: bool,
     /// Where the provider reports the outcome (HTTPS); the profile's address when left out.
     pub callback_url: Option<String>,
+    /// Names and values handed to the provider beside the payment, where it takes them. They show in
+    /// `Debug`: nothing about persons belongs here.
+    pub metadata: BTreeMap<String, String>,
 }
 
 impl CollectRequest {
@@ -51,6 +63,13 @@ impl CollectRequest {
     #[must_use]
     pub fn order(mut self, order: impl Into<String>) -> Self {
         self.order = Some(order.into());
+        self
+    }
+
+    /// Says who the customer is.
+    #[must_use]
+    pub fn customer(mut self, customer: Customer) -> Self {
+        self.customer = Some(customer);
         self
     }
 
@@ -169,6 +188,36 @@ impl PayoutRequest {
         self.callback_url = Some(url.into());
         self
     }
+}
+
+/// Who a customer is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Customer {
+    /// The first name.
+    pub first_name: Private,
+    /// The family name.
+    pub last_name: Private,
+    /// The mail address.
+    pub email: Private,
+    /// Where the card's holder lives; payments by card need it.
+    pub address: Option<CustomerAddress>,
+}
+
+/// Where a card's holder lives.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CustomerAddress {
+    /// Street and number.
+    pub street: Private,
+    /// The town.
+    pub city: Private,
+    /// The region.
+    pub state: Private,
+    /// The postal code.
+    pub postcode: Private,
+    /// The country, two letters: `TZ`.
+    pub country: String,
 }
 
 /// A bank account that receives money.

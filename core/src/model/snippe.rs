@@ -129,6 +129,11 @@ pub struct SnippeSessionRequest {
     pub line_items: Vec<SnippeLineItem>,
     /// Names and values handed to Snippe, which come back in the webhook.
     pub metadata: BTreeMap<String, String>,
+    /// What is sold or owed. A second payment for one order is refused until the earlier one has
+    /// finally failed, or its link was lost with the reply.
+    pub order: Option<String>,
+    /// Allows a second payment for `order` all the same; the caller takes the risk that both succeed.
+    pub order_risk_taken: bool,
     /// For how many seconds it is open, from 60 to 86400; 3600 when left out.
     pub expires_in: Option<u32>,
     /// The session profile of the dashboard; the default one when left out.

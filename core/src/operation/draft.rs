@@ -96,7 +96,7 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
         };
         let mut request = R::default();
         if report.is_readable() {
-            if !fields.contains_key("amount") {
+            if R::NEEDS_AMOUNT && !fields.contains_key("amount") {
                 report.refuse(
                     "amount",
                     "amount_missing",
@@ -112,7 +112,7 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
     fn assemble(fields: &BTreeMap<String, Box<RawValue>>, report: &mut Report) -> R {
         let mut sound: BTreeMap<&str, &RawValue> = BTreeMap::new();
         for (name, value) in fields {
-            if name == "amount" {
+            if name == "amount" && (R::NEEDS_AMOUNT || value.get() != "null") {
                 match amount_from_json(value.get()) {
                     Ok(_) => {
                         sound.insert(name, value);

@@ -4,78 +4,37 @@
 //! or with every violation at once. Only a valid operation reaches an intent, and a valid operation
 //! has no other maker.
 
+mod details;
 mod draft;
 mod read;
 mod record;
 mod report;
+mod request;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
+use crate::evidence::Reading;
 use crate::model::{Kind, Violations};
-use crate::value::{AccountNumber, CallbackUrl, Money, Msisdn, Operator, Private, Reference};
+use crate::value::{CallbackUrl, Money, Private, Reference};
 
+pub use details::*;
 pub use draft::Draft;
-pub use read::Request;
 pub use record::from_json;
 pub use report::Report;
+pub use request::Request;
 
-/// The other side of a payment: who pays, or who is paid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Party {
-    /// A mobile wallet.
-    Wallet {
-        /// Its number.
-        msisdn: Msisdn,
-        /// Its operator: what the caller said, else what the number's range proposes.
-        operator: Option<Operator>,
-    },
-    /// A bank account.
-    Bank {
-        /// The bank, in the provider's own coding.
-        bank: String,
-        /// The account.
-        account: AccountNumber,
-    },
-}
-
-impl Party {
-    /// The number or account, masked.
-    #[must_use]
-    pub fn masked(&self) -> String {
-        match self {
-            Self::Wallet { msisdn, .. } => msisdn.masked(),
-            Self::Bank { bank, account } => format!("{bank}:{}", account.masked()),
-        }
-    }
-
-    /// The number or account, whole.
-    #[must_use]
-    pub fn whole(&self) -> String {
-        match self {
-            Self::Wallet { msisdn, .. } => msisdn.digits().to_owned(),
-            Self::Bank { bank, account } => format!("{bank}:{}", account.as_str()),
-        }
-    }
-}
-
-/// What is to be paid, in values that are valid by construction.
+/// What is to be paid, in values that are valid by construction: what every payment has, and the
+/// details of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Operation {
-    /// What it does.
-    pub kind: Kind,
+    /// What only this kind of payment has.
+    #[serde(flatten)]
+    pub details: Details,
     /// The merchant's reference.
     pub reference: Reference,
     /// How much.
     pub money: Money,
-    /// Who pays or is paid.
-    pub party: Party,
-    /// The recipient's name; payouts have one.
-    pub recipient: Option<Private>,
-    /// The merchant's wallet, where the provider knows several.
-    pub wallet: Option<String>,
-    /// The provider's channel, where the caller chose it.
-    pub channel: Option<String>,
     /// Text for statements.
     pub narration: Option<Private>,
     /// What is sold or owed.
@@ -85,38 +44,71 @@ pub struct Operation {
     pub order_risk_taken: bool,
     /// Where the provider reports the outcome.
     pub callback: Option<CallbackUrl>,
-    /// Names and values handed to the provider.
-    #[serde(default)]
-    pub metadata: std::collections::BTreeMap<String, String>,
 }
 
 impl Operation {
-    /// Whether both ask for the same thing: kind, wallet, amount, currency, party, channel, order.
-    /// Narration, callback address and metadata may differ in a repeat.
+    /// What it does.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.details.kind()
+    }
+
+    /// Whether both ask for the same thing: kind, wallet, amount, currency, payer or payee, channel,
+    /// biller's reference, order. Narration, names, callback address and metadata may differ in a
+    /// repeat.
     #[must_use]
     pub fn same_content(&self, other: &Self) -> bool {
-        self.kind == other.kind
-            && self.wallet == other.wallet
-            && self.money == other.money
-            && self.party == other.party
-            && self.channel == other.channel
-            && self.order == other.order
+        self.identifying() == other.identifying()
+    }
+
+    fn identifying(&self) -> (String, Money, Option<&str>) {
+        (self.details.content(), self.money, self.order.as_deref())
+    }
+
+    /// The same reading, without a principal that the payer was free to choose.
+    pub(crate) fn judge(&self, reading: Reading) -> Reading {
+        let chosen = |paid: &Money| *paid != self.money && self.details.takes(self.money, *paid);
+        match reading.principal.filter(chosen) {
+            Some(paid) => Reading {
+                principal: None,
+                note: format!("{}, {paid} chosen by the payer", reading.note),
+                ..reading
+            },
+            None => reading,
+        }
+    }
+
+    /// SHA-256 over exactly that, in hexadecimal digits, for when the payment itself is gone.
+    #[must_use]
+    pub fn content(&self) -> String {
+        let text = serde_json::to_string(&self.identifying());
+        // Plain records always have a form in JSON.
+        data_encoding::HEXLOWER.encode(&Sha256::digest(text.unwrap_or_default()))
     }
 }
 
 /// An operation that broke no rule of ours and none of its provider's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Valid(Operation);
+pub struct Valid {
+    operation: Operation,
+    warnings: Violations,
+}
 
 impl Valid {
     /// The operation.
     #[must_use]
     pub fn operation(&self) -> &Operation {
-        &self.0
+        &self.operation
     }
 
-    pub(crate) fn into_operation(self) -> Operation {
-        self.0
+    /// What is doubtful about it, and no obstacle.
+    #[must_use]
+    pub fn warnings(&self) -> &[crate::model::Violation] {
+        &self.warnings
+    }
+
+    pub(crate) fn into_parts(self) -> (Operation, Violations) {
+        (self.operation, self.warnings)
     }
 }
 
@@ -135,5 +127,5 @@ pub fn validate<R: Request>(draft: Draft<R>, rules: &dyn Rules) -> Result<Valid,
     let (request, mut report) = draft.into_parts();
     let mut operation = request.read(&mut report);
     rules.check(&mut operation, &mut report);
-    report.into_result().map(|()| Valid(operation))
+    report.into_result().map(|warnings| Valid { operation, warnings })
 }

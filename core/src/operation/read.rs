@@ -1,96 +1,17 @@
-use super::{Operation, Party, Report};
-use crate::model::{BankDestination, CollectRequest, Kind, PayoutRequest};
+//! The fields that requests share, each read once.
+
+use super::{Party, Phone, Report};
+use crate::model::BankDestination;
 use crate::value::{
-    AccountNumber, CallbackUrl, Country, Currency, Money, Msisdn, Operator, Private, Problem,
-    Reference, amount_from_number,
+    AccountNumber, CallbackUrl, Country, Currency, Decimal, Money, Msisdn, Operator, Private,
+    Problem, Reference, amount_from_number,
 };
 
-/// A request record that can be read into an operation.
-pub trait Request: Default {
-    /// Sets the amount, in whole units.
-    fn set_amount(&mut self, amount: i64);
-
-    /// Reads every field, reporting what is wrong.
-    fn read(&self, report: &mut Report) -> Operation;
-}
-
-impl Request for CollectRequest {
-    fn set_amount(&mut self, amount: i64) {
-        self.amount = amount;
-    }
-
-    fn read(&self, report: &mut Report) -> Operation {
-        let country = country(self.country.as_deref(), report);
-        Operation {
-            kind: Kind::Collection,
-            reference: reference(&self.reference, report),
-            money: money(self.amount, self.currency.as_deref(), report),
-            party: wallet(&self.msisdn, country, self.operator.as_deref(), report),
-            recipient: None,
-            wallet: None,
-            channel: text("channel", self.channel.as_deref(), 64, report),
-            narration: narration(self.narration.as_ref(), report),
-            order: text("order", self.order.as_deref(), 64, report),
-            order_risk_taken: self.order_risk_taken,
-            callback: callback(self.callback_url.as_deref(), report),
-            metadata: std::collections::BTreeMap::new(),
-        }
-    }
-}
-
-impl Request for PayoutRequest {
-    fn set_amount(&mut self, amount: i64) {
-        self.amount = amount;
-    }
-
-    fn read(&self, report: &mut Report) -> Operation {
-        let country = country(self.country.as_deref(), report);
-        let party = match (&self.msisdn, &self.bank) {
-            (Some(msisdn), None) => wallet(msisdn, country, self.operator.as_deref(), report),
-            (None, Some(bank)) => account(bank, report),
-            (Some(_), Some(_)) => {
-                report.refuse(
-                    "bank",
-                    "party_twice",
-                    "both a number and a bank account are given",
-                    "give either msisdn or bank",
-                );
-                stand_in_party()
-            }
-            (None, None) => {
-                if report.is_sound("bank") {
-                    report.refuse(
-                        "msisdn",
-                        "party_missing",
-                        "nobody is named to be paid",
-                        "give msisdn for a wallet, or bank for an account",
-                    );
-                }
-                stand_in_party()
-            }
-        };
-        Operation {
-            kind: Kind::Payout,
-            reference: reference(&self.reference, report),
-            money: money(self.amount, self.currency.as_deref(), report),
-            party,
-            recipient: Some(recipient(&self.recipient, report)),
-            wallet: text("wallet", self.wallet.as_deref(), 64, report),
-            channel: text("channel", self.channel.as_deref(), 64, report),
-            narration: narration(self.narration.as_ref(), report),
-            order: text("order", self.order.as_deref(), 64, report),
-            order_risk_taken: self.order_risk_taken,
-            callback: callback(self.callback_url.as_deref(), report),
-            metadata: metadata(&self.metadata, report),
-        }
-    }
-}
-
-fn reference(input: &str, report: &mut Report) -> Reference {
+pub(super) fn reference(input: &str, report: &mut Report) -> Reference {
     report.take("reference", Reference::parse(input)).unwrap_or_else(Reference::stand_in)
 }
 
-fn money(amount: i64, currency: Option<&str>, report: &mut Report) -> Money {
+pub(super) fn money(amount: i64, currency: Option<&str>, report: &mut Report) -> Money {
     let currency = currency
         .and_then(|code| report.take("currency", Currency::parse(code)))
         .unwrap_or(Currency::Tzs);
@@ -98,25 +19,27 @@ fn money(amount: i64, currency: Option<&str>, report: &mut Report) -> Money {
     Money::new(amount, currency).unwrap_or_else(|_| Money::stand_in())
 }
 
-fn country(input: Option<&str>, report: &mut Report) -> Option<Country> {
+pub(super) fn country(input: Option<&str>, report: &mut Report) -> Option<Country> {
     input.and_then(|code| report.take("country", Country::parse(code)))
 }
 
-fn wallet(
+pub(super) fn wallet(
     msisdn: &Private,
     country: Option<Country>,
     operator: Option<&str>,
     report: &mut Report,
-) -> Party {
-    let msisdn = report
-        .take("msisdn", Msisdn::parse(msisdn.expose(), country))
-        .unwrap_or_else(Msisdn::stand_in);
+) -> Phone {
+    let msisdn = self::msisdn(msisdn, country, report);
     let chosen = operator.and_then(|name| report.take("operator", Operator::parse(name)));
     let operator = chosen.or_else(|| msisdn.operator());
-    Party::Wallet { msisdn, operator }
+    Phone { msisdn, operator }
 }
 
-fn account(destination: &BankDestination, report: &mut Report) -> Party {
+pub(super) fn msisdn(number: &Private, country: Option<Country>, report: &mut Report) -> Msisdn {
+    report.take("msisdn", Msisdn::parse(number.expose(), country)).unwrap_or_else(Msisdn::stand_in)
+}
+
+pub(super) fn account(destination: &BankDestination, report: &mut Report) -> Party {
     let bank = destination.bank.trim().to_ascii_uppercase();
     if bank.is_empty() {
         report.refuse(
@@ -133,11 +56,11 @@ fn account(destination: &BankDestination, report: &mut Report) -> Party {
 }
 
 /// With an operator that every provider reaches, so that nothing is said about it.
-fn stand_in_party() -> Party {
-    Party::Wallet { msisdn: Msisdn::stand_in(), operator: Some(Operator::Airtel) }
+pub(super) fn stand_in_party() -> Party {
+    Party::Wallet(Phone { msisdn: Msisdn::stand_in(), operator: Some(Operator::Airtel) })
 }
 
-fn recipient(name: &Private, report: &mut Report) -> Private {
+pub(super) fn recipient(name: &Private, report: &mut Report) -> Private {
     let trimmed = name.expose().trim();
     if trimmed.is_empty() {
         report.refuse(
@@ -152,13 +75,18 @@ fn recipient(name: &Private, report: &mut Report) -> Private {
     Private::from(trimmed)
 }
 
-fn text(field: &str, input: Option<&str>, most: usize, report: &mut Report) -> Option<String> {
+pub(super) fn text(
+    field: &str,
+    input: Option<&str>,
+    most: usize,
+    report: &mut Report,
+) -> Option<String> {
     let trimmed = input.map(str::trim).filter(|t| !t.is_empty())?;
     report.take(field, plain(trimmed, most))?;
     Some(trimmed.to_owned())
 }
 
-fn narration(input: Option<&Private>, report: &mut Report) -> Option<Private> {
+pub(super) fn narration(input: Option<&Private>, report: &mut Report) -> Option<Private> {
     text("narration", input.map(Private::expose), 200, report).map(Private::from)
 }
 
@@ -182,11 +110,45 @@ fn plain(text: &str, most: usize) -> Result<(), Problem> {
     Ok(())
 }
 
-fn callback(input: Option<&str>, report: &mut Report) -> Option<CallbackUrl> {
-    input.and_then(|url| report.take("callback_url", CallbackUrl::parse(url)))
+pub(super) fn callback(input: Option<&str>, report: &mut Report) -> Option<CallbackUrl> {
+    address("callback_url", input, report)
 }
 
-fn metadata(
+pub(super) fn address(
+    field: &str,
+    input: Option<&str>,
+    report: &mut Report,
+) -> Option<CallbackUrl> {
+    input.and_then(|url| report.take(field, CallbackUrl::parse(url)))
+}
+
+/// A text that must be there.
+pub(super) fn needed(field: &str, input: &str, report: &mut Report) -> String {
+    if input.trim().is_empty() {
+        report.refuse(field, "field_missing", "the field is empty", "fill it in");
+    }
+    text(field, Some(input), 64, report).unwrap_or_default()
+}
+
+/// A text about a person, where it is given.
+pub(super) fn private(
+    field: &str,
+    input: Option<&Private>,
+    report: &mut Report,
+) -> Option<Private> {
+    text(field, input.map(Private::expose), 200, report).map(Private::from)
+}
+
+pub(super) fn decimal(field: &str, input: &str, report: &mut Report) -> Decimal {
+    report.take(field, Decimal::parse(input)).unwrap_or_else(Decimal::stand_in)
+}
+
+/// Whole units that are no request's `amount`.
+pub(super) fn whole(field: &str, input: Option<i64>, report: &mut Report) -> Option<i64> {
+    report.take(field, amount_from_number(input?))
+}
+
+pub(super) fn metadata(
     input: &std::collections::BTreeMap<String, String>,
     report: &mut Report,
 ) -> std::collections::BTreeMap<String, String> {

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Violation, Violations};
+use crate::model::{Kind, Violation, Violations};
 use crate::value::Problem;
 
 /// Collects violations while a request is read, one for each field.
@@ -11,6 +11,7 @@ use crate::value::Problem;
 #[derive(Debug, Default)]
 pub struct Report {
     violations: Violations,
+    warnings: Violations,
     fields: BTreeSet<String>,
 }
 
@@ -28,6 +29,19 @@ impl Report {
         }
     }
 
+    /// Records a violation that was found elsewhere.
+    pub(crate) fn push(&mut self, violation: Violation) {
+        if self.is_readable() && self.fields.insert(violation.field.clone()) {
+            self.violations.push(violation);
+        }
+    }
+
+    /// Records that the provider does not carry such payments.
+    pub(crate) fn uncarried(&mut self, provider: &str, kind: Kind, fix: &str) {
+        let reason = format!("{provider} carries no {}", kind.name().replace('_', " "));
+        self.refuse("kind", "kind_unsupported", reason, fix);
+    }
+
     /// Records a broken rule by its parts.
     pub fn refuse(
         &mut self,
@@ -37,6 +51,11 @@ impl Report {
         fix: impl Into<String>,
     ) {
         self.add(field, Problem { code, reason: reason.into(), fix: fix.into() });
+    }
+
+    /// Records that `field` is doubtful: whoever reads the answer sees it, and it is no obstacle.
+    pub fn warn(&mut self, field: &str, problem: Problem) {
+        self.warnings.push(Violation::at(field, problem));
     }
 
     /// Whether nothing is wrong with `field` so far. Rules that compare two fields ask first.
@@ -49,7 +68,8 @@ impl Report {
         value.map_err(|problem| self.add(field, problem)).ok()
     }
 
-    pub(super) fn into_result(self) -> Result<(), Violations> {
-        if self.violations.is_empty() { Ok(()) } else { Err(self.violations) }
+    /// The warnings, or what is wrong.
+    pub(super) fn into_result(self) -> Result<Violations, Violations> {
+        if self.violations.is_empty() { Ok(self.warnings) } else { Err(self.violations) }
     }
 }

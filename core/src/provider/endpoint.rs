@@ -1,3 +1,5 @@
+use std::ops::Deref;
+
 use crate::http::Method;
 
 /// What a call may do, and by that where it is exposed.
@@ -41,3 +43,61 @@ pub struct Endpoint {
     /// Where the row comes from.
     pub source: &'static str,
 }
+
+/// An endpoint that moves no money: only with one can a [`super::Question`] be made.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking(Endpoint);
+
+impl Asking {
+    pub(super) const fn new(endpoint: Endpoint) -> Self {
+        assert!(!matches!(endpoint.effect, Effect::Money), "it moves money");
+        Self(endpoint)
+    }
+
+    pub(super) const fn row(self) -> Endpoint {
+        self.0
+    }
+}
+
+impl Deref for Asking {
+    type Target = Endpoint;
+
+    fn deref(&self) -> &Endpoint {
+        &self.0
+    }
+}
+
+/// An endpoint that moves money, or asks for it: what is sent to one is the bytes of an attempt.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paying(Endpoint);
+
+impl Paying {
+    pub(super) const fn new(endpoint: Endpoint) -> Self {
+        assert!(matches!(endpoint.effect, Effect::Money), "it moves no money");
+        Self(endpoint)
+    }
+
+    pub(super) const fn row(self) -> Endpoint {
+        self.0
+    }
+}
+
+impl Deref for Paying {
+    type Target = Endpoint;
+
+    fn deref(&self) -> &Endpoint {
+        &self.0
+    }
+}
+
+/// The type of a row with this effect.
+macro_rules! row_of {
+    (Money) => {
+        $crate::provider::endpoint::Paying
+    };
+    ($other:ident) => {
+        $crate::provider::endpoint::Asking
+    };
+}
+
+pub(super) use row_of;

@@ -18,12 +18,12 @@ use crate::evidence::Reading;
 use crate::http::{Credentials, HttpRequest, HttpResponse};
 use crate::model::Kind;
 use crate::operation::{Operation, Rules};
-use crate::value::{Rate, Span, Timestamp, Token, Uuid};
+use crate::value::{BaseUrl, Currency, Rate, Span, Timestamp, Token, Uuid};
 
-pub use call::{Call, Prepared};
+pub use call::{Call, Question};
 pub use callback::{Callback, Received};
 pub use code::{Code, CodeTable, Place, TABLES, explain};
-pub use endpoint::{Effect, Endpoint};
+pub use endpoint::{Asking, Effect, Endpoint};
 pub use http_codes::HTTP_CODES;
 pub use merchant::Merchant;
 pub use profile::Profile;
@@ -65,6 +65,8 @@ pub struct Capability {
     pub pace: Pace,
     /// How long a payment may stay pending before it is parked with an alarm.
     pub horizon: Span,
+    /// How its status can be asked.
+    pub asks: Asks,
     /// For how long a repeat with the same key, bytes and credentials is documented to be the same
     /// payment, less a wide margin. `None`: it is never sent again.
     pub deduplicates: Option<Span>,
@@ -74,16 +76,32 @@ pub struct Capability {
     pub source: &'static str,
 }
 
+/// How the status of a payment can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// By the provider's own id, which must be known first.
+    ById,
+    /// By a key of ours, on an endpoint that is documented to look up by it: there, being absent
+    /// counts.
+    ByKey,
+    /// The same, but only whoever sent it is answered: another's credentials do not ask.
+    ByKeyOfSender,
+    /// Not at all.
+    Never,
+}
+
 /// A list or statement in which payments whose ids were lost may be found. One scan serves all
 /// payments that share it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Register {
-    /// What it is, for the timeline: `payout list`, `statement of wallet 9000123456`.
+    /// What it is, for the timeline: `payout list`, `statement of wallet ***56`.
     pub name: String,
     /// The kind of payment it holds.
     pub kind: Kind,
     /// The wallet whose rows it holds, where each has its own and it is not the provider's default.
     pub wallet: Option<String>,
+    /// What its rows are in, where they do not say and it is known.
+    pub currency: Option<Currency>,
 }
 
 /// Which part of a register to read.
@@ -139,42 +157,56 @@ pub trait Provider: Rules + Send + Sync {
         None
     }
 
-    /// The capability row of a kind of payment.
-    fn capability(&self, kind: Kind) -> &'static Capability;
+    /// The capability row of a kind of payment; `None` for a kind that it does not carry.
+    fn capability(&self, kind: Kind) -> Option<&'static Capability>;
 
-    /// A short mark of the credentials, which tells two sets apart and reveals neither.
-    fn fingerprint(&self) -> String;
+    /// Where requests about this payment go.
+    fn base_url(&self, operation: &Operation) -> &BaseUrl {
+        let _ = operation;
+        &self.profile().base_url
+    }
 
-    /// The headers that carry the credentials.
-    fn credentials(&self) -> Credentials;
+    /// A short mark of the credentials that such a payment is sent with, which tells two sets apart
+    /// and reveals neither.
+    fn fingerprint(&self, operation: &Operation) -> String;
 
-    /// The bytes of an attempt: the same input gives the same bytes, everywhere and always.
-    fn build(&self, outgoing: &Outgoing<'_>) -> Built;
+    /// The headers that carry the credentials of such a payment.
+    fn credentials(&self, operation: &Operation) -> Credentials;
+
+    /// The bytes of an attempt: the same input gives the same bytes, everywhere and always. `None` for
+    /// a kind that it does not carry.
+    fn build(&self, outgoing: &Outgoing<'_>) -> Option<Built>;
 
     /// Reads the provider's answer to an attempt.
     fn read_reply(&self, operation: &Operation, response: &HttpResponse) -> Reading;
 
-    /// Whether [`Provider::query`] takes the key of an attempt in place of an id of the provider's: then
-    /// a payment can be asked about although its reply was lost, and *not found* is documented to mean
-    /// that the provider knows nothing under that key.
-    fn looks_up_by_key(&self) -> bool {
-        false
-    }
+    /// A question about the payment that the provider calls `transaction_id`; `None` where there is
+    /// no such call.
+    fn query(
+        &self,
+        operation: &Operation,
+        transaction_id: &str,
+        request_id: Uuid,
+    ) -> Option<Question>;
 
-    /// A question about the payment that the provider calls `transaction_id`.
-    fn query(&self, operation: &Operation, transaction_id: &str, request_id: Uuid) -> HttpRequest;
+    /// A question about the payment by the key of ours that an attempt was sent with; `None` where
+    /// there is no such call.
+    fn lookup(&self, operation: &Operation, key: &str, request_id: Uuid) -> Option<Question> {
+        let _ = (operation, key, request_id);
+        None
+    }
 
     /// Reads the provider's answer to a question.
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading;
 
-    /// The register in which a payment whose id was lost may be found.
-    fn register(&self, operation: &Operation) -> Option<Register> {
+    /// The registers in which a payment whose id was lost may be found, the best first.
+    fn registers(&self, operation: &Operation) -> Vec<Register> {
         let _ = operation;
-        None
+        Vec::new()
     }
 
     /// A question for a part of a register.
-    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<HttpRequest> {
+    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<Question> {
         let _ = (register, part, request_id);
         None
     }

@@ -1,6 +1,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::Problem;
 
 /// The most digits of a decimal. Products of two fit an `i128` with room to scale.
@@ -9,7 +11,8 @@ const MOST_DIGITS: usize = 18;
 /// An exact decimal that keeps the digits it was given: `2500.00` stays `2500.00`.
 ///
 /// Amounts and rates of remittances are the only decimals that we send; everything else is whole.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Decimal {
     digits: i128,
     scale: u32,
@@ -75,6 +78,26 @@ impl Decimal {
         let distance = exact.checked_sub(up(result.digits, result.scale)?)?.checked_abs()?;
         let allowed = up(2, 0)?.checked_add(up(self.digits, product)?)?;
         Some(distance.checked_mul(2)?.cmp(&allowed))
+    }
+}
+
+impl Decimal {
+    pub(crate) fn stand_in() -> Self {
+        Self { digits: 1, scale: 0 }
+    }
+}
+
+impl TryFrom<String> for Decimal {
+    type Error = Problem;
+
+    fn try_from(text: String) -> Result<Self, Problem> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Decimal> for String {
+    fn from(decimal: Decimal) -> Self {
+        decimal.to_string()
     }
 }
 

@@ -121,7 +121,7 @@ impl World {
         let money = matches!(outbound, Outbound::Money(_));
         let (request, credentials) = match outbound {
             Outbound::Money(dispatch) => dispatch.open(self.now)?,
-            Outbound::Read { request, credentials } => (request, credentials),
+            Outbound::Read(question) => question.open(),
         };
         let sent = Sent { money, at: self.now, request, credentials };
         self.sent.push(sent.clone());

@@ -95,6 +95,8 @@ fn made(request: &CollectRequest, at: Timestamp) -> Payment {
         updated_at: at,
         next_look_at: None,
         likely_expired_at: None,
+        handed: None,
+        warnings: Vec::new(),
     }
 }
 

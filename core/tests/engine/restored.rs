@@ -1,6 +1,9 @@
-//! A journal that was restored from a backup sends nothing that may have left since.
+//! A journal that was restored from a backup, imported or pruned pays nothing twice.
 
-use shilingi::journal::restored;
+use std::io::Cursor;
+
+use shilingi::ErrorKind;
+use shilingi::journal::{export, import, prune, restored};
 use shilingi::value::Span;
 use shilingi::{Resolution, Status};
 
@@ -83,4 +86,47 @@ fn what_was_sent_is_not_sent_again() {
         }
         assert_eq!(world.money().min(2), sends, "{reference}");
     }
+}
+
+#[test]
+fn the_reference_of_a_dropped_payment_stays_taken() {
+    let engine = tembo();
+    let mut world = World::new(|_| answer(400, &json!({"reason": "VALIDATION_ERROR"})));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    assert!(world.payment("A-1").verdict().settled, "{:?}", world.payment("A-1").verdict());
+    world.run(pay_in(&engine, "A-2")).unwrap();
+    world.pass(Span::hours(1));
+    assert_eq!(prune(&world.store, world.now).unwrap().dropped, 1);
+
+    let sent = world.money();
+    let same = world.run(pay_in(&engine, "A-1")).unwrap_err();
+    assert_eq!((same.kind, &*same.code), (ErrorKind::Conflict, "payment_retired"));
+    let other = world.run(pay_out(&engine, "A-1")).unwrap_err();
+    assert_eq!((other.kind, &*other.code), (ErrorKind::Conflict, "reference_taken"));
+    assert_eq!(world.money(), sent);
+    assert_eq!(world.run(engine.stored("A-1")).unwrap_err().code, "payment_unknown");
+}
+
+/// The other store does not know when a payment would have been looked at.
+#[test]
+fn what_was_imported_is_looked_at_in_its_time_and_not_leased_for_nothing() {
+    let engine = tembo();
+    let mut world = World::new(says("PENDING_ACK"));
+    world.run(pay_in(&engine, "A-1")).unwrap();
+    world.pass(Span::hours(30));
+    world.run(engine.reconcile(10)).unwrap();
+    let mut file = Vec::new();
+    export(&world.store, &mut file).unwrap();
+    let mut other = World::new(says("PENDING_ACK"));
+    (other.now, other.seed) = (world.now, 99);
+    import(&other.store, &mut Cursor::new(file)).unwrap();
+
+    other.pass(Span::minutes(5));
+    assert_eq!(other.run(engine.reconcile(10)).unwrap().len(), 1, "not due in the other store");
+    assert_eq!(other.reads(), 0, "asked before its time");
+    other.pass(Span::minutes(5));
+    assert_eq!(other.run(engine.reconcile(10)).unwrap().len(), 0, "leased for nothing again");
+    other.pass(Span::hours(24));
+    other.run(engine.reconcile(10)).unwrap();
+    assert_eq!(other.reads(), 1, "not asked in its time");
 }

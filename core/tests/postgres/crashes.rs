@@ -100,15 +100,15 @@ fn a_full_disk_of_the_server_is_told_and_nothing_is_half_written() {
     let before = store.load(&ALL).unwrap();
     let mut raw = Raw::connect(&address);
     raw.run(
-        "CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS
+        "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
          $$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$;
-         CREATE TRIGGER full AFTER INSERT ON record EXECUTE FUNCTION full()",
+         CREATE TRIGGER no_room AFTER INSERT ON record EXECUTE FUNCTION no_room()",
     );
     for commit in [change(1, 1), creation(2)] {
         assert_eq!(store.commit(commit).unwrap_err().code, "journal_full");
     }
     assert_eq!(store.load(&ALL).unwrap(), before);
-    raw.run("DROP TRIGGER full ON record");
+    raw.run("DROP TRIGGER no_room ON record");
     assert_eq!(store.commit(change(1, 1)), Ok(Committed::Done { version: 2 }));
 }
 

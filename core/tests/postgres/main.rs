@@ -5,6 +5,8 @@
 
 mod crashes;
 mod feed;
+#[path = "../store/keeping.rs"]
+mod keeping;
 mod opening;
 mod processes;
 mod raw;
@@ -62,6 +64,15 @@ fn lease(now: i64, until: i64, limit: usize) -> shilingi::journal::LeaseDue {
         limit,
         budget: None,
     }
+}
+
+#[test]
+fn a_journal_is_exported_imported_and_pruned() {
+    let store = || open(&server::journal());
+    keeping::moves(&store(), &store());
+    keeping::refuses_half_a_file(&store(), &store());
+    keeping::drops_what_nobody_needs(&store());
+    keeping::moves(&shilingi::journal::MemoryStore::new(), &store());
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn many_who_open_at_once_make_one_journal() {
         }
     });
     assert_eq!(open(&address).load(&ALL).unwrap().len(), 6);
-    assert_eq!(Raw::connect(&address).run("SELECT number FROM layout"), ["1"]);
+    assert_eq!(Raw::connect(&address).run("SELECT number FROM layout"), ["2"]);
 }
 
 #[test]
@@ -38,10 +38,36 @@ fn a_journal_of_a_newer_version_is_left_as_it_is() {
     let address = server::journal();
     open(&address).commit(creation(1)).unwrap();
     let mut raw = Raw::connect(&address);
-    raw.run("UPDATE layout SET number = 2");
+    raw.run("UPDATE layout SET number = 3");
     assert_eq!(refusal(&address), "journal_newer");
-    raw.run("UPDATE layout SET number = 1");
+    raw.run("UPDATE layout SET number = 2");
     assert_eq!(open(&address).load(&ALL).unwrap().len(), 1);
+}
+
+/// The first layout as it was published.
+const OLDER: &str = include_str!("../../src/journal/postgres/layout_1.sql");
+
+#[test]
+fn a_journal_of_the_first_layout_opens_with_everything_in_it() {
+    let address = server::journal();
+    let schema = address.rsplit('=').next().unwrap();
+    let mut raw = Raw::connect(&address);
+    raw.run(&format!("CREATE SCHEMA {schema}; SET search_path TO {schema}; {OLDER}"));
+    // One payment, as the older version wrote it.
+    let Some(shilingi::journal::Record::Intent(intent)) = creation(1).records.pop() else {
+        panic!("no intent")
+    };
+    let body = serde_json::to_string(&shilingi::journal::Record::Intent(intent.clone())).unwrap();
+    let id = intent.id;
+    raw.run(&format!(
+        "SELECT * FROM commit_payment('{id}', 0, ARRAY['{body}'], 'temboplus', 'default',
+             'sandbox', '1', NULL, false, true, 'created', NULL, 1)"
+    ));
+    let store = open(&address);
+    assert_eq!(raw.run("SELECT number FROM layout"), ["2"]);
+    assert_eq!(store.load(&ALL).unwrap()[0].intent, *intent);
+    assert_eq!(store.commit(creation(1)), Ok(Committed::IdentityTaken));
+    assert_eq!(store.commit(creation(2)), Ok(Committed::Done { version: 1 }));
 }
 
 #[test]

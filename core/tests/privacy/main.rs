@@ -66,8 +66,8 @@ impl Reader {
                         self.learn_token(&commit.records);
                     }
                     self.debug("an effect", &effect);
-                    if let Effect::Send(Outbound::Read { request, .. }) = &effect {
-                        self.debug("a request", request);
+                    if let Effect::Send(Outbound::Read(question)) = &effect {
+                        self.debug("a request", question.request());
                     }
                     let answer = world.perform(effect);
                     self.debug("an answer", &answer);

@@ -1,7 +1,9 @@
 //! Every built-in store passes the conformance script, and the script notices broken stores.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests are tests
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests are tests
 
+#[cfg(feature = "sqlite")]
+mod keeping;
 #[cfg(feature = "sqlite")]
 mod sample;
 #[cfg(feature = "sqlite")]
@@ -28,6 +30,14 @@ fn failures(one: &dyn Store, other: &dyn Store) -> Vec<String> {
 fn memory_keeps_the_contract() {
     let store = MemoryStore::new();
     assert_eq!(failures(&store, &store), Vec::<String>::new());
+}
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn memory_is_exported_imported_and_pruned() {
+    keeping::moves(&MemoryStore::new(), &MemoryStore::new());
+    keeping::refuses_half_a_file(&MemoryStore::new(), &MemoryStore::new());
+    keeping::drops_what_nobody_needs(&MemoryStore::new());
 }
 
 #[test]

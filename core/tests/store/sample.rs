@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use shilingi::journal::{Commit, Identity, Index, Intent, Query, Record};
-use shilingi::model::{Environment, Kind, Status};
-use shilingi::operation::{Operation, Party};
+use shilingi::model::{Environment, Status};
+use shilingi::operation::{Collection, Details, Operation, Payer, Phone};
 use shilingi::status::Spans;
 use shilingi::value::{Currency, Money, Msisdn, Reference, Timestamp, Uuid};
 
@@ -21,21 +21,21 @@ pub(crate) fn creation(number: u16) -> Commit {
         reference: reference.to_string(),
     };
     let operation = Operation {
-        kind: Kind::Collection,
+        details: Details::Collection(Collection {
+            party: Payer::Wallet(Phone {
+                msisdn: Msisdn::parse("255712345678", None).unwrap(),
+                operator: None,
+            }),
+            channel: None,
+            customer: None,
+            metadata: BTreeMap::new(),
+        }),
         reference,
         money: Money::new(5_000, Currency::Tzs).unwrap(),
-        party: Party::Wallet {
-            msisdn: Msisdn::parse("255712345678", None).unwrap(),
-            operator: None,
-        },
-        recipient: None,
-        wallet: None,
-        channel: None,
         narration: None,
         order: None,
         order_risk_taken: false,
         callback: None,
-        metadata: BTreeMap::new(),
     };
     let intent = Intent {
         id: Uuid::from_random(bytes),
@@ -46,6 +46,7 @@ pub(crate) fn creation(number: u16) -> Commit {
         send_before: created_at,
         token: None,
         spans: Spans::default(),
+        warnings: Vec::new(),
     };
     Commit {
         intent: intent.id,

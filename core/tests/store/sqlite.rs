@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rusqlite::Connection;
-use shilingi::journal::{Committed, SqliteStore, Store, Stored};
+use shilingi::Status;
+use shilingi::journal::{Committed, SqliteStore, Store, Stored, prune};
+use shilingi::value::Timestamp;
 use tempfile::TempDir;
 
-use super::failures;
 use super::sample::{ALL, creation};
+use super::{failures, keeping};
 
 fn place() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -68,13 +70,54 @@ fn a_journal_of_a_newer_version_is_left_as_it_is() {
         let raw = Connection::open(&path).unwrap();
         raw.pragma_update(None, "user_version", value).unwrap();
     };
-    version(2);
+    version(3);
     assert_eq!(refusal(&path), "journal_newer");
     let raw = Connection::open(&path).unwrap();
     let kept: i64 = raw.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!(kept, 2);
-    version(1);
+    assert_eq!(kept, 3);
+    version(2);
     assert_eq!(SqliteStore::open(&path).unwrap().load(&ALL).unwrap().len(), 1);
+}
+
+/// Written by the version that knew one layout: paid, failed and not settled, never sent, and pending.
+const OLDER: &str = include_str!("layout_1.sql");
+
+#[test]
+fn a_journal_of_the_first_layout_opens_with_everything_in_it() {
+    let (_folder, path) = place();
+    Connection::open(&path).unwrap().execute_batch(OLDER).unwrap();
+    let store = SqliteStore::open(&path).unwrap();
+    let found = store.load(&ALL).unwrap();
+    let statuses: Vec<(&str, Status)> = found
+        .iter()
+        .map(|stored| (&*stored.intent.identity.reference, stored.verdict().status))
+        .collect();
+    let expected = [
+        ("ORDER-1", Status::Succeeded),
+        ("SALARY-1", Status::Failed),
+        ("SALARY-2", Status::Cancelled),
+        ("SALARY-3", Status::Pending),
+    ];
+    assert_eq!(statuses, expected);
+    assert_eq!(store.commit(creation(1)), Ok(Committed::Done { version: 1 }));
+    let date = Timestamp::from_millis(i64::MAX);
+    assert_eq!(prune(&store, date).unwrap().dropped, 1, "what was never sent");
+    let raw = Connection::open(&path).unwrap();
+    let layout: i64 = raw.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(layout, 2);
+}
+
+#[test]
+fn a_file_is_exported_imported_and_pruned() {
+    let stores: Vec<_> = (0..5)
+        .map(|_| {
+            let (folder, path) = place();
+            (SqliteStore::open(path).unwrap(), folder)
+        })
+        .collect();
+    keeping::moves(&stores[0].0, &stores[1].0);
+    keeping::refuses_half_a_file(&stores[2].0, &stores[3].0);
+    keeping::drops_what_nobody_needs(&stores[4].0);
 }
 
 #[test]

@@ -36,6 +36,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/wallets", get(wallets))
         .route("/accounts", get(accounts))
         .route("/accounts/{account_no}/credits", post(credit))
+        .route("/transcript", get(transcript))
         .route("/reset", post(reset))
         .merge(callbacks::routes())
         .merge(clock::routes())
@@ -161,6 +162,10 @@ async fn credit(
         Some(id) => (StatusCode::CREATED, Json(json!({ "id": id }))).into_response(),
         None => refused(StatusCode::NOT_FOUND, "no merchant account with this number"),
     }
+}
+
+async fn transcript(State(app): State<Arc<App>>) -> String {
+    app.see(|world| world.transcript())
 }
 
 async fn reset(State(app): State<Arc<App>>) -> Response {

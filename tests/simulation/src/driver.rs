@@ -166,7 +166,7 @@ impl World {
         };
         let (request, money) = match outbound {
             Outbound::Money(dispatch) => (dispatch.open(now)?.0, true),
-            Outbound::Read { request, .. } => (request, false),
+            Outbound::Read(question) => (question.open().0, false),
         };
         if net == Some(Net::NoConnection) {
             return Err(HttpFault::NotSent(Cause::Connect));
@@ -205,7 +205,7 @@ fn words(effect: &Effect) -> String {
             format!("commit {reference} v{}: {records}", commit.expected_version + 1)
         }
         Effect::Send(Outbound::Money(_)) => "send money".to_owned(),
-        Effect::Send(Outbound::Read { request, .. }) => format!("ask {}", request.url),
+        Effect::Send(Outbound::Read(question)) => format!("ask {}", question.request().url),
         Effect::LeaseDue(_) => "lease".to_owned(),
         Effect::Recall(_) => "recall".to_owned(),
         Effect::Remember { .. } => "remember".to_owned(),

@@ -73,7 +73,7 @@ impl Class {
     pub(crate) fn of(effect: &Effect) -> Self {
         match effect {
             Effect::Send(Outbound::Money(_)) => Self::Money,
-            Effect::Send(Outbound::Read { .. }) => Self::Read,
+            Effect::Send(Outbound::Read(_)) => Self::Read,
             Effect::Now | Effect::Random(_) | Effect::Sleep(_) => Self::Local,
             _ => Self::Journal,
         }

@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use shilingi::evidence::{Claim, Reading};
-use shilingi::http::{Credentials, HttpRequest, HttpResponse};
+use shilingi::http::{Credentials, HttpResponse};
 use shilingi::model::Reason;
 use shilingi::operation::{Operation, Report, Rules};
 use shilingi::provider::{
-    Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
-    Register,
+    Asks, Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Question,
+    Received, Register,
 };
-use shilingi::value::{Rate, Span, Timestamp, Uuid};
+use shilingi::value::{BaseUrl, Rate, Span, Timestamp, Uuid};
 use shilingi::{Kind, Settings};
 
 /// One deliberate breakage.
@@ -118,6 +118,7 @@ static DEDUPLICATING: Capability = Capability {
     send_before: Span::hours(24),
     pace: Pace { first: Span::seconds(60), most: Span::minutes(60) },
     horizon: Span::hours(5 * 24),
+    asks: Asks::ById,
     deduplicates: Some(Span::hours(20)),
     park: "check",
     source: "a mutation",
@@ -216,48 +217,58 @@ impl<P: Provider> Provider for Bent<P> {
         self.inner.budget()
     }
 
-    fn capability(&self, kind: Kind) -> &'static Capability {
+    fn capability(&self, kind: Kind) -> Option<&'static Capability> {
         match (self.mutation, kind) {
-            (Some(Mutation::TemboDeduplicates), Kind::Payout) if self.is_tembo() => &DEDUPLICATING,
+            (Some(Mutation::TemboDeduplicates), Kind::Payout) if self.is_tembo() => {
+                Some(&DEDUPLICATING)
+            }
             _ => self.inner.capability(kind),
         }
     }
 
-    fn fingerprint(&self) -> String {
-        self.inner.fingerprint()
+    fn base_url(&self, operation: &Operation) -> &BaseUrl {
+        self.inner.base_url(operation)
     }
 
-    fn credentials(&self) -> Credentials {
-        self.inner.credentials()
+    fn fingerprint(&self, operation: &Operation) -> String {
+        self.inner.fingerprint(operation)
     }
 
-    fn build(&self, outgoing: &Outgoing<'_>) -> Built {
-        let built = self.inner.build(outgoing);
-        match self.mutation {
+    fn credentials(&self, operation: &Operation) -> Credentials {
+        self.inner.credentials(operation)
+    }
+
+    fn build(&self, outgoing: &Outgoing<'_>) -> Option<Built> {
+        let built = self.inner.build(outgoing)?;
+        Some(match self.mutation {
             Some(Mutation::TemboDeduplicates) if self.is_tembo() => {
                 Built { key: Some(outgoing.request_id.to_string()), ..built }
             }
             _ => built,
-        }
+        })
     }
 
     fn read_reply(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         self.bend(self.inner.read_reply(operation, response), response, true)
     }
 
-    fn query(&self, operation: &Operation, transaction_id: &str, request_id: Uuid) -> HttpRequest {
-        self.inner.query(operation, transaction_id, request_id)
+    fn query(&self, operation: &Operation, transaction_id: &str, id: Uuid) -> Option<Question> {
+        self.inner.query(operation, transaction_id, id)
+    }
+
+    fn lookup(&self, operation: &Operation, key: &str, request_id: Uuid) -> Option<Question> {
+        self.inner.lookup(operation, key, request_id)
     }
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         self.bend(self.inner.read_query(operation, response), response, false)
     }
 
-    fn register(&self, operation: &Operation) -> Option<Register> {
-        self.inner.register(operation)
+    fn registers(&self, operation: &Operation) -> Vec<Register> {
+        self.inner.registers(operation)
     }
 
-    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<HttpRequest> {
+    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<Question> {
         self.inner.scan(register, part, request_id)
     }
 

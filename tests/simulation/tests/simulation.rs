@@ -104,9 +104,9 @@ fn wild_clocks_and_requests_that_lie_about_pay_nothing_twice() {
 
 #[test]
 fn every_fault_and_pair_of_faults_of_one_payment() {
-    let tried = exhaust(1, 6);
+    let tried = exhaust(2, 6);
     println!("{:?} runs with no, one and two faults", tried.runs);
     let broken: Vec<_> = tried.broken.iter().map(|(name, r)| (name, &r.violation)).collect();
     assert!(broken.is_empty(), "{broken:#?}");
-    assert!(tried.runs[2] > 1_000, "{:?}", tried.runs);
+    assert!(tried.runs[2] > 4_000, "{:?}", tried.runs);
 }

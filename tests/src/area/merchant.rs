@@ -55,12 +55,13 @@ fn request(input: Request) -> Result<Value, Problem> {
         token: None,
         request_id: input.intent,
     });
-    let credentials = provider.credentials();
+    let built = built.unwrap();
+    let credentials = provider.credentials(valid.operation());
     let secret: Vec<&str> = credentials.iter().map(|(name, _)| *name).collect();
     if input.look_up {
         let key = built.key.unwrap_or_default();
-        let query = provider.query(valid.operation(), &key, input.intent);
-        return Ok(written(&query, None, &secret));
+        let query = provider.lookup(valid.operation(), &key, input.intent).unwrap();
+        return Ok(written(query.request(), None, &secret));
     }
     Ok(written(&built.request, built.key, &secret))
 }

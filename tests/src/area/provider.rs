@@ -1,13 +1,17 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use shilingi::evidence::Reading;
 use shilingi::http::{HttpRequest, HttpResponse};
-use shilingi::operation::{Draft, Operation, Valid, validate};
+use shilingi::operation::{self, Draft, Operation, Valid, validate};
 use shilingi::provider::{Callback, Outgoing, Provider, Received};
 use shilingi::value::{Problem, Timestamp, Token, Uuid};
-use shilingi::{CollectRequest, PayoutRequest, Snippe, TemboPlus};
+use shilingi::{
+    BillRequest, CollectRequest, DepositRequest, PayoutRequest, RemitRequest, Snippe,
+    SnippeSessionRequest, TemboPlus, TransferRequest, WithdrawRequest,
+};
 
 /// A provider's profile. Credentials are made up here: no vector depends on them.
 #[derive(Deserialize)]
@@ -16,6 +20,9 @@ struct Profile {
     name: String,
     #[serde(default)]
     live: bool,
+    /// The sandbox of Shilingi, whose addresses and credentials of all families are preset.
+    #[serde(default)]
+    local: bool,
     profile: Option<String>,
     base_url: Option<String>,
     callback_url: Option<String>,
@@ -37,6 +44,9 @@ macro_rules! set {
 impl Profile {
     fn provider(&self) -> Box<dyn Provider> {
         match self.name.as_str() {
+            "temboplus" if self.local => {
+                self.tembo(TemboPlus::local("http://127.0.0.1:8085").unwrap())
+            }
             "temboplus" if self.live => self.tembo(TemboPlus::live("id", "key").unwrap()),
             "temboplus" => self.tembo(TemboPlus::sandbox("id", "key").unwrap()),
             "snippe" if self.live => self.snippe(Snippe::live("snp_key").unwrap()),
@@ -67,20 +77,35 @@ impl Profile {
 enum Request {
     Collect(Value),
     Payout(Value),
+    Bill(Value),
+    Remit(Value),
+    Deposit(Value),
+    Withdraw(Value),
+    Transfer(Value),
+    Session(Value),
 }
 
 impl Request {
     fn validate(&self, provider: &dyn Provider) -> Result<Valid, Value> {
         match self {
-            Self::Collect(fields) => {
-                validate(Draft::<CollectRequest>::from_json(&fields.to_string()), provider)
-            }
-            Self::Payout(fields) => {
-                validate(Draft::<PayoutRequest>::from_json(&fields.to_string()), provider)
-            }
+            Self::Collect(fields) => valid::<CollectRequest>(fields, provider),
+            Self::Payout(fields) => valid::<PayoutRequest>(fields, provider),
+            Self::Bill(fields) => valid::<BillRequest>(fields, provider),
+            Self::Remit(fields) => valid::<RemitRequest>(fields, provider),
+            Self::Deposit(fields) => valid::<DepositRequest>(fields, provider),
+            Self::Withdraw(fields) => valid::<WithdrawRequest>(fields, provider),
+            Self::Transfer(fields) => valid::<TransferRequest>(fields, provider),
+            Self::Session(fields) => valid::<SnippeSessionRequest>(fields, provider),
         }
-        .map_err(|violations| super::request::list(&violations))
     }
+}
+
+fn valid<R: operation::Request + DeserializeOwned>(
+    fields: &Value,
+    provider: &dyn Provider,
+) -> Result<Valid, Value> {
+    validate(Draft::<R>::from_json(&fields.to_string()), provider)
+        .map_err(|violations| super::request::list(&violations))
 }
 
 #[derive(Deserialize)]
@@ -105,19 +130,24 @@ pub(super) fn wire(input: Wire) -> Result<Value, Problem> {
     };
     let operation = valid.operation();
     let built = match &input.status_of {
-        Some(id) => (provider.query(operation, id, input.request_id), None),
+        Some(id) => {
+            let question = provider.query(operation, id, input.request_id).unwrap();
+            (question.open().0, None)
+        }
         None => {
-            let built = provider.build(&Outgoing {
-                operation,
-                intent: input.intent,
-                created_at: Timestamp::parse(&input.created_at)?,
-                token: input.token.map(Token::from_random).as_ref(),
-                request_id: input.request_id,
-            });
+            let built = provider
+                .build(&Outgoing {
+                    operation,
+                    intent: input.intent,
+                    created_at: Timestamp::parse(&input.created_at)?,
+                    token: input.token.map(Token::from_random).as_ref(),
+                    request_id: input.request_id,
+                })
+                .unwrap();
             (built.request, built.key)
         }
     };
-    let secret: Vec<&str> = provider.credentials().iter().map(|(name, _)| *name).collect();
+    let secret: Vec<&str> = provider.credentials(operation).iter().map(|(name, _)| *name).collect();
     Ok(written(&built.0, built.1, &secret))
 }
 
@@ -154,6 +184,7 @@ pub(super) fn reply(input: Answer) -> Result<Value, Problem> {
     let provider = Profile {
         name: input.provider,
         live: false,
+        local: false,
         profile: None,
         base_url: None,
         callback_url: Some("https://yourdomain.com/hook".to_owned()),
@@ -174,18 +205,41 @@ pub(super) fn reply(input: Answer) -> Result<Value, Problem> {
 /// A reading depends on the kind of payment only; who is paid is checked against it later.
 pub(crate) fn any_operation(kind: shilingi::Kind) -> Operation {
     let tembo = TemboPlus::local("http://127.0.0.1:8085").unwrap();
-    let callback = "http://127.0.0.1:9/";
-    let valid = match kind {
-        shilingi::Kind::Collection => {
-            let request = CollectRequest::new("A-1", 5_000, "255712345678").callback_url(callback);
-            validate(Draft::from(request), &tembo)
-        }
-        shilingi::Kind::Payout => {
-            let request = PayoutRequest::to_wallet("A-1", 5_000, "255712345678", "John Doe");
-            validate(Draft::from(request.callback_url(callback)), &tembo)
-        }
+    let tembo = tembo.callback_url("http://127.0.0.1:9/").unwrap();
+    let snippe = Snippe::local("http://127.0.0.1:8085").unwrap();
+    let base = json!({ "reference": "A-1", "amount": 5_000 });
+    let with = |more: Value| {
+        let mut fields = base.clone();
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        fields
     };
-    valid.unwrap().operation().clone()
+    let phone = "255712345678";
+    let request = match kind {
+        shilingi::Kind::Collection => Request::Collect(with(json!({ "msisdn": phone }))),
+        shilingi::Kind::Payout => {
+            Request::Payout(with(json!({ "msisdn": phone, "recipient": "John Doe" })))
+        }
+        shilingi::Kind::Bill => Request::Bill(with(json!({
+            "msisdn": phone, "recipient": "John Doe",
+            "biller": "LUKU", "biller_reference": "458574736222",
+        }))),
+        shilingi::Kind::Remittance => Request::Remit(with(json!({
+            "msisdn": phone, "institution": "TIGO",
+            "sender_amount": "2.00", "sender_currency": "USD", "exchange_rate": "2500.00",
+            "sender": { "full_name": "John Doe" }, "receiver": { "full_name": "Jane Doe" },
+        }))),
+        shilingi::Kind::Deposit => Request::Deposit(with(json!({ "wallet": "9000000001" }))),
+        shilingi::Kind::Withdrawal => Request::Withdraw(with(json!({ "wallet": "9000000001" }))),
+        shilingi::Kind::Transfer | shilingi::Kind::LocalTransfer => {
+            Request::Transfer(with(json!({
+                "from_wallet": "9000000001", "to_wallet": "9000000002",
+                "local": kind == shilingi::Kind::LocalTransfer,
+            })))
+        }
+        shilingi::Kind::Session => Request::Session(base.clone()),
+    };
+    let provider: &dyn Provider = if kind == shilingi::Kind::Session { &snippe } else { &tembo };
+    request.validate(provider).unwrap().operation().clone()
 }
 
 pub(super) fn bytes(body: &Value) -> Vec<u8> {
@@ -202,6 +256,7 @@ pub(super) fn reading(reading: Reading) -> Value {
         "transaction_id": reading.transaction_id,
         "reference": reading.reference,
         "principal": reading.principal.map(|money| money.to_string()),
+        "handed": reading.handed,
     })
 }
 

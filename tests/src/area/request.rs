@@ -3,7 +3,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use shilingi::operation::{Draft, Operation, Report, Request, Rules, validate};
 use shilingi::value::Problem;
-use shilingi::{CollectRequest, PayoutRequest, Violation};
+use shilingi::{
+    BillRequest, CollectRequest, DepositRequest, PayoutRequest, RemitRequest, SnippeSessionRequest,
+    TransferRequest, Violation, WithdrawRequest,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,6 +21,12 @@ pub(super) struct Document {
 enum Kind {
     Collect,
     Payout,
+    Bill,
+    Remit,
+    Deposit,
+    Withdraw,
+    Transfer,
+    Session,
 }
 
 /// Our own rules, before any provider adds to them.
@@ -31,6 +40,12 @@ pub(super) fn json(input: Document) -> Result<Value, Problem> {
     Ok(match input.request {
         Kind::Collect => read::<CollectRequest>(&input.json),
         Kind::Payout => read::<PayoutRequest>(&input.json),
+        Kind::Bill => read::<BillRequest>(&input.json),
+        Kind::Remit => read::<RemitRequest>(&input.json),
+        Kind::Deposit => read::<DepositRequest>(&input.json),
+        Kind::Withdraw => read::<WithdrawRequest>(&input.json),
+        Kind::Transfer => read::<TransferRequest>(&input.json),
+        Kind::Session => read::<SnippeSessionRequest>(&input.json),
     })
 }
 

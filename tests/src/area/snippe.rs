@@ -144,15 +144,15 @@ fn written<C: Call<Provider = Snippe>>(call: &C) -> Value {
     let snippe = Snippe::live("snp_key").unwrap();
     match call.prepare(&snippe, Uuid::from_random([1; 16])) {
         Ok(prepared) => {
-            let request = prepared.request;
+            let request = prepared.request();
             let secrets: BTreeMap<&str, &str> =
-                prepared.credentials.iter().map(|(n, v)| (*n, v.expose())).collect();
+                prepared.credentials().iter().map(|(n, v)| (*n, v.expose())).collect();
             bare(json!({
                 "effect": call.endpoint().effect.name(),
                 "line": format!("{} {}", request.method.name(), request.url),
-                "headers": request.headers.into_iter().collect::<BTreeMap<_, _>>(),
+                "headers": request.headers.iter().cloned().collect::<BTreeMap<_, _>>(),
                 "secret_headers": secrets,
-                "body": Some(request.body).filter(|body| !body.is_empty()),
+                "body": Some(&request.body).filter(|body| !body.is_empty()),
             }))
         }
         Err(violations) => super::request::list(&violations),

@@ -88,15 +88,15 @@ impl Question for Asked {
         match call.prepare(&tembo, self.request_id) {
             Err(violations) => super::request::list(&violations),
             Ok(prepared) => {
-                let request = prepared.request;
-                let headers: BTreeMap<_, _> = request.headers.into_iter().collect();
+                let request = prepared.request();
+                let headers: BTreeMap<_, _> = request.headers.iter().cloned().collect();
                 let secrets: BTreeMap<_, _> =
-                    prepared.credentials.iter().map(|(name, s)| (*name, s.expose())).collect();
+                    prepared.credentials().iter().map(|(name, s)| (*name, s.expose())).collect();
                 json!({
                     "line": format!("{} {}", request.method.name(), request.url),
                     "headers": headers,
                     "secret_headers": secrets,
-                    "body": Some(request.body).filter(|body| !body.is_empty()),
+                    "body": Some(&request.body).filter(|body| !body.is_empty()),
                     "effect": call.endpoint().effect.name(),
                 })
             }

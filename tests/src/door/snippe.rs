@@ -48,7 +48,7 @@ pub(super) fn list(bytes: &[u8]) -> Vec<Said> {
     let part = Part { from: Timestamp::from_millis(0), to: now(), offset: 0 };
     let intent = Uuid::from_random([1; 16]);
     let each = |operation| {
-        let register = SNIPPE.register(operation).unwrap();
+        let [register] = SNIPPE.registers(operation).try_into().unwrap();
         let kind = register.kind;
         let entries = SNIPPE.read_scan(&register, &response, part).map(|_| ());
         let found = find(kind, &response, "A-1", intent).map(|_| ());

@@ -53,7 +53,7 @@ pub(super) fn statement(bytes: &[u8]) -> Vec<Said> {
     let part = Part { from: Timestamp::from_millis(0), to: now(), offset: 0 };
     let mut said: Vec<Said> = operations()
         .iter()
-        .filter_map(|operation| TEMBO.register(operation))
+        .flat_map(|operation| TEMBO.registers(operation))
         .map(|register| TEMBO.read_scan(&register, &response, part))
         .map(|entries| entries.map(|_| ()).ok_or_else(|| "too much, or no statement".to_owned()))
         .collect();

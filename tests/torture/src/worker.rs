@@ -15,9 +15,6 @@ use axum::routing::post;
 use clap::Args;
 use shilingi::driver::TransportSettings;
 use shilingi::journal::{PostgresStore, Query, SqliteStore, Store};
-use shilingi::provider::Pace;
-use shilingi::status::Spans;
-use shilingi::value::Span;
 use shilingi::{Error, Journal, Payment, Settings, Shilingi, Snippe, Status, TemboPlus};
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
@@ -94,14 +91,13 @@ impl Shop {
 /// The spans of a day within a second. Resending stays off, as it is by default.
 fn settings() -> Settings {
     Settings {
-        spans: Spans {
-            confirm_after: Span::millis(300),
-            absence_grace: Span::millis(300),
-            settle_after: Span::millis(600),
-        },
-        pace: Some(Pace { first: Span::millis(40), most: Span::millis(1500) }),
-        least_gap: Span::millis(30),
-        lease: Span::millis(1500),
+        confirm_after_ms: Some(300),
+        absence_grace_ms: Some(300),
+        settle_after_ms: Some(600),
+        first_look_ms: Some(40),
+        longest_gap_ms: Some(1500),
+        least_gap_ms: Some(30),
+        lease_ms: Some(1500),
         ..Settings::default()
     }
 }

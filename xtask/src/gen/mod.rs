@@ -2,7 +2,6 @@
 //! the core in Python and Node from `core/src/model`; the coverage of endpoints from the sources. They are
 //! committed, and `--check` says when they are out of date.
 
-mod calls;
 pub(crate) mod coverage;
 mod model;
 mod node;
@@ -10,6 +9,7 @@ mod page;
 mod python;
 mod reader;
 mod schema;
+mod surface;
 mod table;
 
 use std::fs;
@@ -22,14 +22,10 @@ use crate::Outcome;
 const LEARN: &str = "\
 Reads                         writes
   core/data/*.csv               core/src/value/table.rs
-<<<<<<< HEAD
   core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md, bindings-node
-  core/src/provider `calls!`    bindings-node
-=======
-  core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md
-  and core's methods and calls  bindings-python/src/record/*.rs, src/dispatch.rs,
-                                python/shilingi/{_enums,_methods}.py, _shilingi.pyi
->>>>>>> main
+  and core's methods and calls  bindings-node, bindings-python/src/record/*.rs,
+                                src/dispatch.rs, python/shilingi/{_enums,_methods}.py,
+                                _shilingi.pyi
   endpoints, routes, tests      docs/coverage.md
 
 Never edit what it writes: edit what it reads, run it, and commit both.";
@@ -87,7 +83,7 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     let mut files = schema::derive(&modules);
     files.extend(page::derive(&modules));
     files.extend(python::derive(root, &modules)?);
-    files.extend(node::derive(root, &modules, &calls::read(root)?)?);
+    files.extend(node::derive(root, &modules, &surface::read(root)?)?);
     Ok(files)
 }
 

@@ -4,8 +4,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::calls::Call;
 use super::model::{Declared, Field, Kind, Module, Shape, Variant};
+use super::surface::{Operation, Surface};
 use super::{Derived, rustfmt};
 use crate::Outcome;
 
@@ -15,13 +15,13 @@ pub(super) const RUST: &str = "bindings-node/src/calls.rs";
 
 const NOTE: &str = "// Derived from core/src by `cargo xtask gen`: do not edit.\n";
 
-pub(super) fn derive(root: &Path, modules: &[Module], calls: &[Call]) -> Outcome<Vec<Derived>> {
+pub(super) fn derive(root: &Path, modules: &[Module], surface: &Surface) -> Outcome<Vec<Derived>> {
     let types: Vec<&Declared> = modules.iter().flat_map(|module| &module.types).collect();
     let file = |path: &str, text| Derived { path: path.to_owned(), text };
     Ok(vec![
         file(MODEL, model(&types)),
-        file(CALLS, methods(&types, calls)?),
-        file(RUST, rustfmt(root, &matches(&types, calls)?)?),
+        file(CALLS, methods(&types, surface)?),
+        file(RUST, rustfmt(root, &matches(&types, surface)?)?),
     ])
 }
 
@@ -123,46 +123,64 @@ fn crossing(kind: &Kind, request: bool) -> String {
     }
 }
 
-fn methods(types: &[&Declared], calls: &[Call]) -> Outcome<String> {
-    let mut names: Vec<String> =
-        calls.iter().flat_map(|call| [public(&call.request), public(&call.reply)]).collect();
+fn methods(types: &[&Declared], surface: &Surface) -> Outcome<String> {
+    let calls = surface.calls.iter().flat_map(|call| [public(&call.record), public(&call.reply)]);
+    let asked = surface.operations.iter().map(|operation| public(&operation.record));
+    let mut names: Vec<String> = calls.chain(asked).chain(["Payment".to_owned()]).collect();
     names.retain(|name| !is_empty(types, name));
     names.sort();
     names.dedup();
     let mut out = format!(
-        "{NOTE}\nimport type {{ CallOptions }} from './options.js';\nimport type {{\n  {},\n}} from './model.js';\n",
+        "{NOTE}\nimport type {{ CallOptions, PaymentOptions }} from './options.js';\nimport type {{\n  {},\n}} from './model.js';\n",
         names.join(",\n  ")
     );
-    for (provider, class) in [("tembo", "TemboPlusCalls"), ("snippe", "SnippeCalls")] {
+    out.push_str(
+        "\n/** The payments. Each is made at most once for ever. */\nexport abstract class Payments {\n  \
+         /** @internal */\n  protected abstract pay(\n    kind: string,\n    record: string,\n    \
+         request: { readonly reference: string },\n    options: PaymentOptions | undefined,\n  \
+         ): Promise<Payment>;\n",
+    );
+    for operation in &surface.operations {
+        out.push('\n');
+        doc(&mut out, "  ", &find(types, &operation.record)?.doc);
+        let (name, record) = (camel(&operation.method), &operation.record);
+        let _ = writeln!(
+            out,
+            "  {name}(request: {record}, options?: PaymentOptions): Promise<Payment> {{\n    \
+             return this.pay('{name}', '{record}', request, options);\n  }}"
+        );
+    }
+    out.push_str("}\n");
+    for provider in ["TemboPlus", "Snippe"] {
         let _ = write!(
             out,
-            "\n/** The calls that move no money. */\nexport abstract class {class} {{\n  \
+            "\n/** The calls that move no money. */\nexport abstract class {provider}Calls {{\n  \
              /** @internal */\n  protected abstract made<T>(\n    name: string,\n    record: string,\n    \
              request: object,\n    reply: string,\n    options: CallOptions | undefined,\n  ): Promise<T>;\n"
         );
-        for call in calls.iter().filter(|call| call.provider == provider) {
-            let declared = find(types, &call.request)?;
+        for call in surface.calls.iter().filter(|call| call.provider == provider) {
+            let declared = find(types, &call.record)?;
             out.push('\n');
             doc(&mut out, "  ", &declared.doc);
-            let reply = if call.list {
+            let reply = if call.many {
                 format!("readonly {}[]", public(&call.reply))
             } else {
                 public(&call.reply)
             };
-            let mark = if call.list { "[]" } else { "" };
+            let mark = if call.many { "[]" } else { "" };
             let (parameter, request) = match &declared.shape {
                 Shape::Record { fields, .. } if fields.is_empty() => (String::new(), "{}"),
                 Shape::Record { fields, .. } if fields.iter().all(|field| !field.required) => {
-                    (format!("request: {} = {{}}, ", call.request), "request")
+                    (format!("request: {} = {{}}, ", call.record), "request")
                 }
-                _ => (format!("request: {}, ", call.request), "request"),
+                _ => (format!("request: {}, ", call.record), "request"),
             };
-            let name = lower(call.stem());
+            let name = camel(&call.method);
             let _ = writeln!(
                 out,
                 "  {name}({parameter}options?: CallOptions): Promise<{reply}> {{\n    \
                  return this.made('{name}', '{}', {request}, '{}{mark}', options);\n  }}",
-                call.request, call.reply
+                call.record, call.reply
             );
         }
         out.push_str("}\n");
@@ -183,21 +201,31 @@ fn find<'a>(types: &[&'a Declared], name: &str) -> Outcome<&'a Declared> {
 }
 
 /// The function that finds a call's record by its name, for each provider.
-fn matches(types: &[&Declared], calls: &[Call]) -> Outcome<String> {
+fn matches(types: &[&Declared], surface: &Surface) -> Outcome<String> {
     let mut out = format!(
         "{NOTE}//! The calls that move no money, by their public names.\n\n\
-         use shilingi::{{Client, Error, ErrorKind, Snippe, TemboPlus, model}};\n\n\
-         use crate::cross::json;\nuse crate::profile::made;\n"
+         use serde_json::value::RawValue;\nuse shilingi::engine::{{Engine, Flow, When}};\n\
+         use shilingi::operation::Draft;\n\
+         use shilingi::{{Client, Error, Payment, Shilingi, Snippe, TemboPlus, model}};\n\n\
+         use crate::cross::{{json, unknown}};\nuse crate::profile::made;\n\n\
+         /// Makes a payment through the driver.\n\
+         pub(crate) async fn pay(shilingi: &Shilingi, name: &str, request: &str, when: When) \
+         -> Result<Payment, Error> {{ {} }}\n\n\
+         /// A payment as a flow, for a host's store.\n\
+         pub(crate) fn flow(engine: &Engine, name: &str, request: &str, when: When) \
+         -> Result<Flow<Result<Payment, Error>>, Error> {{ {} }}\n",
+        payments(surface, |made| format!("shilingi.{made}.await")),
+        payments(surface, |made| format!("Ok(engine.{made})")),
     );
-    for (provider, client) in [("tembo", "TemboPlus"), ("snippe", "Snippe")] {
+    for (provider, client) in [("TemboPlus", "tembo"), ("Snippe", "snippe")] {
         let _ = write!(
             out,
-            "\n/// Makes a call of {client}'s and gives the JSON of its answer.\n\
-             pub(crate) async fn {provider}(client: &Client<{client}>, name: &str, request: &str) \
-             -> Result<Box<serde_json::value::RawValue>, Error> {{ match name {{"
+            "\n/// Makes a call of {provider}'s and gives the JSON of its answer.\n\
+             pub(crate) async fn {client}(client: &Client<{provider}>, name: &str, request: &str) \
+             -> Result<Box<RawValue>, Error> {{ match name {{"
         );
-        for call in calls.iter().filter(|call| call.provider == provider) {
-            let (name, request) = (lower(call.stem()), &call.request);
+        for call in surface.calls.iter().filter(|call| call.provider == provider) {
+            let (name, request) = (camel(&call.method), &call.record);
             let made = format!("made::<model::{request}>(client, request).await?");
             let secrets = secrets(find(types, &call.reply)?);
             // A secret has no form in JSON by itself: this is the one place that asks for it.
@@ -210,9 +238,22 @@ fn matches(types: &[&Declared], calls: &[Call]) -> Outcome<String> {
             };
             let _ = write!(out, "\"{name}\" => {value},");
         }
-        out.push_str("_ => Err(Error::new(ErrorKind::Support, \"internal\", \"there is no such call\")) } }\n");
+        out.push_str("_ => Err(unknown()) } }\n");
     }
     Ok(out)
+}
+
+/// The arms that make each kind of payment.
+fn payments(surface: &Surface, arm: impl Fn(&str) -> String) -> String {
+    let arms: String = surface
+        .operations
+        .iter()
+        .map(|Operation { method, record }| {
+            let made = format!("pay_when::<model::{record}>(Draft::from_json(request), when)");
+            format!("\"{}\" => {},", camel(method), arm(&made))
+        })
+        .collect();
+    format!("match name {{ {arms} _ => Err(unknown()) }}")
 }
 
 /// The secrets of a reply, which then has nothing else.
@@ -253,16 +294,11 @@ fn camel(name: &str) -> String {
     })
 }
 
-fn lower(name: &str) -> String {
-    let mut letters = name.chars();
-    let head: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
-    head + letters.as_str()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::r#gen::reader::tests::sample;
+    use crate::r#gen::surface::Call;
 
     fn types(modules: &[Module]) -> Vec<&Declared> {
         modules.iter().flat_map(|module| &module.types).collect()
@@ -292,29 +328,32 @@ mod tests {
     #[test]
     fn a_call_is_a_method_and_an_arm() {
         let modules = sample();
-        let call = |reply: &str, list| Call {
-            provider: "tembo",
-            request: "Ask".to_owned(),
-            reply: reply.to_owned(),
-            list,
+        let surface = |reply: &str| Surface {
+            operations: vec![Operation { method: "pay_bill".to_owned(), record: "Ask".to_owned() }],
+            calls: vec![Call {
+                provider: "TemboPlus",
+                method: "wallet_list".to_owned(),
+                record: "Ask".to_owned(),
+                reply: reply.to_owned(),
+                many: true,
+            }],
         };
-        let text = methods(&types(&modules), &[call("Receipt", true)]).unwrap();
-        assert!(
-            text.contains(
-                "  ask(request: Ask, options?: CallOptions): Promise<readonly Receipt[]> {"
-            ),
-            "{text}"
-        );
-        assert!(methods(&types(&modules), &[call("Nobody", false)]).is_ok());
-        let fault = matches(&types(&modules), &[call("Nobody", false)]).unwrap_err();
+        let types = types(&modules);
+        let text = methods(&types, &surface("Receipt")).unwrap();
+        for line in [
+            "  payBill(request: Ask, options?: PaymentOptions): Promise<Payment> {",
+            "  walletList(request: Ask, options?: CallOptions): Promise<readonly Receipt[]> {",
+        ] {
+            assert!(text.contains(line), "{line} is not in\n{text}");
+        }
+        let fault = matches(&types, &surface("Nobody")).unwrap_err();
         assert!(fault.contains("Nobody"), "{fault}");
-        let fault = matches(&types(&modules), &[call("Receipt", false)]).unwrap_err();
+        let fault = matches(&types, &surface("Receipt")).unwrap_err();
         assert!(fault.contains("one secret"), "{fault}");
     }
 
     #[test]
     fn names_change_their_case() {
         assert_eq!(camel("may_pay_again"), "mayPayAgain");
-        assert_eq!(lower("WalletList"), "walletList");
     }
 }

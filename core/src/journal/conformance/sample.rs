@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 use crate::evidence::{Claim, Reading, Source, Tried};
 use crate::http::{HttpRequest, Method};
 use crate::journal::{Attempt, Commit, Hint, Identity, Index, Intent, LeaseDue, Record};
-use crate::model::{Environment, Kind, Reason, Status};
-use crate::operation::{Operation, Party};
+use crate::model::{Environment, Reason, Status};
+use crate::operation::{Details, Operation, Party, Payout, Phone};
 use crate::status::Spans;
 use crate::value::{
     CallbackUrl, Currency, MAX_AMOUNT, Money, Msisdn, Private, Problem, Reference, Span, Timestamp,
@@ -102,27 +102,29 @@ pub(super) fn intent(step: &str, name: &str) -> Result<Intent, String> {
             reference: reference.to_string(),
         },
         operation: Operation {
-            kind: Kind::Payout,
+            details: Details::Payout(Payout {
+                party: Party::Wallet(Phone {
+                    msisdn: Msisdn::parse("255712345678", None).map_err(unfit)?,
+                    operator: None,
+                }),
+                recipient: Private::from("Mfano wa Jina"),
+                wallet: Some("9000123456".to_owned()),
+                channel: None,
+                metadata: BTreeMap::from([("name".to_owned(), "value".to_owned())]),
+            }),
             reference,
             money: Money::new(MAX_AMOUNT, Currency::Tzs).map_err(unfit)?,
-            party: Party::Wallet {
-                msisdn: Msisdn::parse("255712345678", None).map_err(unfit)?,
-                operator: None,
-            },
-            recipient: Some(Private::from("Mfano wa Jina")),
-            wallet: Some("9000123456".to_owned()),
-            channel: None,
             narration: Some("ümlauts, 'quotes' and \"more\"".into()),
             order: None,
             order_risk_taken: false,
             callback: CallbackUrl::parse("https://shop.example/callback").ok(),
-            metadata: BTreeMap::from([("name".to_owned(), "value".to_owned())]),
         },
         created_at: moment(0),
         send_after: None,
         send_before: moment(0) + Span::hours(24),
         token: Some(Token::from_random([7; 16])),
         spans: Spans::default(),
+        warnings: Vec::new(),
     })
 }
 

@@ -7,7 +7,7 @@ use crate::journal::StoreFault;
 
 /// One step for each layout, in order: the table `layout` says how many were taken, and each step
 /// writes its own number there. A step that was published is never changed.
-const LAYOUTS: [&str; 1] = [include_str!("layout_1.sql")];
+const LAYOUTS: [&str; 2] = [include_str!("layout_1.sql"), include_str!("layout_2.sql")];
 
 /// Makes the schema, or brings it to the present layout; of several programs that open it at once,
 /// one does.

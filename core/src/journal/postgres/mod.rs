@@ -9,6 +9,7 @@ mod address;
 mod fault;
 mod layout;
 mod pool;
+mod retention;
 
 use std::fmt;
 use std::sync::{Arc, mpsc};
@@ -22,7 +23,8 @@ use tokio_postgres::types::Type;
 use self::address::Address;
 use self::pool::Pool;
 use super::{
-    Commit, Committed, Identity, Index, LeaseDue, Query, Record, Store, StoreFault, Stored,
+    Commit, Committed, Identity, Index, LeaseDue, Query, Record, Retention, Store, StoreFault,
+    Stored,
 };
 use crate::value::Uuid;
 
@@ -105,14 +107,8 @@ impl Store for PostgresStore {
 
     fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
         commit.checked()?;
-        let bodies = commit
-            .records
-            .iter()
-            .map(serde_json::to_string)
-            .collect::<Result<Vec<String>, _>>()
-            .map_err(|_| {
-                StoreFault::new("journal_damaged", "a record cannot be written as JSON")
-            })?;
+        let bodies =
+            commit.records.iter().map(Record::to_json).collect::<Result<Vec<String>, _>>()?;
         let pool = self.pool.clone();
         self.run(async move { write(&pool, &commit, &bodies).await })
     }
@@ -139,6 +135,10 @@ impl Store for PostgresStore {
                        ON CONFLICT (key) DO UPDATE SET value = excluded.value";
             pool.write(sql, &[(&key, Type::TEXT), (&value, Type::TEXT)]).await.map(|_| ())
         })
+    }
+
+    fn retention(&self) -> Option<&dyn Retention> {
+        Some(self)
     }
 }
 
@@ -207,11 +207,7 @@ fn stored(row: &Row) -> Result<Stored, StoreFault> {
         u64::try_from(n).map_err(|_| damaged())
     };
     let bodies: Vec<&str> = row.try_get(2).map_err(|_| damaged())?;
-    let records = bodies
-        .into_iter()
-        .map(serde_json::from_str)
-        .collect::<Result<Vec<Record>, _>>()
-        .map_err(|_| damaged())?;
+    let records = bodies.into_iter().map(Record::from_json).collect::<Result<Vec<Record>, _>>()?;
     Stored::from_records(records, count(0)?, count(1)?).ok_or_else(damaged)
 }
 
@@ -242,6 +238,10 @@ async fn write(pool: &Pool, commit: &Commit, bodies: &[String]) -> Result<Commit
         "done" => Ok(Committed::Done { version: commit.expected_version + 1 }),
         "stale" => Ok(Committed::Stale),
         "identity" => Ok(Committed::IdentityTaken),
+        "retired" => {
+            let tombstone = serde_json::from_str(&text(4)?).map_err(|_| damaged())?;
+            Ok(Committed::Retired(Box::new(tombstone)))
+        }
         "order" => Ok(Committed::OrderTaken(Identity {
             provider: text(1)?,
             profile: text(2)?,

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::{WIRE, WISH_HOLDS};
 use crate::model::{Environment, MayPayAgain, Outcome, Payment, Reason, Status, Violation};
-use crate::operation::Party;
+use crate::operation::{Details, Payer};
 use crate::provider::Outgoing;
 
 /// What a phone asks for.
@@ -24,27 +24,23 @@ pub(super) struct WishDocument {
 }
 
 impl WishDocument {
-    pub(super) fn of(outgoing: &Outgoing<'_>, environment: Environment) -> Self {
+    pub(super) fn of(outgoing: &Outgoing<'_>, environment: Environment) -> Option<Self> {
         let operation = outgoing.operation;
-        let (msisdn, operator) = match &operation.party {
-            // The shop's server knows the ranges as well; only what differs from them is said.
-            Party::Wallet { msisdn, operator } => (
-                msisdn.digits().to_owned(),
-                operator.filter(|known| msisdn.operator() != Some(*known)).map(|o| o.name()),
-            ),
-            Party::Bank { .. } => (String::new(), None),
-        };
-        Self {
+        let Details::Collection(collection) = &operation.details else { return None };
+        let Payer::Wallet(payer) = &collection.party else { return None };
+        // The shop's server knows the ranges as well; only what differs from them is said.
+        let differs = payer.operator.filter(|known| payer.msisdn.operator() != Some(*known));
+        Some(Self {
             wire: WIRE,
             wish_id: outgoing.intent.to_string(),
             environment,
             order: operation.order.clone().unwrap_or_default(),
-            msisdn,
-            operator,
+            msisdn: payer.msisdn.digits().to_owned(),
+            operator: differs.map(|operator| operator.name()),
             amount: operation.money.amount(),
             currency: operation.money.currency().code(),
             expires_at: (outgoing.created_at + WISH_HOLDS).to_string(),
-        }
+        })
     }
 }
 

@@ -15,9 +15,12 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::profile::Hosts;
-use super::{Built, Callback, Capability, Outgoing, Pace, Profile, Provider, Received};
+use super::{
+    Asking, Asks, Built, Callback, Capability, Effect, Endpoint, Outgoing, Pace, Profile, Provider,
+    Question, Received,
+};
 use crate::evidence::Reading;
-use crate::http::{Credentials, HttpRequest, HttpResponse};
+use crate::http::{Credentials, HttpRequest, HttpResponse, Method};
 use crate::model::{Environment, Error, ErrorKind, Kind};
 use crate::operation::Operation;
 use crate::value::{Secret, Span, Timestamp, Uuid};
@@ -95,11 +98,28 @@ impl Merchant {
     }
 }
 
+impl Merchant {
+    fn bearer(&self) -> Credentials {
+        vec![("authorization", Secret::new(format!("Bearer {}", (self.token)().expose())))]
+    }
+}
+
 impl fmt::Debug for Merchant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Merchant({:?})", self.profile)
     }
 }
+
+/// Where a wish is looked up.
+static WISH: Asking = Asking::new(Endpoint {
+    provider: NAME,
+    name: "wish.get",
+    method: Method::Get,
+    path: "/wishes/{wish_id}",
+    effect: Effect::Read,
+    request: "Reference",
+    source: "our own wire (docs/merchant-wire.md)",
+});
 
 /// Every figure is our choice.
 static COLLECTION: Capability = Capability {
@@ -107,13 +127,11 @@ static COLLECTION: Capability = Capability {
     send_before: WISH_HOLDS,
     pace: Pace { first: Span::seconds(3), most: Span::minutes(10) },
     horizon: Span::hours(72),
+    asks: Asks::ByKeyOfSender,
     deduplicates: Some(Span::hours(20 * 365 * 24)),
     park: "The shop's server does not say what became of it. Look the wish up there, by its order.",
     source: "our own wire (docs/merchant-wire.md)",
 };
-
-/// The wire has no payouts; `check` refuses them before this row is used.
-static PAYOUT: Capability = Capability { kind: Kind::Payout, ..COLLECTION };
 
 impl Provider for Merchant {
     fn name(&self) -> &'static str {
@@ -124,15 +142,12 @@ impl Provider for Merchant {
         &self.profile
     }
 
-    fn capability(&self, kind: Kind) -> &'static Capability {
-        match kind {
-            Kind::Collection => &COLLECTION,
-            Kind::Payout => &PAYOUT,
-        }
+    fn capability(&self, kind: Kind) -> Option<&'static Capability> {
+        (kind == Kind::Collection).then_some(&COLLECTION)
     }
 
     /// Of the principal, not of the token: tokens are renewed, and wishes stay the principal's.
-    fn fingerprint(&self) -> String {
+    fn fingerprint(&self, _: &Operation) -> String {
         let hash = Sha256::new()
             .chain_update(b"shilingi merchant\0")
             .chain_update(&self.principal)
@@ -140,30 +155,32 @@ impl Provider for Merchant {
         data_encoding::HEXLOWER.encode(&hash[..8])
     }
 
-    fn credentials(&self) -> Credentials {
-        vec![("authorization", Secret::new(format!("Bearer {}", (self.token)().expose())))]
+    fn credentials(&self, _: &Operation) -> Credentials {
+        self.bearer()
     }
 
-    fn build(&self, outgoing: &Outgoing<'_>) -> Built {
-        let wish = WishDocument::of(outgoing, self.profile.environment);
+    fn build(&self, outgoing: &Outgoing<'_>) -> Option<Built> {
+        let wish = WishDocument::of(outgoing, self.profile.environment)?;
         // Text and integers always have a form in JSON.
         let body = serde_json::to_string(&wish).unwrap_or_default();
         let request = HttpRequest::post(format!("{}/wishes", self.profile.base_url.as_str()), body);
-        Built { request, key: Some(wish.wish_id) }
+        Some(Built { request, key: Some(wish.wish_id) })
     }
 
     fn read_reply(&self, _operation: &Operation, response: &HttpResponse) -> Reading {
         read::reply(response)
     }
 
-    fn looks_up_by_key(&self) -> bool {
-        true
+    /// The server has no id of its own for a wish.
+    fn query(&self, _: &Operation, _transaction_id: &str, _: Uuid) -> Option<Question> {
+        None
     }
 
-    fn query(&self, _operation: &Operation, wish_id: &str, _request_id: Uuid) -> HttpRequest {
+    fn lookup(&self, _: &Operation, wish_id: &str, _: Uuid) -> Option<Question> {
         let base = self.profile.base_url.as_str();
         let id: String = ::url::form_urlencoded::byte_serialize(wish_id.as_bytes()).collect();
-        HttpRequest::get(format!("{base}/wishes/{id}?wire={WIRE}"))
+        let request = HttpRequest::get(format!("{base}/wishes/{id}?wire={WIRE}"));
+        Some(Question::new(&WISH, request, self.bearer()))
     }
 
     fn read_query(&self, _operation: &Operation, response: &HttpResponse) -> Reading {

@@ -1,17 +1,18 @@
 use super::Merchant;
-use crate::model::Kind;
-use crate::operation::{Operation, Report, Rules};
+use crate::operation::{Details, Operation, Payer, Report, Rules};
 
 impl Rules for Merchant {
     fn check(&self, operation: &mut Operation, report: &mut Report) {
-        if operation.kind == Kind::Payout {
+        let Details::Collection(collection) = &operation.details else {
             report.refuse(
                 "",
                 "payout_unsupported",
                 "a phone asks for money and never sends any",
                 "make payouts on the shop's server",
             );
-        }
+            return;
+        };
+        let by_prompt = matches!(collection.party, Payer::Wallet(_));
         if operation.order.is_none() {
             report.refuse(
                 "order",
@@ -21,7 +22,10 @@ impl Rules for Merchant {
             );
         }
         let decided = [
-            ("channel", operation.channel.is_some()),
+            ("method", !by_prompt),
+            ("customer", collection.customer.is_some()),
+            ("metadata", !collection.metadata.is_empty()),
+            ("channel", collection.channel.is_some()),
             ("narration", operation.narration.is_some()),
             ("callback_url", operation.callback.is_some()),
             ("order_risk_taken", operation.order_risk_taken),

@@ -4,12 +4,14 @@ use data_encoding::BASE32_NOPAD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::{Snippe, collect, endpoints, session};
 use crate::http::HttpRequest;
 use crate::model::Kind;
-use crate::operation::{Operation, Party};
-use crate::provider::{Built, Outgoing, Profile};
+use crate::operation::{self, Details, Operation, Party};
+use crate::provider::{Asking, Built, Outgoing, Profile, Question};
+use crate::value::{CallbackUrl, Private};
 
-/// By these names a payout is found again in lists and webhooks.
+/// By these names a payment is found again in lists and webhooks.
 pub(super) const META_REFERENCE: &str = "shilingi_reference";
 pub(super) const META_INTENT: &str = "shilingi_intent";
 
@@ -31,16 +33,50 @@ struct Payout<'a> {
     metadata: BTreeMap<&'a str, &'a str>,
 }
 
-pub(super) fn attempt(profile: &Profile, outgoing: &Outgoing<'_>) -> Built {
+pub(super) fn attempt(profile: &Profile, outgoing: &Outgoing<'_>) -> Option<Built> {
     let operation = outgoing.operation;
-    let reference = operation.reference.as_str();
+    let base = profile.base_url.as_str();
     let intent = outgoing.intent.to_string();
+    match &operation.details {
+        Details::Payout(payout) => {
+            let key = key(&profile.name, operation);
+            Some(self::payout(base, operation, payout, &intent, key))
+        }
+        Details::Collection(collection) => {
+            let payment = collect::payment(operation, collection, &intent);
+            Some(collect::create(base, &payment, &key(&profile.name, operation)))
+        }
+        Details::Session(session) => {
+            let request = session::create(base, operation, session, &intent);
+            Some(Built { request, key: None })
+        }
+        _ => None,
+    }
+}
+
+/// The caller's names and values, and ours, by which the payment is found again.
+pub(super) fn metadata<'a>(
+    given: &'a BTreeMap<String, String>,
+    reference: &'a str,
+    intent: &'a str,
+) -> BTreeMap<&'a str, &'a str> {
     let mut metadata: BTreeMap<&str, &str> =
-        operation.metadata.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        given.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
     metadata.insert(META_REFERENCE, reference);
-    metadata.insert(META_INTENT, &intent);
-    let (channel, phone, bank, account) = match &operation.party {
-        Party::Wallet { msisdn, .. } => ("mobile", Some(msisdn.digits()), None, None),
+    metadata.insert(META_INTENT, intent);
+    metadata
+}
+
+fn payout(
+    base: &str,
+    operation: &Operation,
+    details: &operation::Payout,
+    intent: &str,
+    key: String,
+) -> Built {
+    let reference = operation.reference.as_str();
+    let (channel, phone, bank, account) = match &details.party {
+        Party::Wallet(to) => ("mobile", Some(to.msisdn.digits()), None, None),
         Party::Bank { bank, account } => {
             ("bank", None, Some(bank.as_str()), Some(account.as_str()))
         }
@@ -51,16 +87,15 @@ pub(super) fn attempt(profile: &Profile, outgoing: &Outgoing<'_>) -> Built {
         recipient_phone: phone,
         recipient_bank: bank,
         recipient_account: account,
-        recipient_name: operation.recipient.as_ref().map_or("", |name| name.expose()),
-        narration: operation.narration.as_ref().map_or(reference, |text| text.expose()),
-        webhook_url: operation.callback.as_ref().map(|url| url.as_str()),
-        metadata,
+        recipient_name: details.recipient.expose(),
+        narration: operation.narration.as_ref().map_or(reference, Private::expose),
+        webhook_url: operation.callback.as_ref().map(CallbackUrl::as_str),
+        metadata: metadata(&details.metadata, reference, intent),
     };
-    let key = key(&profile.name, operation);
     // The record holds text and integers, which JSON always has a form for.
     let body = serde_json::to_string(&payout).unwrap_or_default();
-    let request = HttpRequest::post(format!("{}/v1/payouts/send", profile.base_url.as_str()), body)
-        .header("idempotency-key", key.clone());
+    let url = format!("{base}{}", endpoints::PAYOUT_CREATE.path);
+    let request = HttpRequest::post(url, body).header("idempotency-key", key.clone());
     Built { request, key: Some(key) }
 }
 
@@ -68,7 +103,7 @@ pub(super) fn attempt(profile: &Profile, outgoing: &Outgoing<'_>) -> Built {
 /// same in every process and on every day.
 fn key(profile: &str, operation: &Operation) -> String {
     let mut hash = Sha256::new();
-    for part in [profile, operation.kind.name(), operation.reference.as_str()] {
+    for part in [profile, operation.kind().name(), operation.reference.as_str()] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
@@ -77,8 +112,21 @@ fn key(profile: &str, operation: &Operation) -> String {
     text
 }
 
-pub(super) fn query(base: &str, reference: &str) -> HttpRequest {
-    HttpRequest::get(format!("{base}/v1/payouts/{}", segment(reference)))
+/// A question by Snippe's own reference.
+pub(super) fn query(snippe: &Snippe, kind: Kind, reference: &str) -> Option<Question> {
+    let row = match kind {
+        Kind::Payout => &endpoints::PAYOUT_GET,
+        Kind::Collection => &endpoints::PAYMENT_GET,
+        Kind::Session => &endpoints::SESSION_GET,
+        _ => return None,
+    };
+    let path = row.path.replace("{reference}", &segment(reference));
+    Some(ask(snippe, row, &path))
+}
+
+fn ask(snippe: &Snippe, row: &'static Asking, path: &str) -> Question {
+    let url = format!("{}{path}", snippe.profile.base_url.as_str());
+    Question::new(row, HttpRequest::get(url), snippe.bearer())
 }
 
 /// Text as one part of a path.
@@ -88,10 +136,12 @@ pub(super) fn segment(text: &str) -> String {
 }
 
 /// A page of a list; 100 entries are the most it gives [payments page].
-pub(super) fn list(base: &str, kind: Kind, offset: usize) -> HttpRequest {
-    let path = match kind {
-        Kind::Payout => "payouts",
-        Kind::Collection => "payments",
+pub(super) fn list(snippe: &Snippe, kind: Kind, offset: usize) -> Option<Question> {
+    let row = match kind {
+        Kind::Payout => &endpoints::PAYOUT_LIST,
+        Kind::Collection => &endpoints::PAYMENT_LIST,
+        Kind::Session => &endpoints::SESSION_LIST,
+        _ => return None,
     };
-    HttpRequest::get(format!("{base}/v1/{path}?limit=100&offset={offset}"))
+    Some(ask(snippe, row, &format!("{}?limit=100&offset={offset}", row.path)))
 }

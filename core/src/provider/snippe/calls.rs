@@ -10,7 +10,7 @@ use crate::model::{
     SnippeSessionGet, SnippeSessionList, SnippeSessionPage, SnippeWebhookSecret,
     SnippeWebhookSecretGet, Violation, Violations,
 };
-use crate::provider::{Call, Endpoint, Prepared, Provider};
+use crate::provider::{Asking, Call, Endpoint, Provider, Question};
 use crate::value::{Problem, Secret, Uuid, amount_from_number};
 
 /// Where a call goes: what fills the braces of its path, and its query.
@@ -25,19 +25,20 @@ const MOST_ITEMS: u32 = 100;
 
 macro_rules! calls {
     ($($request:ident: $endpoint:ident -> $reply:ident by $record:ident;)+) => {
-        $(impl Call for $request {
+        $(impl crate::provider::call::sealed::Sealed for $request {}
+
+        impl Call for $request {
             type Provider = Snippe;
             type Reply = $reply;
 
-            fn endpoint(&self) -> &'static Endpoint {
+            fn endpoint(&self) -> &'static Asking {
                 &endpoints::$endpoint
             }
 
-            fn prepare(&self, provider: &Snippe, _: Uuid) -> Result<Prepared, Violations> {
-                Ok(Prepared {
-                    request: request(provider, self.endpoint(), self.target()?),
-                    credentials: self.credentials(provider),
-                })
+            fn prepare(&self, provider: &Snippe, _: Uuid) -> Result<Question, Violations> {
+                let row = self.endpoint();
+                let request = request(provider, row, self.target()?);
+                Ok(Question::new(row, request, self.credentials(provider)))
             }
 
             fn read(&self, response: &HttpResponse) -> Result<$reply, Error> {
@@ -66,7 +67,7 @@ trait Aim {
     fn target(&self) -> Result<Target, Violations>;
 
     fn credentials(&self, provider: &Snippe) -> Credentials {
-        provider.credentials()
+        provider.bearer()
     }
 }
 

@@ -1,34 +1,16 @@
 //! Payments: the body of `POST /v1/payments`, field for field as the three payment pages order it. The
 //! answer is read by [`super::read::reply`] like that of a payout.
-#![cfg_attr(not(test), expect(dead_code, reason = "waits for collections through Snippe"))]
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::build::metadata;
+use super::endpoints;
 use crate::http::HttpRequest;
+use crate::operation::{Collection, Operation, Page, Payer};
 use crate::provider::Built;
-
-/// How the customer pays, with what only that way needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// A prompt on the phone.
-    Mobile,
-    /// A page for the card.
-    Card,
-    /// A QR code for one payment.
-    Qr,
-}
-
-impl Way {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Mobile => "mobile",
-            Self::Card => "card",
-            Self::Qr => "dynamic-qr",
-        }
-    }
-}
+use crate::value::{CallbackUrl, Msisdn};
 
 /// The body.
 #[derive(Serialize)]
@@ -77,12 +59,53 @@ pub(super) struct Billing<'a> {
     pub(super) country: &'a str,
 }
 
+/// The body for a collection.
+pub(super) fn payment<'a>(
+    operation: &'a Operation,
+    collection: &'a Collection,
+    intent: &'a str,
+) -> Payment<'a> {
+    let (payment_type, page) = match &collection.party {
+        Payer::Wallet(_) => ("mobile", None),
+        Payer::Card(page) => ("card", Some(page)),
+        Payer::Qr(page) => ("dynamic-qr", Some(page)),
+    };
+    let address = |url: fn(&Page) -> &Option<CallbackUrl>| {
+        page.and_then(|page| url(page).as_ref()).map(CallbackUrl::as_str)
+    };
+    let customer = collection.customer.as_ref().map(|customer| Customer {
+        firstname: customer.first_name.expose(),
+        lastname: customer.last_name.expose(),
+        email: customer.email.expose(),
+        billing: customer.address.as_ref().map(|address| Billing {
+            address: address.street.expose(),
+            city: address.city.expose(),
+            state: address.state.expose(),
+            postcode: address.postcode.expose(),
+            country: &address.country,
+        }),
+    });
+    Payment {
+        payment_type,
+        details: Details {
+            amount: operation.money.amount(),
+            currency: operation.money.currency().code(),
+            redirect_url: address(|page| &page.redirect_url),
+            cancel_url: address(|page| &page.cancel_url),
+        },
+        phone_number: collection.party.msisdn().map(Msisdn::digits),
+        customer,
+        webhook_url: operation.callback.as_ref().map(CallbackUrl::as_str),
+        metadata: metadata(&collection.metadata, operation.reference.as_str(), intent),
+    }
+}
+
 /// The request that makes a payment.
 pub(super) fn create(base: &str, payment: &Payment<'_>, key: &str) -> Built {
     // The record holds text and integers, which JSON always has a form for.
     let body = serde_json::to_string(payment).unwrap_or_default();
-    let request =
-        HttpRequest::post(format!("{base}/v1/payments"), body).header("idempotency-key", key);
+    let url = format!("{base}{}", endpoints::PAYMENT_CREATE.path);
+    let request = HttpRequest::post(url, body).header("idempotency-key", key);
     Built { request, key: Some(key.to_owned()) }
 }
 
@@ -92,9 +115,9 @@ mod tests {
 
     const BASE: &str = "https://api.snippe.sh";
 
-    fn sample(way: Way) -> Payment<'static> {
+    fn sample(payment_type: &'static str) -> Payment<'static> {
         Payment {
-            payment_type: way.name(),
+            payment_type,
             details: Details { amount: 500, currency: "TZS", redirect_url: None, cancel_url: None },
             phone_number: Some("255781000000"),
             customer: Some(Customer {
@@ -110,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_mobile_payment_is_that_of_the_page() {
-        let built = create(BASE, &sample(Way::Mobile), "d76iuihzls3dg2yzdrr5weqnhk");
+        let built = create(BASE, &sample("mobile"), "d76iuihzls3dg2yzdrr5weqnhk");
         assert_eq!(built.request.url, "https://api.snippe.sh/v1/payments");
         assert_eq!(
             built.request.body,
@@ -123,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_card_payment_has_addresses() {
-        let mut payment = sample(Way::Card);
+        let mut payment = sample("card");
         payment.details.redirect_url = Some("https://yourdomain.com/success");
         payment.details.cancel_url = Some("https://yourdomain.com/cancel");
         if let Some(customer) = &mut payment.customer {
@@ -148,7 +171,7 @@ mod tests {
             customer: None,
             webhook_url: None,
             metadata: BTreeMap::new(),
-            ..sample(Way::Qr)
+            ..sample("dynamic-qr")
         };
         assert_eq!(
             create(BASE, &payment, "k").request.body,

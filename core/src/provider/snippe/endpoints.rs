@@ -1,5 +1,6 @@
 use super::NAME;
 use crate::http::Method;
+use crate::provider::endpoint::row_of;
 use crate::provider::{Effect, Endpoint};
 
 const fn row(
@@ -15,12 +16,12 @@ const fn row(
 
 macro_rules! endpoints {
     ($($constant:ident = $name:literal, $method:ident $path:literal, $effect:ident, $request:literal, $source:literal;)+) => {
-        $(pub(super) static $constant: Endpoint =
-            row($name, Method::$method, $path, Effect::$effect, $request, $source);)+
+        $(pub(super) static $constant: row_of!($effect) = <row_of!($effect)>::new(
+            row($name, Method::$method, $path, Effect::$effect, $request, $source));)+
 
         /// Every endpoint that a merchant's key or login opens. Sending the prompt again counts as
         /// money: it asks a customer to pay.
-        pub static ENDPOINTS: &[Endpoint] = &[$($constant),+];
+        pub static ENDPOINTS: &[Endpoint] = &[$($constant.row()),+];
     };
 }
 

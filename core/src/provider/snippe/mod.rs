@@ -1,4 +1,5 @@
-//! Snippe: payouts to wallets and banks, their status, and signed webhooks.
+//! Snippe: collections by prompt, card and QR code, hosted sessions, payouts to wallets and banks, what
+//! can be asked about them, and signed webhooks.
 
 mod answer;
 mod build;
@@ -22,11 +23,11 @@ use sha2::{Digest, Sha256};
 
 use super::profile::Hosts;
 use super::{
-    Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
-    Register,
+    Asks, Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Question,
+    Received, Register,
 };
 use crate::evidence::Reading;
-use crate::http::{Credentials, HttpRequest, HttpResponse};
+use crate::http::{Credentials, HttpResponse};
 use crate::model::{Environment, Error, Kind};
 use crate::operation::Operation;
 use crate::value::{Rate, Secret, Span, Timestamp, Uuid};
@@ -126,13 +127,18 @@ impl Snippe {
         self.pays_mpesa = yes;
         self
     }
+
+    fn bearer(&self) -> Credentials {
+        vec![("authorization", Secret::new(format!("Bearer {}", self.api_key.expose())))]
+    }
 }
 
-static PAYOUT: Capability = Capability {
+const PAYOUT: Capability = Capability {
     kind: Kind::Payout,
     send_before: Span::hours(24),
     pace: Pace { first: Span::seconds(10), most: Span::minutes(30) },
     horizon: Span::hours(5 * 24),
+    asks: Asks::ById,
     deduplicates: Some(Span::hours(20)),
     park: "The reply that would have named Snippe's own reference was lost. A signed webhook settles \
            it; else find the payout in the dashboard by its metadata (shilingi_reference), then \
@@ -140,8 +146,31 @@ static PAYOUT: Capability = Capability {
     source: "seed 004 (a payout completed after 13 s); spans are our choice",
 };
 
-/// Snippe collections are not part of this release; `check` refuses them before this row is used.
-static COLLECTION: Capability = Capability { kind: Kind::Collection, ..PAYOUT };
+/// One row for each kind that Snippe carries.
+pub static CAPABILITIES: &[Capability] = &[
+    PAYOUT,
+    Capability {
+        kind: Kind::Collection,
+        send_before: Span::minutes(2),
+        horizon: Span::hours(72),
+        park: "The reply that would have named Snippe's own reference was lost. A signed webhook \
+               settles it; else find the payment in the dashboard by its metadata \
+               (shilingi_reference), then record what you found.",
+        source: "payment pages (a payment lives for 4 h); send_before and horizon are our choice",
+        ..PAYOUT
+    },
+    Capability {
+        kind: Kind::Session,
+        send_before: Span::minutes(2),
+        horizon: Span::hours(72),
+        deduplicates: None,
+        park: "The reply that would have named the page was lost, and nobody holds its link: make a \
+               new session. To be sure, find the lost one in the dashboard by its metadata \
+               (shilingi_reference).",
+        source: "sessions page (no idempotency key, at most 24 h open); spans are our choice",
+        ..PAYOUT
+    },
+];
 
 impl Provider for Snippe {
     fn name(&self) -> &'static str {
@@ -152,14 +181,11 @@ impl Provider for Snippe {
         &self.profile
     }
 
-    fn capability(&self, kind: Kind) -> &'static Capability {
-        match kind {
-            Kind::Collection => &COLLECTION,
-            Kind::Payout => &PAYOUT,
-        }
+    fn capability(&self, kind: Kind) -> Option<&'static Capability> {
+        CAPABILITIES.iter().find(|row| row.kind == kind)
     }
 
-    fn fingerprint(&self) -> String {
+    fn fingerprint(&self, _: &Operation) -> String {
         let hash = Sha256::new()
             .chain_update(b"shilingi snippe\0")
             .chain_update(self.api_key.expose())
@@ -167,11 +193,11 @@ impl Provider for Snippe {
         data_encoding::HEXLOWER.encode(&hash[..8])
     }
 
-    fn credentials(&self) -> Credentials {
-        vec![("authorization", Secret::new(format!("Bearer {}", self.api_key.expose())))]
+    fn credentials(&self, _: &Operation) -> Credentials {
+        self.bearer()
     }
 
-    fn build(&self, outgoing: &Outgoing<'_>) -> Built {
+    fn build(&self, outgoing: &Outgoing<'_>) -> Option<Built> {
         build::attempt(&self.profile, outgoing)
     }
 
@@ -179,24 +205,27 @@ impl Provider for Snippe {
         read::reply(operation, response)
     }
 
-    fn query(&self, _operation: &Operation, reference: &str, _request_id: Uuid) -> HttpRequest {
-        build::query(self.profile.base_url.as_str(), reference)
+    fn query(&self, operation: &Operation, reference: &str, _: Uuid) -> Option<Question> {
+        build::query(self, operation.kind(), reference)
     }
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         read::query(operation, response)
     }
 
-    fn register(&self, operation: &Operation) -> Option<Register> {
-        let name = match operation.kind {
+    fn registers(&self, operation: &Operation) -> Vec<Register> {
+        let kind = operation.kind();
+        let name = match kind {
             Kind::Payout => "payout list",
             Kind::Collection => "payment list",
+            Kind::Session => "session list",
+            _ => return Vec::new(),
         };
-        Some(Register { name: name.to_owned(), kind: operation.kind, wallet: None })
+        vec![Register { name: name.to_owned(), kind, wallet: None, currency: None }]
     }
 
-    fn scan(&self, register: &Register, part: Part, _request_id: Uuid) -> Option<HttpRequest> {
-        Some(build::list(self.profile.base_url.as_str(), register.kind, part.offset))
+    fn scan(&self, register: &Register, part: Part, _: Uuid) -> Option<Question> {
+        build::list(self, register.kind, part.offset)
     }
 
     fn read_scan(

@@ -3,20 +3,28 @@ use serde_json::Value;
 use super::CODES;
 use super::build::{META_INTENT, META_REFERENCE};
 use super::codes::INSUFFICIENT;
+use super::session;
 use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
-use crate::model::Kind;
-use crate::operation::Operation;
+use crate::model::{Handed, Kind};
+use crate::operation::{Details, Operation};
 use crate::provider::code::{Code, Place, is_text, plain};
 use crate::provider::json;
-use crate::value::{Currency, Money, Uuid};
+use crate::value::{Currency, Money, Private, Uuid};
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
-    read(operation.kind, response, Place::Reply)
+    answer(operation, response, Place::Reply)
 }
 
 pub(super) fn query(operation: &Operation, response: &HttpResponse) -> Reading {
-    read(operation.kind, response, Place::Query)
+    answer(operation, response, Place::Query)
+}
+
+fn answer(operation: &Operation, response: &HttpResponse, place: Place) -> Reading {
+    match &operation.details {
+        Details::Session(session) => session::reading(response, place, session.choice.is_none()),
+        details => read(details.kind(), response, place),
+    }
 }
 
 fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
@@ -52,8 +60,21 @@ pub(super) fn payment(kind: Kind, http: u16, data: &Value, place: Place) -> Read
         reference: our_reference(data),
         intent: our_intent(data),
         principal: principal.flatten(),
+        handed: handed(data),
         ..reading
     }
+}
+
+/// What the payer needs of it.
+pub(super) fn handed(data: &Value) -> Option<Handed> {
+    let text = |name: &str| data.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let handed = Handed {
+        checkout_url: text("checkout_url").or_else(|| text("payment_url")).map(Private::from),
+        link_url: text("payment_link_url").map(Private::from),
+        qr_code: text("payment_qr_code").map(Private::from),
+        receipt: None,
+    };
+    (handed != Handed::default()).then_some(handed)
 }
 
 /// The intent, as it was put into the metadata.

@@ -1,10 +1,11 @@
-use super::Snippe;
-use crate::model::{Environment, Kind};
-use crate::operation::{Operation, Party, Report, Rules};
-use crate::value::{Country, Currency, Operator, table};
+use super::{Snippe, session};
+use crate::model::Environment;
+use crate::operation::{Collection, Details, Operation, Party, Payer, Payout, Report, Rules};
+use crate::value::{Country, Currency, Money, Msisdn, Operator, table};
 
 /// [Snippe error pages]
 const LEAST_PAYOUT: i64 = 5_000;
+const LEAST_PAYMENT: i64 = 500;
 
 impl Rules for Snippe {
     fn check(&self, operation: &mut Operation, report: &mut Report) {
@@ -20,49 +21,98 @@ impl Rules for Snippe {
                 "give an HTTPS address that the internet can reach",
             );
         }
-        if operation.kind == Kind::Collection {
-            report.refuse(
-                "kind",
-                "kind_unsupported",
-                "this release collects through TemboPlus only",
-                "use a TemboPlus profile for collections",
-            );
-            return;
-        }
-        if operation.money.currency() != Currency::Tzs {
-            report.refuse(
-                "currency",
-                "currency_unsupported",
-                "Snippe pays out in TZS only",
-                "leave currency out, or use TZS",
-            );
-        }
-        if operation.money.amount() < LEAST_PAYOUT {
-            report.refuse(
-                "amount",
-                "amount_below_minimum",
-                "Snippe pays out 5000 TZS at least",
-                "give 5000 or more",
-            );
-        }
-        for (field, value) in [("wallet", &operation.wallet), ("channel", &operation.channel)] {
-            if value.is_some() {
-                report.refuse(
-                    field,
-                    "field_unsupported",
-                    "Snippe has one balance and finds the operator by itself",
-                    "leave it out",
-                );
+        let money = operation.money;
+        match &operation.details {
+            Details::Collection(collection) => self::collection(collection, money, report),
+            Details::Payout(payout) => self.payout(payout, money, report),
+            Details::Session(session) => session::check(session, money, report),
+            other => {
+                let fix = "use a TemboPlus profile for it";
+                report.uncarried("Snippe", other.kind(), fix);
             }
         }
-        self.party(operation, report);
+    }
+}
+
+/// [mobile money, card and QR payment pages]
+fn collection(collection: &Collection, money: Money, report: &mut Report) {
+    in_shillings(money, LEAST_PAYMENT, "takes", report);
+    finds_operators(None, collection.channel.as_deref(), report);
+    let foreign = |msisdn: &Msisdn| msisdn.country() != Country::Tanzania;
+    if collection.party.msisdn().is_some_and(foreign) {
+        report.refuse(
+            "msisdn",
+            "country_unsupported",
+            "Snippe collects from Tanzanian numbers only",
+            "use a number that starts with 255",
+        );
+    }
+    let customer = collection.customer.as_ref();
+    let mut needs = |field: &str, what: &str| {
+        let reason = format!("Snippe needs {what} for this payment");
+        report.refuse(field, "field_missing", reason, "give it");
+    };
+    match &collection.party {
+        Payer::Wallet(_) if customer.is_none() => {
+            needs("customer", "the customer's names and mail address");
+        }
+        Payer::Card(page) => {
+            match customer {
+                None => needs("customer", "the customer's names, mail and postal address"),
+                Some(customer) if customer.address.is_none() => {
+                    needs("customer.address", "the card holder's address");
+                }
+                Some(_) => {}
+            }
+            if page.redirect_url.is_none() {
+                needs("redirect_url", "an address to send the browser to");
+            }
+            if page.cancel_url.is_none() {
+                needs("cancel_url", "an address to send the browser to");
+            }
+        }
+        Payer::Wallet(_) | Payer::Qr(_) => {}
+    }
+}
+
+fn in_shillings(money: Money, least: i64, does: &str, report: &mut Report) {
+    if money.currency() != Currency::Tzs {
+        report.refuse(
+            "currency",
+            "currency_unsupported",
+            format!("Snippe {does} TZS only"),
+            "leave currency out, or use TZS",
+        );
+    }
+    if money.amount() < least {
+        report.refuse(
+            "amount",
+            "amount_below_minimum",
+            format!("Snippe {does} {least} TZS at least"),
+            format!("give {least} or more"),
+        );
+    }
+}
+
+fn finds_operators(wallet: Option<&str>, channel: Option<&str>, report: &mut Report) {
+    for (field, value) in [("wallet", wallet), ("channel", channel)] {
+        if value.is_some() {
+            report.refuse(
+                field,
+                "field_unsupported",
+                "Snippe has one balance and finds the operator by itself",
+                "leave it out",
+            );
+        }
     }
 }
 
 impl Snippe {
-    fn party(&self, operation: &mut Operation, report: &mut Report) {
-        match &mut operation.party {
-            Party::Wallet { msisdn, .. } if msisdn.country() != Country::Tanzania => {
+    fn payout(&self, payout: &Payout, money: Money, report: &mut Report) {
+        in_shillings(money, LEAST_PAYOUT, "pays out", report);
+        finds_operators(payout.wallet.as_deref(), payout.channel.as_deref(), report);
+        match &payout.party {
+            Party::Wallet(to) if to.msisdn.country() != Country::Tanzania => {
                 report.refuse(
                     "msisdn",
                     "country_unsupported",
@@ -70,11 +120,11 @@ impl Snippe {
                     "use a number that starts with 255",
                 );
             }
-            Party::Wallet { operator, .. } => {
+            Party::Wallet(to) => {
                 if !report.is_sound("msisdn") {
                     return;
                 }
-                match operator {
+                match to.operator {
                     Some(Operator::Airtel | Operator::Yas | Operator::Halotel) => {}
                     Some(Operator::Vodacom) if self.pays_mpesa => {}
                     Some(Operator::Vodacom) => report.refuse(

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::build::META_INTENT;
 use super::records::Parts;
-use super::{answer, read, records};
+use super::{answer, read, records, session};
 use crate::evidence::Reading;
 use crate::http::HttpResponse;
 use crate::model::{Error, Kind};
@@ -64,7 +64,10 @@ fn entry(kind: Kind, item: &RawValue) -> Option<Entry> {
     let named = item.get("metadata")?.get(META_INTENT).and_then(Value::as_str);
     // An item whose intent is no id of ours is another's.
     let intent = named.map(Uuid::parse).transpose().ok()?;
-    let reading = read::payment(kind, 200, &item, Place::Query);
+    let reading = match kind {
+        Kind::Session => session::of(200, &item, Place::Query, false),
+        _ => read::payment(kind, 200, &item, Place::Query),
+    };
     if intent.is_none() && reading.reference.is_none() {
         return None;
     }

@@ -1,22 +1,23 @@
-//! Hosted sessions: request, rules and reading, ready for the kind of payment they belong to.
-#![cfg_attr(not(test), expect(dead_code, reason = "waits for sessions as a kind of payment"))]
+//! Hosted sessions: request, rules and reading.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::build::{META_INTENT, META_REFERENCE};
-use super::{SESSION_CODES, read};
+use super::build::metadata;
+use super::{SESSION_CODES, endpoints, read};
 use crate::evidence::Reading;
 use crate::http::{HttpRequest, HttpResponse};
-use crate::model::{Kind, SnippeLineItem, SnippeSessionCustomer, SnippeSessionRequest};
-use crate::operation::Report;
-use crate::provider::code::{Code, Place, is_text};
+use crate::model::{Kind, SnippeLineItem, SnippeSessionCustomer};
+use crate::operation::{Operation, Report, Session};
+use crate::provider::code::{Code, Place, is_text, plain};
 use crate::provider::json;
+use crate::value::{CallbackUrl, Currency, Money};
 
 /// [sessions page]
 const LEAST: i64 = 500;
+const METHODS: [&str; 3] = ["mobile_money", "qr", "card"];
 const OPEN_SECONDS: std::ops::RangeInclusive<u32> = 60..=86_400;
 
 /// Fields in the order of the sessions page.
@@ -72,60 +73,58 @@ impl<'a> From<&'a SnippeSessionCustomer> for Customer<'a> {
 }
 
 /// The request that makes a session. It has no idempotency key: nothing says that Snippe keeps one.
-pub(super) fn create(base: &str, request: &SnippeSessionRequest, intent: &str) -> HttpRequest {
-    let mut metadata: BTreeMap<&str, &str> =
-        request.metadata.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-    metadata.insert(META_REFERENCE, &request.reference);
-    metadata.insert(META_INTENT, intent);
+pub(super) fn create(
+    base: &str,
+    operation: &Operation,
+    session: &Session,
+    intent: &str,
+) -> HttpRequest {
+    let amount = match session.choice {
+        Some(choice) => choice.suggested,
+        None => Some(operation.money.amount()),
+    };
     let body = Body {
-        amount: request.amount,
-        currency: request.currency.as_deref().unwrap_or("TZS"),
-        allowed_methods: &request.allowed_methods,
-        allow_custom_amount: request.allow_custom_amount,
-        min_amount: request.min_amount,
-        max_amount: request.max_amount,
-        customer: request.customer.as_ref().map(Customer::from),
-        redirect_url: request.redirect_url.as_deref(),
-        webhook_url: request.callback_url.as_deref(),
-        description: request.description.as_deref(),
-        line_items: &request.line_items,
-        metadata,
-        expires_in: request.expires_in,
-        profile_id: request.profile_id.as_deref(),
+        amount,
+        currency: operation.money.currency().code(),
+        allowed_methods: &session.allowed_methods,
+        allow_custom_amount: session.choice.is_some(),
+        min_amount: session.choice.map(|choice| choice.least),
+        max_amount: session.choice.and_then(|choice| choice.most),
+        customer: session.customer.as_ref().map(Customer::from),
+        redirect_url: session.redirect_url.as_ref().map(CallbackUrl::as_str),
+        webhook_url: operation.callback.as_ref().map(CallbackUrl::as_str),
+        description: session.description.as_deref(),
+        line_items: &session.line_items,
+        metadata: metadata(&session.metadata, operation.reference.as_str(), intent),
+        expires_in: session.expires_in,
+        profile_id: session.profile_id.as_deref(),
     };
     // The record holds text and integers, which JSON always has a form for.
     let body = serde_json::to_string(&body).unwrap_or_default();
-    HttpRequest::post(format!("{base}/api/v1/sessions"), body)
+    HttpRequest::post(format!("{base}{}", endpoints::SESSION_CREATE.path), body)
 }
 
-/// The documented rules; addresses are checked with those of every request.
-pub(super) fn check(request: &SnippeSessionRequest, report: &mut Report) {
-    if request.currency.as_deref().is_some_and(|currency| currency != "TZS") {
+/// The documented rules; what holds of every request was checked before.
+pub(super) fn check(session: &Session, money: Money, report: &mut Report) {
+    if money.currency() != Currency::Tzs {
         let fix = "leave currency out, or use TZS";
         report.refuse("currency", "currency_unsupported", "sessions are in TZS only", fix);
     }
-    let (least, most) = (request.min_amount, request.max_amount);
-    match (request.amount, request.allow_custom_amount) {
-        (Some(amount), _) if amount < LEAST => too_small("amount", report),
-        (None, false) => {
-            let fix = "give the amount, or set allow_custom_amount";
-            report.refuse("amount", "amount_missing", "the session has no amount", fix);
-        }
-        _ => {}
+    let fixed = match session.choice {
+        Some(choice) => choice.suggested,
+        None => Some(money.amount()),
+    };
+    if fixed.is_some_and(|amount| amount < LEAST) {
+        too_small("amount", report);
     }
-    match (least, request.allow_custom_amount) {
-        (Some(least), _) if least < LEAST => too_small("min_amount", report),
-        (None, true) => {
-            let fix = "give the least amount, 500 or more";
-            report.refuse("min_amount", "amount_missing", "the payer chooses without a bound", fix);
-        }
-        _ => {}
+    if session.choice.is_some_and(|choice| choice.least < LEAST) {
+        too_small("min_amount", report);
     }
-    if matches!((least, most), (Some(least), Some(most)) if least >= most) {
-        let fix = "give a max_amount above min_amount";
-        report.refuse("max_amount", "amount_range", "the range of amounts is empty", fix);
+    if let Some(other) = session.allowed_methods.iter().find(|m| !METHODS.contains(&m.as_str())) {
+        let reason = format!("no session is paid by {}", plain(other));
+        report.refuse("allowed_methods", "method_unknown", reason, "use mobile_money, qr, card");
     }
-    if request.expires_in.is_some_and(|seconds| !OPEN_SECONDS.contains(&seconds)) {
+    if session.expires_in.is_some_and(|seconds| !OPEN_SECONDS.contains(&seconds)) {
         let reason = "a session is open for 60 to 86400 seconds";
         report.refuse("expires_in", "expires_in_range", reason, "give seconds in this range");
     }
@@ -136,28 +135,35 @@ fn too_small(field: &'static str, report: &mut Report) {
     report.refuse(field, "amount_below_minimum", reason, "give 500 or more");
 }
 
-/// Reads an answer about a session. Where the payer chose the amount, it says nothing of the amount
+/// Reads an answer about a session. Where the payer chooses the amount, it says nothing of the amount
 /// wanted, so `fixed` says whether to take it.
 pub(super) fn reading(response: &HttpResponse, place: Place, fixed: bool) -> Reading {
     let body = match json::value(&response.body) {
         Ok(body) => body,
         Err(flaw) => return read::silent(response.status, None, flaw.text()),
     };
-    let (200 | 201, Some(data)) = (response.status, body.get("data")) else {
-        return read::error(Kind::Collection, response.status, &body, place);
-    };
+    match (response.status, body.get("data")) {
+        (200 | 201, Some(data)) => of(response.status, data, place, fixed),
+        _ => read::error(Kind::Collection, response.status, &body, place),
+    }
+}
+
+/// A session, as answers and lists carry it.
+pub(super) fn of(http: u16, data: &Value, place: Place, fixed: bool) -> Reading {
     let text = |name: &str| data.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     let (Some(state), Some(reference)) = (text("status"), text("reference")) else {
-        return read::silent(response.status, None, "the body names no session and status");
+        return read::silent(http, None, "the body names no session and status");
     };
     let reading = match Code::find(SESSION_CODES, state, 200, place, Kind::Collection) {
         Some(row) => Reading::new(row.claim, format!("session {state}")).code(row.code),
-        None => read::silent(response.status, Some(state), "the status is not documented"),
+        None => read::silent(http, Some(state), "the status is not documented"),
     };
     Reading {
         transaction_id: Some(reference.to_owned()),
         reference: read::our_reference(data),
+        intent: read::our_intent(data),
         principal: if fixed { read::principal(data) } else { None },
+        handed: read::handed(data),
         ..reading
     }
 }
@@ -166,6 +172,9 @@ pub(super) fn reading(response: &HttpResponse, place: Place, fixed: bool) -> Rea
 mod tests {
     use super::*;
     use crate::evidence::Claim;
+    use crate::model::{SnippeSessionRequest, Violations};
+    use crate::operation::{Details, Draft, validate};
+    use crate::provider::Snippe;
 
     fn request() -> SnippeSessionRequest {
         SnippeSessionRequest {
@@ -177,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_small_session() {
-        let request = create("https://api.snippe.sh", &request(), "i");
+        let request = created(&request());
         assert_eq!(request.url, "https://api.snippe.sh/api/v1/sessions");
         assert_eq!(
             request.body,
@@ -211,15 +220,25 @@ mod tests {
             ..request()
         };
         assert_eq!(
-            create("https://api.snippe.sh", &request, "i").body,
+            created(&request).body,
             r#"{"amount":50000,"currency":"TZS","allowed_methods":["mobile_money","qr"],"allow_custom_amount":true,"min_amount":1000,"max_amount":100000,"customer":{"name":"Customer Name","phone":"+255781000000"},"redirect_url":"https://example.com/done","webhook_url":"https://example.com/hook","description":"Order 1","line_items":[{"name":"Tea","quantity":2,"unit_price":25000}],"metadata":{"order":"1","shilingi_intent":"i","shilingi_reference":"A-1"},"expires_in":3600,"profile_id":"prof_1"}"#
         );
     }
 
+    fn validated(request: &SnippeSessionRequest) -> Result<Operation, Violations> {
+        let snippe = Snippe::live("snp_key").unwrap();
+        validate(Draft::from(request.clone()), &snippe).map(|valid| valid.operation().clone())
+    }
+
+    fn created(request: &SnippeSessionRequest) -> HttpRequest {
+        let operation = validated(request).unwrap();
+        let Details::Session(session) = &operation.details else { panic!("{operation:?}") };
+        create("https://api.snippe.sh", &operation, session, "i")
+    }
+
     fn sound(request: &SnippeSessionRequest, field: &str) -> bool {
-        let mut report = Report::default();
-        check(request, &mut report);
-        report.is_sound(field)
+        let violations = validated(request).err().unwrap_or_default();
+        violations.iter().all(|violation| violation.field != field)
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::NAME;
 use crate::http::Method;
-use crate::provider::Effect::{Money, Read, Write};
+use crate::provider::endpoint::row_of;
 use crate::provider::{Effect, Endpoint};
 
 const fn row(
@@ -19,11 +19,11 @@ const fn row(
 
 macro_rules! endpoints {
     ($($constant:ident: $method:ident $path:literal $name:literal $effect:ident $request:literal $source:literal;)+) => {
-        $(pub(super) const $constant: Endpoint =
-            row(Method::$method, $path, $name, $effect, [$request, $source]);)+
+        $(pub(super) static $constant: row_of!($effect) = <row_of!($effect)>::new(
+            row(Method::$method, $path, $name, Effect::$effect, [$request, $source]));)+
 
         /// Every endpoint that is published with its path.
-        pub static ENDPOINTS: &[Endpoint] = &[$($constant),+];
+        pub static ENDPOINTS: &[Endpoint] = &[$($constant.row()),+];
     };
 }
 
@@ -103,8 +103,11 @@ mod tests {
 
     #[test]
     fn what_moves_money_is_marked() {
-        let money: Vec<_> =
-            ENDPOINTS.iter().filter(|row| row.effect == Money).map(|row| row.path).collect();
+        let money: Vec<_> = ENDPOINTS
+            .iter()
+            .filter(|row| row.effect == Effect::Money)
+            .map(|row| row.path)
+            .collect();
         let expected = [
             "/collection",
             "/payment/wallet-to-mobile",

@@ -4,7 +4,7 @@
 use super::{HOSTS, TemboPlus};
 use crate::http::{Credentials, HttpRequest, Method};
 use crate::model::{Environment, Error, Violation, Violations};
-use crate::provider::{Endpoint, Prepared, Profile, Provider};
+use crate::provider::{Asking, Profile, Question};
 use crate::value::{BaseUrl, Problem, Secret, Uuid};
 
 /// A family of endpoints.
@@ -110,10 +110,15 @@ impl TemboPlus {
         })
     }
 
+    /// Where remittances answer, if anybody said.
+    pub(super) fn remittance_url(&self) -> Option<&BaseUrl> {
+        self.families.urls[Family::Remittance.index()].as_ref()
+    }
+
     /// The headers that carry a family's credentials.
     pub(super) fn family_credentials(&self, family: Family) -> Result<Credentials, Violation> {
         if family == Family::Payments {
-            return Ok(self.credentials());
+            return Ok(self.key_pair());
         }
         let own = self.families.tokens[family.index()].as_ref();
         let Some(token) = own.or(self.families.token.as_ref()) else {
@@ -132,11 +137,11 @@ impl TemboPlus {
     pub(super) fn ask(
         &self,
         family: Family,
-        endpoint: &Endpoint,
+        endpoint: &'static Asking,
         path: &str,
         body: Option<String>,
         request_id: Uuid,
-    ) -> Result<Prepared, Violations> {
+    ) -> Result<Question, Violations> {
         let (base, credentials) = match (self.family_base(family), self.family_credentials(family))
         {
             (Ok(base), Ok(credentials)) => (base, credentials),
@@ -151,6 +156,6 @@ impl TemboPlus {
             Method::Post => HttpRequest::post(url, body.unwrap_or_default()),
         };
         let request = request.header("x-request-id", request_id.to_string());
-        Ok(Prepared { request, credentials })
+        Ok(Question::new(endpoint, request, credentials))
     }
 }

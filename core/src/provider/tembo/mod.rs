@@ -1,19 +1,19 @@
-//! TemboPlus: collections by USSD push, payouts to wallets and banks, and both status calls; the
-//! calls about wallets, merchant accounts, onboarding and remittances; and signed webhooks.
+//! TemboPlus: collections by USSD push, payouts to wallets and banks, bills, remittances, movements
+//! between wallets, and what can be asked about them; the calls about wallets, merchant accounts and
+//! onboarding; and signed webhooks.
 
 mod build;
 mod call;
 mod call_codes;
+mod capability;
 mod check;
 mod codes;
 mod endpoint;
 mod fail;
 mod family;
-#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not send these kinds yet"))]
 mod money;
 mod rate;
 mod read;
-#[cfg_attr(not(test), expect(dead_code, reason = "the engine does not send this kind yet"))]
 mod remit;
 mod remit_codes;
 mod rules;
@@ -25,16 +25,17 @@ use sha2::{Digest, Sha256};
 
 use super::profile::Hosts;
 use super::{
-    Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Received,
-    Register,
+    Built, Call, Callback, Capability, Entries, Outgoing, Part, Profile, Provider, Question,
+    Received, Register,
 };
 use crate::evidence::Reading;
-use crate::http::{Credentials, HttpRequest, HttpResponse};
-use crate::model::{Environment, Error, Kind};
+use crate::http::{Credentials, HttpResponse};
+use crate::model::{Environment, Error, Kind, TemboRemittanceStatus};
 use crate::operation::Operation;
-use crate::value::{Secret, Span, Timestamp, Uuid};
+use crate::value::{BaseUrl, Secret, Timestamp, Uuid};
 
 pub use call_codes::CALL_CODES;
+pub use capability::CAPABILITIES;
 pub use codes::CODES;
 pub use endpoint::ENDPOINTS;
 pub use family::Family;
@@ -57,6 +58,7 @@ pub struct TemboPlus {
     account_id: Secret,
     secret_key: Secret,
     wallet: Option<String>,
+    rate_check: RateCheck,
     families: family::Families,
     virtual_keys: webhook::Keys,
     merchant_keys: webhook::Keys,
@@ -114,6 +116,7 @@ impl TemboPlus {
             account_id,
             secret_key,
             wallet: None,
+            rate_check: RateCheck::default(),
             families: family::Families::default(),
             virtual_keys: webhook::Keys::default(),
             merchant_keys: webhook::Keys::default(),
@@ -156,31 +159,18 @@ impl TemboPlus {
         self.wallet = Some(account_no.into());
         self
     }
+
+    /// Sets what is done about a remittance whose amounts and rate do not fit each other.
+    #[must_use]
+    pub fn rate_check(mut self, check: RateCheck) -> Self {
+        self.rate_check = check;
+        self
+    }
+
+    fn key_pair(&self) -> Credentials {
+        vec![("x-account-id", self.account_id.clone()), ("x-secret-key", self.secret_key.clone())]
+    }
 }
-
-const PARK: &str = "TemboPlus answers status questions only with its own transaction id, which was \
-     lost with the reply. Look for the reference in the wallet's statement (or ask TemboPlus support \
-     with the request id), then record what you found.";
-
-static COLLECTION: Capability = Capability {
-    kind: Kind::Collection,
-    send_before: Span::minutes(2),
-    pace: Pace { first: Span::seconds(15), most: Span::minutes(30) },
-    horizon: Span::hours(72),
-    deduplicates: None,
-    park: PARK,
-    source: "seed 001 (15 s prompt, callbacks late); send_before and horizon are our choice",
-};
-
-static PAYOUT: Capability = Capability {
-    kind: Kind::Payout,
-    send_before: Span::hours(24),
-    pace: Pace { first: Span::seconds(60), most: Span::minutes(60) },
-    horizon: Span::hours(5 * 24),
-    deduplicates: None,
-    park: PARK,
-    source: "seed 002 (accepted on validation; callbacks in seconds to hours); spans are our choice",
-};
 
 impl Provider for TemboPlus {
     fn name(&self) -> &'static str {
@@ -191,50 +181,70 @@ impl Provider for TemboPlus {
         &self.profile
     }
 
-    fn capability(&self, kind: Kind) -> &'static Capability {
-        match kind {
-            Kind::Collection => &COLLECTION,
-            Kind::Payout => &PAYOUT,
+    fn capability(&self, kind: Kind) -> Option<&'static Capability> {
+        CAPABILITIES.iter().find(|row| row.kind == kind)
+    }
+
+    fn base_url(&self, operation: &Operation) -> &BaseUrl {
+        let own = match operation.kind() {
+            Kind::Remittance => self.remittance_url(),
+            _ => None,
+        };
+        own.unwrap_or(&self.profile.base_url)
+    }
+
+    fn fingerprint(&self, operation: &Operation) -> String {
+        let mut hash = Sha256::new().chain_update(b"shilingi temboplus\0");
+        let credentials = self.credentials(operation);
+        for (nth, (_, secret)) in credentials.iter().enumerate() {
+            if nth > 0 {
+                hash.update(b"\0");
+            }
+            hash.update(secret.expose());
+        }
+        data_encoding::HEXLOWER.encode(&hash.finalize()[..8])
+    }
+
+    fn credentials(&self, operation: &Operation) -> Credentials {
+        match operation.kind() {
+            // The rules have checked that there is a token.
+            Kind::Remittance => self.family_credentials(Family::Remittance).unwrap_or_default(),
+            _ => self.key_pair(),
         }
     }
 
-    fn fingerprint(&self) -> String {
-        let hash = Sha256::new()
-            .chain_update(b"shilingi temboplus\0")
-            .chain_update(self.account_id.expose())
-            .chain_update(b"\0")
-            .chain_update(self.secret_key.expose())
-            .finalize();
-        data_encoding::HEXLOWER.encode(&hash[..8])
-    }
-
-    fn credentials(&self) -> Credentials {
-        vec![("x-account-id", self.account_id.clone()), ("x-secret-key", self.secret_key.clone())]
-    }
-
-    fn build(&self, outgoing: &Outgoing<'_>) -> Built {
-        build::attempt(self.profile.base_url.as_str(), outgoing)
+    fn build(&self, outgoing: &Outgoing<'_>) -> Option<Built> {
+        self.attempt(outgoing)
     }
 
     fn read_reply(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         read::reply(operation, response)
     }
 
-    fn query(&self, operation: &Operation, transaction_id: &str, request_id: Uuid) -> HttpRequest {
-        build::query(self.profile.base_url.as_str(), operation, transaction_id, request_id)
+    fn query(&self, operation: &Operation, transaction_id: &str, id: Uuid) -> Option<Question> {
+        self.status(operation, transaction_id, id)
+    }
+
+    fn lookup(&self, operation: &Operation, _key: &str, request_id: Uuid) -> Option<Question> {
+        let partner_reference = operation.reference.as_str().to_owned();
+        match operation.kind() {
+            Kind::Remittance => {
+                TemboRemittanceStatus { partner_reference }.prepare(self, request_id).ok()
+            }
+            _ => None,
+        }
     }
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
         read::query(operation, response)
     }
 
-    fn register(&self, operation: &Operation) -> Option<Register> {
-        let own = self.wallet.as_deref();
-        Some(scan::register(operation.kind, operation.wallet.as_deref(), own))
+    fn registers(&self, operation: &Operation) -> Vec<Register> {
+        scan::registers(operation, self.wallet.as_deref())
     }
 
-    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<HttpRequest> {
-        Some(scan::scan(self.profile.base_url.as_str(), register, part, request_id))
+    fn scan(&self, register: &Register, part: Part, request_id: Uuid) -> Option<Question> {
+        Some(scan::scan(self, register, part, request_id))
     }
 
     fn read_scan(&self, register: &Register, response: &HttpResponse, _: Part) -> Option<Entries> {
@@ -242,6 +252,6 @@ impl Provider for TemboPlus {
     }
 
     fn receive(&self, callback: &Callback<'_>, _now: Timestamp) -> Received {
-        read::callback(callback.body)
+        remit::callback(callback.body).unwrap_or_else(|| read::callback(callback.body))
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::CODES;
 use crate::evidence::{Claim, Reading};
 use crate::http::{HttpRequest, HttpResponse};
+use crate::model::Handed;
 use crate::provider::code::{is_text, plain};
 use crate::provider::json::{self, Fields};
 use crate::value::Uuid;
@@ -95,21 +96,25 @@ pub(super) fn request(base: &str, path: &str, body: &impl Serialize, id: Uuid) -
 /// The answer to a bill. It names no ids, so that its status cannot be asked; how a failure looks is
 /// not published.
 pub(super) fn read_bill(response: &HttpResponse) -> Reading {
-    read(response, |fields| {
+    let reading = read(response, |fields| {
         (fields.written("status")? == "SUCCESS").then_some((Claim::Succeeded, "SUCCESS"))
-    })
+    });
+    // The body is the receipt: what of it the payer needs is not documented.
+    let receipt = String::from_utf8_lossy(&response.body).into_owned();
+    let handed = Handed { receipt: Some(receipt.into()), ..Handed::default() };
+    let is_paid = reading.claim == Claim::Succeeded;
+    Reading { handed: is_paid.then_some(handed), ..reading }
 }
 
 /// The answer to a deposit, withdrawal or older transfer: `{paymentRef, transactionId,
 /// transactionRef}`. It names no state and there is no call to ask for one, so that an id counts as
-/// done: our reading.
+/// done: our reading. Whose reference it names is not said: the sample's is TemboPlus' own id.
 pub(super) fn read_movement(response: &HttpResponse) -> Reading {
-    let reading = read(response, |_| Some(DONE));
+    let reading = Reading { reference: None, ..read(response, |_| Some(DONE)) };
     match (reading.claim, &reading.transaction_id) {
-        (Claim::Succeeded, None) => Reading {
-            reference: reading.reference,
-            ..Reading::silent(response.status, None, "the body names no transaction id")
-        },
+        (Claim::Succeeded, None) => {
+            Reading::silent(response.status, None, "the body names no transaction id")
+        }
         _ => reading,
     }
 }
@@ -259,7 +264,7 @@ mod tests {
         let reading = read_movement(&answer(200, done));
         assert_eq!(reading.claim, Claim::Succeeded);
         assert_eq!(reading.transaction_id.as_deref(), Some("TEMBO-001"));
-        assert_eq!(reading.reference.as_deref(), Some("TEMBO-001"));
+        assert_eq!(reading.reference, None);
         for body in [r#"{"paymentRef":""}"#, r#"{"transactionId":""}"#, "[]", ""] {
             assert_eq!(read_movement(&answer(200, body)).claim, Claim::Silent, "{body}");
         }

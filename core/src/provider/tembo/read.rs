@@ -1,33 +1,47 @@
 use serde_json::Value;
 
-use super::CODES;
+use super::{CODES, money, remit};
 use crate::evidence::Reading;
 use crate::http::HttpResponse;
+use crate::model::Kind;
 use crate::operation::Operation;
 use crate::provider::Received;
 use crate::provider::code::{Code, Place, is_text, plain};
 use crate::provider::json;
 
 pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
-    read(operation, response, Place::Reply)
+    match operation.kind() {
+        Kind::Collection => read(Kind::Collection, response, Place::Reply),
+        Kind::Payout => read(Kind::Payout, response, Place::Reply),
+        Kind::Bill => money::read_bill(response),
+        Kind::Deposit | Kind::Withdrawal | Kind::Transfer => money::read_movement(response),
+        Kind::LocalTransfer => money::read_transfer_local(response),
+        Kind::Remittance => remit::read(response, Place::Reply),
+        Kind::Session => silent(response, None, "no such payments are made here"),
+    }
 }
 
 /// An error body in answer to a question says nothing about the payment: the pages do not even
-/// publish the code of a 404.
+/// publish the code of a 404. Only remittances have one for that.
 pub(super) fn query(operation: &Operation, response: &HttpResponse) -> Reading {
-    read(operation, response, Place::Query)
+    match operation.kind() {
+        Kind::Collection => read(Kind::Collection, response, Place::Query),
+        Kind::Payout | Kind::Bill => read(Kind::Payout, response, Place::Query),
+        Kind::Remittance => remit::read(response, Place::Query),
+        _ => silent(response, None, "such payments are not asked about"),
+    }
 }
 
-fn read(operation: &Operation, response: &HttpResponse, place: Place) -> Reading {
+fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
     let body = match json::value(&response.body) {
         Ok(body) => body,
         Err(flaw) => return silent(response, None, flaw.text()),
     };
     let text = |name: &str| body.get(name).and_then(Value::as_str).filter(|t| is_text(t));
     let reading = if response.status == 200 {
-        state(operation, response, place, text("statusCode"), text("transactionId").is_some())
+        state(kind, response, place, text("statusCode"), text("transactionId").is_some())
     } else {
-        error(operation, response, place, &body)
+        error(kind, response, place, &body)
     };
     // Whatever the answer says, an id in it is the only means to ask later.
     Reading {
@@ -39,7 +53,7 @@ fn read(operation: &Operation, response: &HttpResponse, place: Place) -> Reading
 
 /// `{statusCode, transactionId, transactionRef}`: a state, failures included.
 fn state(
-    operation: &Operation,
+    kind: Kind,
     response: &HttpResponse,
     place: Place,
     code: Option<&str>,
@@ -48,7 +62,7 @@ fn state(
     let Some(code) = code else {
         return silent(response, None, "the body names no status code");
     };
-    match Code::find(CODES, code, response.status, place, operation.kind) {
+    match Code::find(CODES, code, response.status, place, kind) {
         Some(row) if has_id => {
             Reading::new(row.claim, format!("HTTP {} {code}", response.status)).code(row.code)
         }
@@ -58,11 +72,11 @@ fn state(
 }
 
 /// `{statusCode: 400, reason, details, message}`.
-fn error(operation: &Operation, response: &HttpResponse, place: Place, body: &Value) -> Reading {
+fn error(kind: Kind, response: &HttpResponse, place: Place, body: &Value) -> Reading {
     let Some(code) = body.get("reason").and_then(Value::as_str) else {
         return silent(response, None, "the body names no reason");
     };
-    let Some(row) = Code::find(CODES, code, response.status, place, operation.kind) else {
+    let Some(row) = Code::find(CODES, code, response.status, place, kind) else {
         return silent(response, Some(code), "the code is not documented here");
     };
     let details = body.get("details").and_then(Value::as_object);

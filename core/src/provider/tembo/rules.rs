@@ -1,10 +1,40 @@
-use super::TemboPlus;
+use std::collections::BTreeMap;
+
+use super::{Arithmetic, Family, TemboPlus};
 use crate::model::{Environment, Kind};
-use crate::operation::{Operation, Party, Report, Rules};
-use crate::value::{Bic, Country, Currency, Operator};
+use crate::operation::{
+    Bill, Collection, Details, Operation, Party, Payer, Payout, Phone, Remittance, Report, Rules,
+};
+use crate::value::{Bic, Country, Currency, Decimal, Money, Operator};
 
 impl Rules for TemboPlus {
     fn check(&self, operation: &mut Operation, report: &mut Report) {
+        match operation.kind() {
+            Kind::Collection | Kind::Payout | Kind::Bill | Kind::Remittance => {
+                self.callback(operation, report);
+            }
+            Kind::Deposit | Kind::Withdrawal | Kind::Transfer | Kind::LocalTransfer => {}
+            Kind::Session => {
+                report.uncarried("TemboPlus", Kind::Session, "use a Snippe profile for sessions");
+            }
+        }
+        let money = operation.money;
+        match &mut operation.details {
+            Details::Collection(collection) => self::collection(collection, money, report),
+            Details::Payout(payout) => self.payout(payout, money, report),
+            Details::Bill(bill) => self.bill(bill, money, report),
+            Details::Remittance(remittance) => self.remit(remittance, money, report),
+            Details::Deposit(_)
+            | Details::Withdrawal(_)
+            | Details::Transfer(_)
+            | Details::LocalTransfer(_)
+            | Details::Session(_) => {}
+        }
+    }
+}
+
+impl TemboPlus {
+    fn callback(&self, operation: &mut Operation, report: &mut Report) {
         if operation.callback.is_none() {
             operation.callback.clone_from(&self.profile.callback_url);
         }
@@ -25,62 +55,50 @@ impl Rules for TemboPlus {
                 "give an HTTPS address that the internet can reach",
             );
         }
-        if !operation.metadata.is_empty() {
-            report.refuse(
-                "metadata",
-                "metadata_unsupported",
-                "TemboPlus takes no metadata",
-                "leave it out, and keep it beside the reference in your own records",
-            );
-        }
-        let country = self.country(operation, report);
-        self.currency(operation, country, report);
-        of_one_country(operation, report);
-        match operation.kind {
-            Kind::Collection => collection(operation, report),
-            Kind::Payout => self.payout(operation, report),
+    }
+
+    fn payout(&self, payout: &mut Payout, money: Money, report: &mut Report) {
+        self.pays(&mut payout.wallet, report);
+        no_metadata(&payout.metadata, report);
+        match &mut payout.party {
+            Party::Wallet(to) => {
+                currency_of(to.msisdn.country(), money, report);
+                of_one_country(to, report);
+                let known = to.operator.and_then(payout_channel).is_some();
+                if !known && payout.channel.is_none() && report.is_sound("msisdn") {
+                    operator_needed(report, "airtel, vodacom, yas, halotel or safaricom");
+                }
+            }
+            Party::Bank { bank, .. } => {
+                currency_of(Country::Tanzania, money, report);
+                match Bic::parse(bank) {
+                    Ok(bic) => bic.as_str().clone_into(bank),
+                    Err(problem) => report.add("bank.bank", problem),
+                }
+            }
         }
     }
-}
 
-impl TemboPlus {
-    fn country(&self, operation: &Operation, report: &mut Report) -> Country {
-        let country = match &operation.party {
-            Party::Wallet { msisdn, .. } => msisdn.country(),
-            Party::Bank { .. } => Country::Tanzania,
-        };
-        let collects = operation.kind == Kind::Collection;
-        if collects && country == Country::Kenya && report.is_sound("msisdn") {
+    /// Country and currency are fixed [utility payments page].
+    fn bill(&self, bill: &mut Bill, money: Money, report: &mut Report) {
+        self.pays(&mut bill.wallet, report);
+        if bill.msisdn.country() != Country::Tanzania && report.is_sound("msisdn") {
             report.refuse(
                 "msisdn",
-                "collection_kenya",
-                "TemboPlus describes no collection from Kenyan numbers",
+                "bill_kenya",
+                "TemboPlus describes no bills of Kenyan numbers",
                 "use a Tanzanian number (255…)",
             );
-        }
-        country
-    }
-
-    fn currency(&self, operation: &Operation, country: Country, report: &mut Report) {
-        let fits = match country {
-            Country::Tanzania => Currency::Tzs,
-            Country::Kenya => Currency::Kes,
-        };
-        if operation.money.currency() != fits && report.is_sound("msisdn") {
-            report.refuse(
-                "currency",
-                "currency_country",
-                format!("payments to {} are in {fits}", country.code()),
-                format!("use {fits}"),
-            );
+        } else {
+            currency_of(Country::Tanzania, money, report);
         }
     }
 
-    fn payout(&self, operation: &mut Operation, report: &mut Report) {
-        if operation.wallet.is_none() {
-            operation.wallet.clone_from(&self.wallet);
+    fn pays(&self, wallet: &mut Option<String>, report: &mut Report) {
+        if wallet.is_none() {
+            wallet.clone_from(&self.wallet);
         }
-        if operation.wallet.is_none() {
+        if wallet.is_none() {
             report.refuse(
                 "wallet",
                 "wallet_missing",
@@ -88,28 +106,66 @@ impl TemboPlus {
                 "give wallet, or set it on the profile",
             );
         }
-        match &mut operation.party {
-            Party::Wallet { operator, .. } => {
-                let known = operator.and_then(payout_channel).is_some();
-                if !known && operation.channel.is_none() && report.is_sound("msisdn") {
-                    operator_needed(report, "airtel, vodacom, yas, halotel or safaricom");
-                }
-            }
-            Party::Bank { bank, .. } => match Bic::parse(bank) {
-                Ok(bic) => bic.as_str().clone_into(bank),
-                Err(problem) => report.add("bank.bank", problem),
-            },
+    }
+
+    /// Remittances have an address and a token of their own; whether TemboPlus checks the arithmetic
+    /// is not documented, so the profile says what is done about it.
+    fn remit(&self, remittance: &Remittance, money: Money, report: &mut Report) {
+        for missing in [
+            self.family_base(Family::Remittance).err(),
+            self.family_credentials(Family::Remittance).err(),
+        ] {
+            missing.into_iter().for_each(|violation| report.push(violation));
+        }
+        let Ok(receives) = Decimal::parse(&money.amount().to_string()) else { return };
+        let fields = ["amount", "sender_amount", "exchange_rate"];
+        if !fields.iter().all(|field| report.is_sound(field)) {
+            return;
+        }
+        let (sends, rate) = (remittance.sender_amount, remittance.exchange_rate);
+        match self.rate_check.check(sends, rate, receives) {
+            Arithmetic::Fits => {}
+            Arithmetic::Warned(problem) => report.warn("exchange_rate", problem),
+            Arithmetic::Refused(problem) => report.add("exchange_rate", problem),
         }
     }
 }
 
-fn collection(operation: &Operation, report: &mut Report) {
-    let Party::Wallet { operator, .. } = &operation.party else { return };
-    if operation.channel.is_some() || !report.is_sound("msisdn") || !report.is_sound("operator") {
+fn collection(collection: &Collection, money: Money, report: &mut Report) {
+    no_metadata(&collection.metadata, report);
+    if collection.customer.is_some() {
+        report.refuse(
+            "customer",
+            "customer_unsupported",
+            "TemboPlus takes no names with a collection",
+            "leave it out, and keep it beside the reference in your own records",
+        );
+    }
+    let Payer::Wallet(payer) = &collection.party else {
+        report.refuse(
+            "method",
+            "method_unsupported",
+            "TemboPlus collects by a prompt on the phone only",
+            "leave method out, or use a Snippe profile",
+        );
+        return;
+    };
+    if payer.msisdn.country() == Country::Kenya && report.is_sound("msisdn") {
+        report.refuse(
+            "msisdn",
+            "collection_kenya",
+            "TemboPlus describes no collection from Kenyan numbers",
+            "use a Tanzanian number (255…)",
+        );
+    }
+    currency_of(payer.msisdn.country(), money, report);
+    of_one_country(payer, report);
+    let chosen = collection.channel.is_some();
+    if chosen || !report.is_sound("msisdn") || !report.is_sound("operator") {
         return;
     }
-    match operator {
-        Some(operator) if collection_channel(*operator).is_some() => {}
+    match payer.operator {
+        Some(operator) if collection_channel(operator).is_some() => {}
         Some(operator @ Operator::Vodacom) => report.refuse(
             "operator",
             "collection_undocumented",
@@ -120,10 +176,36 @@ fn collection(operation: &Operation, report: &mut Report) {
     }
 }
 
+fn no_metadata(metadata: &BTreeMap<String, String>, report: &mut Report) {
+    if !metadata.is_empty() {
+        report.refuse(
+            "metadata",
+            "metadata_unsupported",
+            "TemboPlus takes no metadata",
+            "leave it out, and keep it beside the reference in your own records",
+        );
+    }
+}
+
+fn currency_of(country: Country, money: Money, report: &mut Report) {
+    let fits = match country {
+        Country::Tanzania => Currency::Tzs,
+        Country::Kenya => Currency::Kes,
+    };
+    if money.currency() != fits && report.is_sound("msisdn") {
+        report.refuse(
+            "currency",
+            "currency_country",
+            format!("payments to {} are in {fits}", country.code()),
+            format!("use {fits}"),
+        );
+    }
+}
+
 /// Numbers move between the operators of one country, never out of it.
-fn of_one_country(operation: &Operation, report: &mut Report) {
-    let Party::Wallet { msisdn, operator: Some(operator) } = &operation.party else { return };
-    if operator.country() != msisdn.country() && report.is_sound("msisdn") {
+fn of_one_country(phone: &Phone, report: &mut Report) {
+    let Some(operator) = phone.operator else { return };
+    if operator.country() != phone.msisdn.country() && report.is_sound("msisdn") {
         report.refuse(
             "operator",
             "operator_country",

@@ -1,30 +1,53 @@
 //! Finding payments whose ids were lost on the statement of their own wallet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::build::local_day;
 use super::statement::{entries, find};
-use super::{Found, endpoint, fail, money};
+use super::{Found, TemboPlus, endpoint, fail, money};
 use crate::evidence::{Claim, Reading};
-use crate::http::{HttpRequest, HttpResponse};
+use crate::http::HttpResponse;
 use crate::model::{Kind, TemboSide, TemboStatementEntry};
-use crate::provider::{Effect, Entries, Entry, Part, Register};
-use crate::value::{Currency, Money, Reference, Span, Timestamp, Uuid};
+use crate::operation::{Details, Operation};
+use crate::provider::{Effect, Entries, Entry, Part, Question, Register};
+use crate::value::{Currency, Money, Private, Reference, Uuid};
 
-/// Days on statements are taken to be local ones; their zone is not documented.
-const LOCAL: Span = Span::hours(3);
+/// Collections are all on one statement; a payout or bill is on that of the wallet that paid it, and a
+/// movement on those of both wallets. The statement of the merchant's own wallet is the disbursement
+/// one, whose fee rows are documented.
+pub(super) fn registers(operation: &Operation, own: Option<&str>) -> Vec<Register> {
+    let kind = operation.kind();
+    let of = |wallet: Option<&str>| register(kind, wallet, own, operation.money.currency());
+    match &operation.details {
+        Details::Collection(_) => vec![of(None)],
+        Details::Payout(payout) => vec![of(payout.wallet.as_deref())],
+        Details::Bill(bill) => vec![of(bill.wallet.as_deref())],
+        // The wallet that receives says more than the one that pays.
+        Details::Deposit(to) => vec![of(Some(&to.wallet)), of(None)],
+        Details::Withdrawal(from) => vec![of(None), of(Some(&from.wallet))],
+        Details::Transfer(t) | Details::LocalTransfer(t) => {
+            vec![of(Some(&t.to_wallet)), of(Some(&t.from_wallet))]
+        }
+        Details::Remittance(_) | Details::Session(_) => Vec::new(),
+    }
+}
 
-/// Collections are all on one statement; a payout is on that of the wallet that paid it. For the
-/// profile's own wallet that is the disbursement statement, whose fee rows are documented.
-pub(super) fn register(kind: Kind, wallet: Option<&str>, own: Option<&str>) -> Register {
-    let wallet = wallet.filter(|wallet| kind != Kind::Collection && own != Some(wallet));
+fn register(kind: Kind, wallet: Option<&str>, own: Option<&str>, currency: Currency) -> Register {
+    let wallet = wallet.filter(|wallet| own != Some(wallet));
     let name = match (kind, wallet) {
         (Kind::Collection, _) => "collection statement".to_owned(),
-        (Kind::Payout, None) => "disbursement statement".to_owned(),
-        (Kind::Payout, Some(wallet)) => format!("statement of wallet {wallet}"),
+        (_, None) => "disbursement statement".to_owned(),
+        (_, Some(wallet)) => format!("statement of wallet {}", Private::from(wallet)),
     };
-    Register { name, kind, wallet: wallet.map(str::to_owned) }
+    // Rows do not name their currency: collections are documented in one alone, and both wallets of
+    // a movement are of one.
+    let currency = match kind {
+        Kind::Payout | Kind::Bill => None,
+        _ => Some(currency),
+    };
+    Register { name, kind, wallet: wallet.map(str::to_owned), currency }
 }
 
 #[derive(Serialize)]
@@ -37,32 +60,65 @@ struct Range<'a> {
 }
 
 /// A statement is not paged: the first part is all of it.
-pub(super) fn scan(base: &str, register: &Register, part: Part, id: Uuid) -> HttpRequest {
+pub(super) fn scan(tembo: &TemboPlus, register: &Register, part: Part, id: Uuid) -> Question {
     let row = match (register.kind, &register.wallet) {
         (Kind::Collection, _) => &endpoint::COLLECTION_STATEMENT,
-        (Kind::Payout, None) => &endpoint::MAIN_STATEMENT,
-        (Kind::Payout, Some(_)) => &endpoint::WALLET_STATEMENT,
+        (_, None) => &endpoint::MAIN_STATEMENT,
+        (_, Some(_)) => &endpoint::WALLET_STATEMENT,
     };
     let account_no = register.wallet.as_deref();
-    let body = Range { account_no, start_date: day(part.from), end_date: day(part.to) };
-    money::request(base, row.path, &body, id)
-}
-
-fn day(moment: Timestamp) -> String {
-    (moment + LOCAL).to_string().chars().take(10).collect()
+    let body = Range { account_no, start_date: local_day(part.from), end_date: local_day(part.to) };
+    let request = money::request(tembo.profile.base_url.as_str(), row.path, &body, id);
+    Question::new(row, request, tembo.key_pair())
 }
 
 pub(super) fn read_scan(register: &Register, response: &HttpResponse) -> Option<Entries> {
     let rows = fail::read(response, Effect::Read, entries).ok()?;
-    let found = references(&rows)
+    let found = match register.kind {
+        Kind::LocalTransfer => marked(register, &rows),
+        _ => named(register, &rows),
+    };
+    Some(Entries { entries: found, read: rows.len(), more: false })
+}
+
+fn named(register: &Register, rows: &[TemboStatementEntry]) -> Vec<Entry> {
+    references(rows)
         .into_iter()
         .filter_map(|reference| {
-            let reading = reading(register.kind, find(&reference, &rows)?);
+            let reading = reading(register, find(&reference, rows)?);
             let reference = reference.as_str().to_owned();
             Some(Entry { reference, reading })
         })
-        .collect();
-    Some(Entries { entries: found, read: rows.len(), more: false })
+        .collect()
+}
+
+/// The rows that carry the id of an intent: where there is no reference, the description has it. It
+/// is looked for in both texts of a row, because which of them shows it is not documented.
+fn marked(register: &Register, rows: &[TemboStatementEntry]) -> Vec<Entry> {
+    let mut found: BTreeMap<Uuid, Vec<&TemboStatementEntry>> = BTreeMap::new();
+    for row in rows {
+        let words = [row.narration.expose(), row.reference.as_str()];
+        let ids = words.iter().flat_map(|text| text.split_whitespace());
+        let ids: BTreeSet<Uuid> = ids.filter_map(|word| Uuid::parse(word).ok()).collect();
+        for id in ids {
+            found.entry(id).or_default().push(row);
+        }
+    }
+    let entry = |(id, rows): (Uuid, Vec<&TemboStatementEntry>)| {
+        let only = match rows.as_slice() {
+            [row] => Some(*row),
+            _ => None,
+        };
+        let found = Found {
+            transaction_id: None,
+            principal: only.and_then(|row| row.amount),
+            side: only.map(|row| row.side.clone()),
+            rows: rows.len(),
+        };
+        let reading = Reading { intent: Some(id), ..reading(register, found) };
+        Entry { reference: String::new(), reading }
+    };
+    found.into_iter().map(entry).collect()
 }
 
 /// The references on it that may be ours.
@@ -75,12 +131,14 @@ fn references(rows: &[TemboStatementEntry]) -> Vec<Reference> {
     named.into_iter().filter_map(|text| Reference::parse(text).ok()).collect()
 }
 
-/// A collection's credit is the money itself; a payout's debit only says that it left the wallet, and
-/// more than one row is for a person.
-fn reading(kind: Kind, found: Found) -> Reading {
-    let claim = match (kind, found.rows, &found.side, found.principal) {
-        (Kind::Collection, 1, Some(TemboSide::Credit), Some(_)) => Claim::Succeeded,
-        (Kind::Payout, 1, Some(TemboSide::Debit), Some(_)) => Claim::Pending,
+/// A credit is the money itself, for a collection and for a wallet that receives; a debit only says
+/// that it left a wallet, and more than one row is for a person.
+fn reading(register: &Register, found: Found) -> Reading {
+    let pays = matches!(register.kind, Kind::Payout | Kind::Bill);
+    let receives = register.kind == Kind::Collection;
+    let claim = match (found.rows, &found.side, found.principal) {
+        (1, Some(TemboSide::Credit), Some(_)) if !pays => Claim::Succeeded,
+        (1, Some(TemboSide::Debit), Some(_)) if !receives => Claim::Pending,
         _ => Claim::Silent,
     };
     let note = match found.rows {
@@ -88,11 +146,10 @@ fn reading(kind: Kind, found: Found) -> Reading {
         1 => "on the statement".to_owned(),
         n => format!("on the statement {n} times: a person must look"),
     };
-    // Only collections are documented in one currency alone; rows do not name theirs.
-    let principal = found.principal.filter(|_| kind == Kind::Collection);
+    let money = found.principal.zip(register.currency);
     Reading {
         transaction_id: found.transaction_id,
-        principal: principal.and_then(|amount| Money::new(amount, Currency::Tzs).ok()),
+        principal: money.and_then(|(amount, currency)| Money::new(amount, currency).ok()),
         ..Reading::new(claim, note)
     }
 }
@@ -100,21 +157,20 @@ fn reading(kind: Kind, found: Found) -> Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Timestamp;
 
     fn read(kind: Kind, rows: &str) -> Vec<Entry> {
         let body = rows.as_bytes().to_vec();
         let response = HttpResponse { status: 200, headers: Vec::new(), body };
-        read_scan(&register(kind, None, None), &response).unwrap().entries
+        read_scan(&register(kind, None, None, Currency::Tzs), &response).unwrap().entries
     }
 
     #[test]
     fn each_wallet_has_its_own_register_and_collections_share_one() {
-        let payout = register(Kind::Payout, Some("9000123456"), None);
-        assert_eq!(payout.name, "statement of wallet 9000123456");
-        assert_eq!(
-            register(Kind::Collection, Some("9"), None),
-            register(Kind::Collection, None, None)
-        );
+        let payout = register(Kind::Payout, Some("9000123456"), None, Currency::Tzs);
+        assert_eq!(payout.name, "statement of wallet ***56");
+        let own = register(Kind::Payout, Some("9"), Some("9"), Currency::Tzs);
+        assert_eq!(own.wallet, None);
     }
 
     #[test]
@@ -125,10 +181,13 @@ mod tests {
             offset: 0,
         };
         let id = Uuid::parse("a1b2c3d4-e5f6-4890-9234-567890abcdef").unwrap();
-        let request = scan("https://h", &register(Kind::Collection, None, None), part, id);
+        let tembo = TemboPlus::live("a", "b").unwrap().base_url("https://h").unwrap();
+        let of = |kind, wallet| register(kind, wallet, None, Currency::Tzs);
+        let asked = |register| scan(&tembo, &register, part, id).open().0;
+        let request = asked(of(Kind::Collection, None));
         assert_eq!(request.url, "https://h/wallet/collection-statement");
         assert_eq!(request.body, r#"{"startDate":"2025-09-10","endDate":"2025-09-13"}"#);
-        let request = scan("https://h", &register(Kind::Payout, Some("9"), None), part, id);
+        let request = asked(of(Kind::Payout, Some("9")));
         assert_eq!(request.url, "https://h/wallet/statement");
         assert_eq!(
             request.body,

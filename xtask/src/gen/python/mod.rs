@@ -4,15 +4,14 @@
 mod class;
 mod method;
 mod stub;
-mod surface;
 mod word;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::Derived;
 use super::model::{Declared, Field, Kind, Module, Shape};
+use super::{Derived, surface};
 use crate::Outcome;
 
 pub(super) const CLASSES: &str = "bindings-python/src/record";
@@ -92,6 +91,18 @@ fn records(modules: &[Module]) -> impl Iterator<Item = (&Declared, &[Field], boo
         Shape::Record { fields, strict } => Some((declared, fields.as_slice(), *strict)),
         Shape::Choice { .. } => None,
     })
+}
+
+/// Amounts and rates of remittances: text on every wire, `Decimal` in Python.
+const DECIMALS: &[&str] =
+    &["exchange_rate", "receiver_amount", "sender_amount", "transaction_amount", "transaction_fee"];
+
+fn is_decimal(field: &Field) -> bool {
+    let text = match &field.kind {
+        Kind::Option(inner) => **inner == Kind::Text,
+        kind => *kind == Kind::Text,
+    };
+    text && DECIMALS.contains(&field.name.as_str())
 }
 
 fn fields_of<'a>(modules: &'a [Module], name: &str) -> Option<(&'a Declared, &'a [Field])> {

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Refusal, reads_wire};
 use crate::model::{CollectRequest, Environment, Violation};
-use crate::operation::{Draft, Operation, Party, Report, Rules, validate};
+use crate::operation::{Details, Draft, Operation, Payer, Phone, Report, Rules, validate};
 use crate::provider::merchant::WISH_HOLDS;
 use crate::provider::merchant::document::{Arrived, Versioned};
 use crate::value::{Money, Msisdn, Operator, Private, Span, Timestamp, Uuid, amount_from_json};
@@ -110,8 +110,12 @@ impl Wish {
         else {
             return Err(Refusal::invalid(violations));
         };
-        let Operation { party: Party::Wallet { msisdn, .. }, order: Some(order), .. } = operation
+        let Operation { details: Details::Collection(collection), order: Some(order), .. } =
+            operation
         else {
+            return Err(Refusal::form());
+        };
+        let Payer::Wallet(Phone { msisdn, .. }) = collection.party else {
             return Err(Refusal::form());
         };
         let operator = arrived.operator.as_deref().and_then(|name| Operator::parse(name).ok());

@@ -16,11 +16,13 @@ pub(super) use account::entry as account_entry;
 /// Ties a record to its endpoint, its bytes and its reply.
 macro_rules! calls {
     ($($request:ident: $family:ident $endpoint:ident -> $reply:ty => $read:expr;)+) => {
-        $(impl $crate::provider::Call for $request {
+        $(impl $crate::provider::call::sealed::Sealed for $request {}
+
+        impl $crate::provider::Call for $request {
             type Provider = $crate::provider::TemboPlus;
             type Reply = $reply;
 
-            fn endpoint(&self) -> &'static $crate::provider::Endpoint {
+            fn endpoint(&self) -> &'static $crate::provider::Asking {
                 &$crate::provider::tembo::endpoint::$endpoint
             }
 
@@ -28,7 +30,7 @@ macro_rules! calls {
                 &self,
                 provider: &Self::Provider,
                 request_id: $crate::value::Uuid,
-            ) -> Result<$crate::provider::Prepared, $crate::model::Violations> {
+            ) -> Result<$crate::provider::Question, $crate::model::Violations> {
                 let row = $crate::provider::Call::endpoint(self);
                 let sent = $crate::provider::tembo::call::Asks::sent(self)?;
                 let path = sent.path.as_deref().unwrap_or(row.path);

@@ -7,8 +7,8 @@ use std::path::Path;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::visit::Visit;
 
+use super::model::snake_case;
 use crate::Outcome;
-use crate::r#gen::model::snake_case;
 
 const DRIVER: &str = "core/src/driver/mod.rs";
 const PROVIDERS: &[(&str, &str, &str)] = &[
@@ -80,7 +80,9 @@ fn operations(source: &str) -> Result<Vec<Operation>, syn::Error> {
     struct Methods(Vec<Operation>);
     impl<'ast> Visit<'ast> for Methods {
         fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
-            let public = matches!(item.vis, syn::Visibility::Public(_));
+            // One that takes any record belongs to none.
+            let of_one = item.sig.generics.params.is_empty();
+            let public = of_one && matches!(item.vis, syn::Visibility::Public(_));
             let mut draft = Drafted(None);
             item.sig.inputs.iter().for_each(|input| draft.visit_fn_arg(input));
             if let (true, Some(record)) = (public, draft.0) {
@@ -149,7 +151,8 @@ mod tests {
     fn operations_are_the_public_methods_that_take_a_draft() {
         let source = "impl Shilingi {
             pub async fn collect(&self, request: impl Into<Draft<CollectRequest>>) -> R { x() }
-            async fn pay<R>(&self, draft: Draft<R>) -> R { x() }
+            async fn hidden(&self, draft: Draft<PayoutRequest>) -> R { x() }
+            pub async fn pay<R>(&self, draft: Draft<R>) -> R { x() }
             pub async fn status(&self, reference: &str) -> R { x() }
         }";
         let expected =

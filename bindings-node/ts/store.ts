@@ -1,0 +1,232 @@
+// A journal that is written in JavaScript.
+
+import type { Engine, HostEngine, HostFlow } from './native.js';
+import { addon, type Cancellation } from './native.js';
+
+/** A value, now or later. */
+export type Awaitable<T> = T | PromiseLike<T>;
+
+/** Whose payment it is. */
+export interface StoreIdentity {
+  readonly provider: string;
+  readonly profile: string;
+  readonly environment: string;
+  readonly reference: string;
+}
+
+/** A payment as a store keeps it. */
+export interface StorePayment {
+  /** The texts of its records exactly as they were committed, in that order. A store never reads them. */
+  readonly records: readonly string[];
+  /** How many commits made it. */
+  readonly version: number;
+  /** Where its last change stands among all changes. */
+  readonly position: number;
+}
+
+/** Records to be added to a payment, all or none, with the columns that a store searches by. */
+export interface StoreCommit extends StoreIdentity {
+  readonly intent: string;
+  /** The version that the records follow; 0 makes a new payment, of version 1. */
+  readonly expectedVersion: number;
+  readonly records: readonly string[];
+  readonly order: string | null;
+  /** Whether the payment now stands in the way of a second one for its order. */
+  readonly holdsOrder: boolean;
+  readonly status: string;
+  /** When it is to be looked at next, in milliseconds since 1970. */
+  readonly due: number | null;
+  readonly createdAt: number;
+  /** For a new payment: refuse it while another payment of the same environment holds its order. */
+  readonly orderIsFree: boolean;
+}
+
+/** What became of a commit. */
+export type StoreCommitted =
+  | { readonly version: number }
+  | 'stale'
+  | 'identity_taken'
+  | { readonly orderTaken: Pick<StoreIdentity, 'provider' | 'profile' | 'reference'> };
+
+/** A request for payments of one profile that are due for a look. */
+export interface StoreLease extends Omit<StoreIdentity, 'reference'> {
+  readonly now: number;
+  /** A payment recorded later than this is due whatever its time says. */
+  readonly ahead: number;
+  /** How long the lease holds; the next commit to the payment ends it too. */
+  readonly until: number;
+  readonly limit: number;
+  /** All callers together lease at most `most` in the span with this number. */
+  readonly budget: { readonly most: number; readonly span: number } | null;
+}
+
+/**
+ * A journal of the program's own making. `docs/host-stores.md` says what each call must do; whoever writes one puts it to
+ * the conformance script. A call that cannot do its work throws a {@link StoreError}.
+ */
+export interface Store {
+  loadIdentity(identity: StoreIdentity): Awaitable<readonly StorePayment[]>;
+  loadIntent(asked: { readonly intent: string }): Awaitable<readonly StorePayment[]>;
+  loadOrder(asked: { readonly environment: string; readonly order: string }): Awaitable<readonly StorePayment[]>;
+  loadAll(asked: {
+    readonly afterAt: number | null;
+    readonly afterIntent: string | null;
+    readonly limit: number;
+  }): Awaitable<readonly StorePayment[]>;
+  loadChanged(asked: { readonly after: number; readonly limit: number }): Awaitable<readonly StorePayment[]>;
+  commit(commit: StoreCommit): Awaitable<StoreCommitted>;
+  leaseDue(lease: StoreLease): Awaitable<readonly string[]>;
+  recall(asked: { readonly key: string }): Awaitable<string | null | undefined>;
+  remember(asked: { readonly key: string; readonly value: string }): Awaitable<void>;
+}
+
+/** Why a store cannot do its work. The message must name no people and no numbers. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+
+  constructor(
+    readonly code:
+      | 'journal_unavailable'
+      | 'journal_full'
+      | 'journal_locked'
+      | 'journal_damaged'
+      | 'journal_newer',
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/** Whether this is a store. */
+export function isStore(value: unknown): value is Store {
+  return typeof value === 'object' && value !== null && typeof (value as Partial<Store>).commit === 'function';
+}
+
+const replies: Readonly<Record<string, (said: unknown) => unknown>> = {
+  commit: committed,
+  leaseDue: (leased) => ({ leased }),
+  recall: (value) => ({ recalled: value ?? null }),
+  remember: () => 'remembered',
+};
+
+function committed(said: unknown): unknown {
+  if (typeof said === 'string') return said;
+  const { version, orderTaken } = said as { version?: number; orderTaken?: unknown };
+  return orderTaken === undefined ? { committed: { version } } : { order_taken: orderTaken };
+}
+
+/** A store's reply to a call of the core, both as JSON. It never throws. @internal */
+export async function answer(store: Store, asked: string, failed?: (error: unknown) => void): Promise<string> {
+  const { call, ...fields } = JSON.parse(asked) as Record<string, unknown>;
+  const name = camel(String(call));
+  const given = Object.fromEntries(Object.entries(fields).map(([field, value]) => [camel(field), value]));
+  try {
+    const said: unknown = await (store as unknown as Record<string, (given: object) => unknown>)[name]?.(given);
+    return JSON.stringify((replies[name] ?? ((payments: unknown) => ({ payments })))(said));
+  } catch (error) {
+    failed?.(error);
+    const { code, message } =
+      error instanceof StoreError ? error : { code: 'journal_unavailable', message: `the store failed in ${name}` };
+    return JSON.stringify({ fault: { code, detail: message } });
+  }
+}
+
+function camel(name: string): string {
+  return name.replace(/_(.)/g, (_, c: string) => c.toUpperCase());
+}
+
+const DONE = '{"done":';
+const CALL = '{"call":';
+
+/** The engine over a store in JavaScript: flows that stop at the store's calls. @internal */
+export class HostedEngine implements Engine {
+  readonly #engine: HostEngine;
+  readonly #store: Store;
+  readonly #running = new Set<Promise<unknown>>();
+
+  constructor(engine: HostEngine, store: Store) {
+    this.#engine = engine;
+    this.#store = store;
+  }
+
+  /** A flow runs to its end, whether or not its caller still waits: a payment may be in it. */
+  #run(begin: () => HostFlow, ended: () => boolean = () => false): Promise<string> {
+    const running = this.#steps(begin(), ended).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+    return running;
+  }
+
+  async #steps(flow: HostFlow, ended: () => boolean): Promise<string> {
+    let cause: unknown;
+    let reply: string | undefined;
+    for (;;) {
+      const next = await flow.next(new addon.Cancellation(), reply).catch((thrown: unknown) => {
+        if (thrown instanceof Error && cause !== undefined) thrown.cause = cause;
+        throw thrown;
+      });
+      if (next.startsWith(DONE)) return next.slice(DONE.length, -1);
+      const call = next.slice(CALL.length, -1);
+      // What was heard is committed before the end.
+      if (ended() && !call.includes('"call":"commit"')) throw new Error('nobody waits for it any more');
+      cause = undefined;
+      reply = await answer(this.#store, call, (error) => (cause = error));
+    }
+  }
+
+  async open(): Promise<string> {
+    return 'null';
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  async pay(_: Cancellation, kind: string, request: string, later: boolean): Promise<string> {
+    return this.#run(() => this.#engine.pay(kind, request, later));
+  }
+
+  send(_: Cancellation, reference: string): Promise<string> {
+    return this.#run(() => this.#engine.send(reference));
+  }
+
+  status(_: Cancellation, reference: string): Promise<string> {
+    return this.#run(() => this.#engine.status(reference));
+  }
+
+  stored(_: Cancellation, reference: string): Promise<string> {
+    return this.#run(() => this.#engine.stored(reference));
+  }
+
+  timeline(_: Cancellation, reference: string): Promise<string> {
+    return this.#run(() => this.#engine.timeline(reference));
+  }
+
+  wait(_: Cancellation, reference: string, most: number, ended?: () => boolean): Promise<string> {
+    return this.#run(() => this.#engine.wait(reference, most), ended);
+  }
+
+  reconcile(_: Cancellation, limit: number): Promise<string> {
+    return this.#run(() => this.#engine.reconcile(limit));
+  }
+
+  async resolve(_: Cancellation, reference: string, found: string): Promise<string> {
+    return this.#run(() => this.#engine.resolve(reference, found));
+  }
+
+  heartbeat(): Promise<string> {
+    return this.#run(() => this.#engine.heartbeat());
+  }
+
+  changes(_: Cancellation, consumer: string, limit: number): Promise<string> {
+    return this.#run(() => this.#engine.changes(consumer, limit));
+  }
+
+  acknowledge(_: Cancellation, consumer: string, position: number): Promise<string> {
+    return this.#run(() => this.#engine.acknowledge(consumer, position));
+  }
+
+  webhook(_: Cancellation, target: string, headers: string[], body: Uint8Array): Promise<string> {
+    return this.#run(() => this.#engine.webhook(target, headers, body));
+  }
+}

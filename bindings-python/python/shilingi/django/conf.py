@@ -1,0 +1,118 @@
+"""The one settings dict, `SHILINGI`.
+
+    SHILINGI = {
+        "PROFILES": {
+            "default": {
+                "PROVIDER": "temboplus",
+                "ENVIRONMENT": "live",
+                "ACCOUNT_ID": os.environ["TEMBO_ACCOUNT_ID"],
+                "SECRET_KEY": os.environ["TEMBO_SECRET_KEY"],
+                "CALLBACK_URL": "https://shop.example/payments/callback/default",
+            },
+        },
+    }
+
+`docs/django.md` names every key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
+
+from .. import Snippe, TemboPlus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .. import Provider
+
+REQUIRED = {
+    "temboplus": ("ACCOUNT_ID", "SECRET_KEY"),
+    "snippe": ("API_KEY",),
+}
+"""Keys without which a profile of real money cannot be used."""
+
+KEYS = {"PROFILES", "DATABASE", "SEND", "HANDLERS", "ENGINE", "HEARTBEAT", "ORDER_MODEL", "WIRE"}
+WIRE_KEYS = {"AUTHENTICATE", "PRICE", "PROFILE", "PER_PRINCIPAL", "PER_NUMBER"}
+
+
+@dataclass(frozen=True)
+class Wire:
+    """How the shop's own apps are served; see docs/merchant-wire.md."""
+
+    authenticate: Callable[..., str | None]
+    price: Callable[..., tuple[str, int, str] | tuple[str, int] | None]
+    profile: str = "default"
+    per_principal: int = 60
+    per_number: int = 5
+
+
+@dataclass(frozen=True)
+class Config:
+    """What `SHILINGI` says."""
+
+    profiles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    database: str = "default"
+    send: str = "commit"
+    handlers: tuple[str, ...] = ()
+    engine: dict[str, Any] = field(default_factory=dict)
+    heartbeat: int = 300
+    order_model: str | None = None
+    wire: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls) -> Config:
+        """Reads the settings as they stand."""
+        told: dict[str, Any] = getattr(settings, "SHILINGI", {})
+        unknown = set(told) - KEYS
+        if unknown:
+            raise ImproperlyConfigured(f"SHILINGI has unknown keys: {', '.join(sorted(unknown))}")
+        config = cls(**{name.lower(): value for name, value in told.items()})
+        if config.send not in ("commit", "reconciler", "inline"):
+            raise ImproperlyConfigured('SHILINGI["SEND"] is "commit", "reconciler" or "inline"')
+        return config
+
+    def provider(self, name: str) -> Provider:
+        """The profile with this name."""
+        try:
+            told = dict(self.profiles[name])
+        except KeyError:
+            known = ", ".join(sorted(self.profiles)) or "none"
+            text = f'SHILINGI["PROFILES"] has no "{name}" (there is: {known})'
+            raise ImproperlyConfigured(text) from None
+        kind = told.pop("PROVIDER", None)
+        classes: dict[Any, Any] = {"temboplus": TemboPlus, "snippe": Snippe}
+        if kind not in classes:
+            raise ImproperlyConfigured(
+                f'SHILINGI["PROFILES"]["{name}"]["PROVIDER"] is "temboplus" or "snippe"'
+            )
+        options = {key.lower(): value for key, value in told.items()}
+        local = options.pop("sandbox_url", None)
+        make = classes[kind] if local is None else classes[kind].local
+        arguments = {"profile": name, **options}
+        try:
+            made: Provider = make(**arguments) if local is None else make(local, **arguments)
+        except TypeError as error:
+            # The text of a TypeError names arguments, never their values.
+            text = f'SHILINGI["PROFILES"]["{name}"]: {error}'
+            raise ImproperlyConfigured(text.replace("__init__() ", "")) from None
+        return made
+
+    def read_wire(self) -> Wire | None:
+        """The merchant wire, if the shop serves it."""
+        if not self.wire:
+            return None
+        unknown = set(self.wire) - WIRE_KEYS
+        missing = {"AUTHENTICATE", "PRICE"} - set(self.wire)
+        if unknown or missing:
+            names = ", ".join(sorted(unknown | missing))
+            raise ImproperlyConfigured(f'SHILINGI["WIRE"]: unknown or missing keys: {names}')
+        options = {name.lower(): value for name, value in self.wire.items()}
+        for name in ("authenticate", "price"):
+            options[name] = import_string(options[name])
+        return Wire(**options)
