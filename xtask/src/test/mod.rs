@@ -3,6 +3,7 @@
 mod console;
 mod house;
 mod node;
+mod python;
 mod rust;
 mod setup;
 mod stage;
@@ -44,7 +45,7 @@ struct Language {
 const LANGUAGES: &[Language] = &[
     Language { name: "rust", runner: Some(rust::run) },
     Language { name: "console", runner: Some(console::run) },
-    Language { name: "python", runner: None },
+    Language { name: "python", runner: Some(python::run) },
     Language { name: "node", runner: Some(node::run) },
     Language { name: "kotlin", runner: None },
     Language { name: "swift", runner: None },

@@ -49,6 +49,24 @@ const TOOLS: &[Tool] = &[
         ],
     },
     Tool {
+        name: "Python",
+        why: "the package for Python is built and tested in an environment of its own",
+        found: has_python,
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &[
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "python3",
+                "python3-venv",
+                "python3-pip",
+            ],
+        ],
+    },
+    Tool {
         name: "PostgreSQL",
         why: "the tests start a server of their own",
         found: has_postgres,
@@ -109,6 +127,12 @@ fn has_postgres() -> bool {
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     debian.map(|version| version.path().join("bin/initdb")).any(|path| path.exists())
         || answers("initdb", &["--version"])
+}
+
+/// Debian's Python comes without the parts that make a virtual environment.
+fn has_python() -> bool {
+    const ENOUGH: &str = "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))";
+    answers("python3", &["-c", ENOUGH])
 }
 
 fn has_node() -> bool {
