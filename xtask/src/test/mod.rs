@@ -1,8 +1,10 @@
 //! Everything that a change must pass, in one command, with counts that were really counted.
 
 mod console;
+mod foreign;
 mod house;
 mod node;
+mod pytest;
 mod python;
 mod rust;
 mod setup;
@@ -45,6 +47,7 @@ struct Language {
 const LANGUAGES: &[Language] = &[
     Language { name: "rust", runner: Some(rust::run) },
     Language { name: "console", runner: Some(console::run) },
+    Language { name: "foreign", runner: Some(foreign::run) },
     Language { name: "python", runner: Some(python::run) },
     Language { name: "node", runner: Some(node::run) },
     Language { name: "kotlin", runner: None },
