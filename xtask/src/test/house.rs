@@ -35,7 +35,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("http", &["value"]),
     ("model", &["value"]),
     ("evidence", &["value", "model"]),
-    ("operation", &["value", "model"]),
+    ("operation", &["value", "model", "evidence"]),
     ("status", &["value", "model", "evidence"]),
     ("provider", &["value", "http", "model", "evidence", "operation"]),
     ("journal", &["value", "http", "model", "evidence", "operation", "status"]),
