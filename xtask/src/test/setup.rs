@@ -28,6 +28,15 @@ const TOOLS: &[Tool] = &[
         ],
     },
     Tool {
+        name: "C++ compiler",
+        why: "the fuzzer is built from C++",
+        found: || answers("c++", &["--version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "g++"],
+        ],
+    },
+    Tool {
         name: "rustfmt",
         why: "the format check and derived sources",
         found: || answers("rustfmt", &["--version"]),
