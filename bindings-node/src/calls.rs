@@ -2,7 +2,7 @@
 //! The calls that move no money, by their public names.
 
 use serde_json::value::RawValue;
-use shilingi::engine::{Engine, Flow};
+use shilingi::engine::{Engine, Flow, When};
 use shilingi::operation::Draft;
 use shilingi::{Client, Error, Payment, Shilingi, Snippe, TemboPlus, model};
 
@@ -10,17 +10,32 @@ use crate::cross::{json, unknown};
 use crate::profile::made;
 
 /// Makes a payment through the driver.
-pub(crate) async fn pay(shilingi: &Shilingi, name: &str, request: &str) -> Result<Payment, Error> {
+pub(crate) async fn pay(
+    shilingi: &Shilingi,
+    name: &str,
+    request: &str,
+    when: When,
+) -> Result<Payment, Error> {
     match name {
-        "collect" => shilingi.collect(Draft::<model::CollectRequest>::from_json(request)).await,
-        "payout" => shilingi.payout(Draft::<model::PayoutRequest>::from_json(request)).await,
-        "payBill" => shilingi.pay_bill(Draft::<model::BillRequest>::from_json(request)).await,
-        "remit" => shilingi.remit(Draft::<model::RemitRequest>::from_json(request)).await,
-        "deposit" => shilingi.deposit(Draft::<model::DepositRequest>::from_json(request)).await,
-        "withdraw" => shilingi.withdraw(Draft::<model::WithdrawRequest>::from_json(request)).await,
-        "transfer" => shilingi.transfer(Draft::<model::TransferRequest>::from_json(request)).await,
+        "collect" => {
+            shilingi.pay_when::<model::CollectRequest>(Draft::from_json(request), when).await
+        }
+        "payout" => {
+            shilingi.pay_when::<model::PayoutRequest>(Draft::from_json(request), when).await
+        }
+        "payBill" => shilingi.pay_when::<model::BillRequest>(Draft::from_json(request), when).await,
+        "remit" => shilingi.pay_when::<model::RemitRequest>(Draft::from_json(request), when).await,
+        "deposit" => {
+            shilingi.pay_when::<model::DepositRequest>(Draft::from_json(request), when).await
+        }
+        "withdraw" => {
+            shilingi.pay_when::<model::WithdrawRequest>(Draft::from_json(request), when).await
+        }
+        "transfer" => {
+            shilingi.pay_when::<model::TransferRequest>(Draft::from_json(request), when).await
+        }
         "session" => {
-            shilingi.session(Draft::<model::SnippeSessionRequest>::from_json(request)).await
+            shilingi.pay_when::<model::SnippeSessionRequest>(Draft::from_json(request), when).await
         }
         _ => Err(unknown()),
     }
@@ -31,16 +46,23 @@ pub(crate) fn flow(
     engine: &Engine,
     name: &str,
     request: &str,
+    when: When,
 ) -> Result<Flow<Result<Payment, Error>>, Error> {
     match name {
-        "collect" => Ok(engine.pay(Draft::<model::CollectRequest>::from_json(request))),
-        "payout" => Ok(engine.pay(Draft::<model::PayoutRequest>::from_json(request))),
-        "payBill" => Ok(engine.pay(Draft::<model::BillRequest>::from_json(request))),
-        "remit" => Ok(engine.pay(Draft::<model::RemitRequest>::from_json(request))),
-        "deposit" => Ok(engine.pay(Draft::<model::DepositRequest>::from_json(request))),
-        "withdraw" => Ok(engine.pay(Draft::<model::WithdrawRequest>::from_json(request))),
-        "transfer" => Ok(engine.pay(Draft::<model::TransferRequest>::from_json(request))),
-        "session" => Ok(engine.pay(Draft::<model::SnippeSessionRequest>::from_json(request))),
+        "collect" => Ok(engine.pay_when::<model::CollectRequest>(Draft::from_json(request), when)),
+        "payout" => Ok(engine.pay_when::<model::PayoutRequest>(Draft::from_json(request), when)),
+        "payBill" => Ok(engine.pay_when::<model::BillRequest>(Draft::from_json(request), when)),
+        "remit" => Ok(engine.pay_when::<model::RemitRequest>(Draft::from_json(request), when)),
+        "deposit" => Ok(engine.pay_when::<model::DepositRequest>(Draft::from_json(request), when)),
+        "withdraw" => {
+            Ok(engine.pay_when::<model::WithdrawRequest>(Draft::from_json(request), when))
+        }
+        "transfer" => {
+            Ok(engine.pay_when::<model::TransferRequest>(Draft::from_json(request), when))
+        }
+        "session" => {
+            Ok(engine.pay_when::<model::SnippeSessionRequest>(Draft::from_json(request), when))
+        }
         _ => Err(unknown()),
     }
 }

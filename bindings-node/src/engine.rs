@@ -8,6 +8,7 @@ use napi::bindgen_prelude::{Buffer, PromiseRaw};
 use napi_derive::napi;
 use serde::Serialize;
 use shilingi::driver::TransportSettings;
+use shilingi::engine::When;
 use shilingi::model::Changes;
 use shilingi::{Error, ErrorKind, Journal, Settings, Shilingi};
 use tokio::sync::OnceCell;
@@ -97,9 +98,23 @@ impl Engine {
         cancellation: &Cancellation,
         kind: String,
         request: String,
+        later: bool,
+    ) -> Promised<'env> {
+        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+            calls::pay(&shilingi, &kind, &request, when(later)).await
+        })
+    }
+
+    /// Sends a payment that was recorded for later.
+    #[napi]
+    pub fn send<'env>(
+        &self,
+        env: &'env Env,
+        cancellation: &Cancellation,
+        reference: String,
     ) -> Promised<'env> {
         self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
-            calls::pay(&shilingi, &kind, &request).await
+            shilingi.send(&reference).await
         })
     }
 
@@ -263,6 +278,10 @@ impl Engine {
 /// Names and values in turn, as pairs.
 pub(crate) fn headed(headers: &[String]) -> Vec<(String, String)> {
     headers.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect()
+}
+
+pub(crate) fn when(later: bool) -> When {
+    if later { When::Later } else { When::Now }
 }
 
 pub(crate) fn size(limit: u32) -> usize {

@@ -72,8 +72,15 @@ impl HostEngine {
     /// # Errors
     /// There is no such payment.
     #[napi]
-    pub fn pay(&self, kind: String, request: String) -> napi::Result<HostFlow> {
-        sync(|| Ok(self.begin(calls::flow(&self.engine, &kind, &request)?)))
+    pub fn pay(&self, kind: String, request: String, later: bool) -> napi::Result<HostFlow> {
+        let when = crate::engine::when(later);
+        sync(|| Ok(self.begin(calls::flow(&self.engine, &kind, &request, when)?)))
+    }
+
+    /// Sends a payment that was recorded for later.
+    #[napi]
+    pub fn send(&self, reference: String) -> HostFlow {
+        self.begin(self.engine.send(&reference))
     }
 
     /// The payment as it stands, after asking the provider if there is something to ask.

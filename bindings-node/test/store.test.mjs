@@ -137,6 +137,18 @@ test('payments, callbacks and feeds over a store in JavaScript', async (t) => {
   assert.equal((await house.executions()).max, 1);
 });
 
+for (const [name, journal] of Object.entries({ memory: () => 'memory', 'a store in JavaScript': () => new RowStore() })) {
+  test(`a payment for later is sent by send alone, with ${name}`, async (t) => {
+    const house = await sandbox(t);
+    const our = shop(t, house, { journal: journal() });
+    const request = { reference: 'A', amount: 1000, msisdn: CUSTOMER };
+    assert.equal((await our.collect(request, { later: true })).status, 'created');
+    assert.deepEqual((await house.executions()).executions, {});
+    assert.equal((await our.send('A')).status, 'pending');
+    assert.deepEqual([(await our.send('A')).attempts, (await our.collect(request)).attempts], [1, 1]);
+  });
+}
+
 test('a fault of the store is a typed error, with its cause', async (t) => {
   const house = await sandbox(t);
   const full = Object.assign(new RowStore(), {

@@ -1,6 +1,6 @@
 // Derived from core/src by `cargo xtask gen`: do not edit.
 
-import type { CallOptions } from './options.js';
+import type { CallOptions, PaymentOptions } from './options.js';
 import type {
   BillRequest,
   CollectRequest,
@@ -64,46 +64,46 @@ export abstract class Payments {
     kind: string,
     record: string,
     request: { readonly reference: string },
-    options: CallOptions | undefined,
+    options: PaymentOptions | undefined,
   ): Promise<Payment>;
 
   /** Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR code. */
-  collect(request: CollectRequest, options?: CallOptions): Promise<Payment> {
+  collect(request: CollectRequest, options?: PaymentOptions): Promise<Payment> {
     return this.pay('collect', 'CollectRequest', request, options);
   }
 
   /** Sends money to a mobile wallet or to a bank account: give either `msisdn` or `bank`. */
-  payout(request: PayoutRequest, options?: CallOptions): Promise<Payment> {
+  payout(request: PayoutRequest, options?: PaymentOptions): Promise<Payment> {
     return this.pay('payout', 'PayoutRequest', request, options);
   }
 
   /** Pays a bill: electricity, water, a control number of the government. */
-  payBill(request: BillRequest, options?: CallOptions): Promise<Payment> {
+  payBill(request: BillRequest, options?: PaymentOptions): Promise<Payment> {
     return this.pay('payBill', 'BillRequest', request, options);
   }
 
   /** Pays money from abroad to a mobile wallet or a bank account: give either `msisdn` or `account`. */
-  remit(request: RemitRequest, options?: CallOptions): Promise<Payment> {
+  remit(request: RemitRequest, options?: PaymentOptions): Promise<Payment> {
     return this.pay('remit', 'RemitRequest', request, options);
   }
 
   /** Moves money from the merchant's main wallet to a customer's. */
-  deposit(request: DepositRequest, options?: CallOptions): Promise<Payment> {
+  deposit(request: DepositRequest, options?: PaymentOptions): Promise<Payment> {
     return this.pay('deposit', 'DepositRequest', request, options);
   }
 
   /** Moves money from a customer's wallet to the merchant's main one. */
-  withdraw(request: WithdrawRequest, options?: CallOptions): Promise<Payment> {
+  withdraw(request: WithdrawRequest, options?: PaymentOptions): Promise<Payment> {
     return this.pay('withdraw', 'WithdrawRequest', request, options);
   }
 
   /** Moves money from wallet to wallet, both of one currency. */
-  transfer(request: TransferRequest, options?: CallOptions): Promise<Payment> {
+  transfer(request: TransferRequest, options?: PaymentOptions): Promise<Payment> {
     return this.pay('transfer', 'TransferRequest', request, options);
   }
 
   /** Makes a hosted session: a page on which a customer pays [sessions page]. It asks for money, so only the engine sends it. */
-  session(request: SnippeSessionRequest, options?: CallOptions): Promise<Payment> {
+  session(request: SnippeSessionRequest, options?: PaymentOptions): Promise<Payment> {
     return this.pay('session', 'SnippeSessionRequest', request, options);
   }
 }

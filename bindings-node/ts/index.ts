@@ -6,7 +6,7 @@
 
 export * from './errors.js';
 export type * from './model.js';
-export type { CallOptions } from './options.js';
+export type { CallOptions, PaymentOptions } from './options.js';
 export {
   Snippe,
   TemboPlus,

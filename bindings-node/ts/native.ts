@@ -1,6 +1,6 @@
 // The addon, and how to find it.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -18,7 +18,8 @@ export interface Profile {
 export interface Engine {
   open(cancellation: Cancellation): Promise<string>;
   close(): void | Promise<void>;
-  pay(cancellation: Cancellation, kind: string, request: string): Promise<string>;
+  pay(cancellation: Cancellation, kind: string, request: string, later: boolean): Promise<string>;
+  send(cancellation: Cancellation, reference: string): Promise<string>;
   status(cancellation: Cancellation, reference: string): Promise<string>;
   stored(cancellation: Cancellation, reference: string): Promise<string>;
   timeline(cancellation: Cancellation, reference: string): Promise<string>;
@@ -43,7 +44,8 @@ export interface HostFlow {
 
 /** The same engine without a journal: each operation is a flow. @internal */
 export interface HostEngine {
-  pay(kind: string, request: string): HostFlow;
+  pay(kind: string, request: string, later: boolean): HostFlow;
+  send(reference: string): HostFlow;
   status(reference: string): HostFlow;
   stored(reference: string): HostFlow;
   timeline(reference: string): HostFlow;
@@ -64,43 +66,32 @@ export interface Addon {
   readonly Engine: new (profile: Profile, journal: string, settings: string, transport: string) => Engine;
 }
 
-/** `linux-x64-gnu` and the like: the end of the platform package's name. */
-function platform(): string {
+/** The ends of the names that the platform's package may have, the likelier first. */
+function platforms(): readonly string[] {
   const { platform, arch } = process;
-  if (platform === 'linux') return `linux-${arch}-${isMusl() ? 'musl' : 'gnu'}`;
-  if (platform === 'win32') return `win32-${arch}-msvc`;
-  return `${platform}-${arch}`;
-}
-
-function isMusl(): boolean {
-  // The report names the version of glibc where there is one, and is slow only with a network.
-  const report = process.report as { excludeNetwork?: boolean; getReport(): object } | undefined;
-  if (report !== undefined) {
-    report.excludeNetwork = true;
-    const { header } = report.getReport() as { header?: { glibcVersionRuntime?: string } };
-    return header?.glibcVersionRuntime === undefined;
-  }
-  try {
-    return readFileSync('/usr/bin/ldd', 'latin1').includes('musl');
-  } catch {
-    return false;
-  }
+  // npm installs the one that fits the C library; the other is not there, or does not load.
+  if (platform === 'linux') return [`linux-${arch}-gnu`, `linux-${arch}-musl`];
+  return [platform === 'win32' ? `win32-${arch}-msvc` : `${platform}-${arch}`];
 }
 
 function load(): Addon {
-  const name = platform();
   const require = createRequire(__filename);
-  const beside = join(__dirname, '..', `shilingi.${name}.node`);
-  if (existsSync(beside)) return require(beside) as Addon;
-  try {
-    return require(`@shilingi/${name}`) as Addon;
-  } catch (cause) {
-    throw new Error(
-      `Shilingi has no addon for ${name} here. Install it with \`npm install @shilingi/${name}\`, and do ` +
-        'not omit optional dependencies. If it is installed, the cause of this error says why it does not load.',
-      { cause },
-    );
+  const names = platforms();
+  const causes: unknown[] = [];
+  for (const name of names) {
+    const beside = join(__dirname, '..', `shilingi.${name}.node`);
+    try {
+      return require(existsSync(beside) ? beside : `@shilingi/${name}`) as Addon;
+    } catch (cause) {
+      causes.push(cause);
+    }
   }
+  const packages = names.map((name) => `@shilingi/${name}`).join(' or ');
+  throw new Error(
+    `Shilingi has no addon for this platform here. Install ${packages}, in the release of shilingi itself, and do not ` +
+      'omit optional dependencies. If it is installed, the causes of this error say why it does not load.',
+    { cause: causes },
+  );
 }
 
 /** @internal */

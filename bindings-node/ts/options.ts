@@ -8,3 +8,9 @@ export interface CallOptions {
   /** Ends the waiting after so many milliseconds, in the same way. */
   readonly timeout?: number | undefined;
 }
+
+/** How a payment is made. */
+export interface PaymentOptions extends CallOptions {
+  /** Records the payment and leaves it to `send`, or to the next `reconcile`: for a transaction of the program's own. */
+  readonly later?: boolean | undefined;
+}

@@ -13,7 +13,7 @@ import type {
   TimelineEntry,
 } from './model.js';
 import { addon, type Engine } from './native.js';
-import type { CallOptions } from './options.js';
+import type { CallOptions, PaymentOptions } from './options.js';
 import { profileOf, type Snippe, type TemboPlus } from './providers.js';
 import { write, writeOptions } from './shape.js';
 import { HostedEngine, isStore, type Store } from './store.js';
@@ -108,6 +108,11 @@ export class Shilingi extends Payments {
     const shilingi = new Shilingi(options);
     await shilingi.#call((cancellation) => shilingi.#engine.open(cancellation), '', call);
     return shilingi;
+  }
+
+  /** Sends a payment that was recorded for later. One that was sent before is given as it stands. */
+  send(reference: string, options?: CallOptions): Promise<Payment> {
+    return this.#about('send', reference, 'Payment', options);
   }
 
   /** The payment as it stands, after asking the provider if there is something to ask. */
@@ -212,15 +217,16 @@ export class Shilingi extends Payments {
     kind: string,
     record: string,
     request: { readonly reference: string },
-    options: CallOptions | undefined,
+    options: PaymentOptions | undefined,
   ): Promise<Payment> {
-    const work: Work = (cancellation) => this.#engine.pay(cancellation, kind, write(record, request));
+    const later = options?.later ?? false;
+    const work: Work = (cancellation) => this.#engine.pay(cancellation, kind, write(record, request), later);
     const reference: unknown = request?.reference;
     return this.#call(work, 'Payment', options, typeof reference === 'string' ? reference : undefined);
   }
 
   #about<T>(
-    what: 'status' | 'stored' | 'timeline',
+    what: 'send' | 'status' | 'stored' | 'timeline',
     reference: string,
     reply: string,
     options?: CallOptions,

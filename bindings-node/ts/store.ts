@@ -182,8 +182,12 @@ export class HostedEngine implements Engine {
     await Promise.allSettled(this.#running);
   }
 
-  async pay(_: Cancellation, kind: string, request: string): Promise<string> {
-    return this.#run(() => this.#engine.pay(kind, request));
+  async pay(_: Cancellation, kind: string, request: string, later: boolean): Promise<string> {
+    return this.#run(() => this.#engine.pay(kind, request, later));
+  }
+
+  send(_: Cancellation, reference: string): Promise<string> {
+    return this.#run(() => this.#engine.send(reference));
   }
 
   status(_: Cancellation, reference: string): Promise<string> {

@@ -4,7 +4,7 @@
 /// fields that it must and may give.
 macro_rules! class {
     ($(#[$about:meta])* $name:ident $(makes($($must:ident),*; $($may:ident),*))? {
-        $($(#[$doc:meta])* $field:ident,)*
+        $($(#[$doc:meta])* $field:ident $(as $form:ident)?,)*
     }) => {
         $(#[$about])*
         #[pyclass(frozen, eq, module = "shilingi")]
@@ -39,7 +39,7 @@ macro_rules! class {
                 $(#[$doc])*
                 #[getter]
                 fn $field<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                    self.0.$field.face(py)
+                    crate::class::read!(py, self.0.$field $(, $form)?)
                 }
             )*
 
@@ -53,6 +53,16 @@ macro_rules! class {
                 Ok(Bound::new(py, $name(self.clone()))?.into_any())
             }
         }
+    };
+}
+
+/// Reads a field, as a number where the wire has text.
+macro_rules! read {
+    ($py:ident, $value:expr) => {
+        $value.face($py)
+    };
+    ($py:ident, $value:expr, decimal) => {
+        crate::face::decimal($py, &$value)
     };
 }
 
@@ -71,4 +81,4 @@ macro_rules! word {
     };
 }
 
-pub(crate) use {class, word};
+pub(crate) use {class, read, word};

@@ -6,7 +6,7 @@ use shilingi::model::{self, Error, Payment};
 use shilingi::operation::Draft;
 use shilingi::{Client, Shilingi, Snippe, TemboPlus};
 
-use crate::door::{ask, unknown};
+use crate::door::{ask, pay, unknown};
 use crate::face::Shown;
 
 /// Runs an operation of the engine.
@@ -14,18 +14,17 @@ pub(crate) async fn operation(
     shilingi: &Shilingi,
     name: &str,
     fields: &str,
+    when: When,
 ) -> Result<Payment, Error> {
     match name {
-        "collect" => shilingi.collect(Draft::<model::CollectRequest>::from_json(fields)).await,
-        "payout" => shilingi.payout(Draft::<model::PayoutRequest>::from_json(fields)).await,
-        "pay_bill" => shilingi.pay_bill(Draft::<model::BillRequest>::from_json(fields)).await,
-        "remit" => shilingi.remit(Draft::<model::RemitRequest>::from_json(fields)).await,
-        "deposit" => shilingi.deposit(Draft::<model::DepositRequest>::from_json(fields)).await,
-        "withdraw" => shilingi.withdraw(Draft::<model::WithdrawRequest>::from_json(fields)).await,
-        "transfer" => shilingi.transfer(Draft::<model::TransferRequest>::from_json(fields)).await,
-        "session" => {
-            shilingi.session(Draft::<model::SnippeSessionRequest>::from_json(fields)).await
-        }
+        "collect" => pay::<model::CollectRequest>(shilingi, fields, when).await,
+        "payout" => pay::<model::PayoutRequest>(shilingi, fields, when).await,
+        "pay_bill" => pay::<model::BillRequest>(shilingi, fields, when).await,
+        "remit" => pay::<model::RemitRequest>(shilingi, fields, when).await,
+        "deposit" => pay::<model::DepositRequest>(shilingi, fields, when).await,
+        "withdraw" => pay::<model::WithdrawRequest>(shilingi, fields, when).await,
+        "transfer" => pay::<model::TransferRequest>(shilingi, fields, when).await,
+        "session" => pay::<model::SnippeSessionRequest>(shilingi, fields, when).await,
         _ => Err(unknown()),
     }
 }

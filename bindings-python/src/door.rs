@@ -7,9 +7,11 @@ use pyo3::types::{
     PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PySequence, PyString, PyTuple,
 };
 use serde::de::DeserializeOwned;
-use shilingi::Client;
-use shilingi::model::{Error, ErrorKind, Violation};
+use shilingi::engine::When;
+use shilingi::model::{Error, ErrorKind, Payment};
+use shilingi::operation::{Draft, Request, from_json};
 use shilingi::provider::Call;
+use shilingi::{Client, Shilingi};
 
 use crate::error::raised;
 use crate::face::{Face, Shown};
@@ -34,7 +36,7 @@ pub(crate) fn record<R: DeserializeOwned>(
     for (name, value) in fields.iter().filter_map(|(name, value)| Some((name, (*value)?))) {
         member(&mut out, name, value)?;
     }
-    read(&(out + "}")).map_err(|error| raised(py, &error))
+    from_json(&(out + "}")).map_err(|violations| raised(py, &Error::invalid(violations)))
 }
 
 fn member(out: &mut String, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
@@ -116,40 +118,23 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// Records a payment, and sends it now or later.
+pub(crate) async fn pay<R: Request + DeserializeOwned>(
+    shilingi: &Shilingi,
+    fields: &str,
+    when: When,
+) -> Result<Payment, Error> {
+    shilingi.pay_when::<R>(Draft::<R>::from_json(fields), when).await
+}
+
 /// Makes a call of a provider.
 pub(crate) async fn ask<C>(client: &Client<C::Provider>, fields: &str) -> Result<Shown, Error>
 where
     C: Call + DeserializeOwned,
     C::Reply: Face,
 {
-    let reply = client.call::<C>(read(fields)?).await?;
+    let reply = client.call::<C>(from_json(fields).map_err(Error::invalid)?).await?;
     Ok(Box::new(reply))
-}
-
-/// Reads a record, naming every field that holds another kind of value.
-pub(crate) fn read<R: DeserializeOwned>(fields: &str) -> Result<R, Error> {
-    serde_json::from_str(fields).map_err(|_| {
-        let given: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_str(fields).unwrap_or_default();
-        let alone = |name: &String, value: &serde_json::Value| {
-            let object = serde_json::Map::from_iter([(name.clone(), value.clone())]);
-            serde_json::from_value::<R>(object.into())
-        };
-        let wrong = given.iter().filter(|(name, value)| match alone(name, value) {
-            Ok(_) => false,
-            Err(error) => !error.to_string().starts_with("missing field"),
-        });
-        Error::invalid(wrong.map(|(name, _)| another_kind(name)).collect())
-    })
-}
-
-fn another_kind(name: &str) -> Violation {
-    Violation {
-        field: name.to_owned(),
-        code: "field_type".to_owned(),
-        reason: "the field holds another kind of value".to_owned(),
-        fix: "see the reference page for its type".to_owned(),
-    }
 }
 
 /// A name that no method has.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use shilingi::driver::TransportSettings;
+use shilingi::engine::When;
 use shilingi::model::{Error, Resolution, Settings};
 use shilingi::{Journal, Shilingi};
 
@@ -109,11 +110,27 @@ impl Engine {
         py: Python<'py>,
         name: String,
         fields: &Bound<'py, PyDict>,
+        later: bool,
         event_loop: Loop<'_, 'py>,
     ) -> Answered<'py> {
         let shilingi = self.shilingi(py)?;
         let fields = door::json(fields)?;
-        run(py, event_loop, async move { dispatch::operation(&shilingi, &name, &fields).await })
+        let when = if later { When::Later } else { When::Now };
+        run(
+            py,
+            event_loop,
+            async move { dispatch::operation(&shilingi, &name, &fields, when).await },
+        )
+    }
+
+    fn send<'py>(
+        &self,
+        py: Python<'py>,
+        reference: String,
+        event_loop: Loop<'_, 'py>,
+    ) -> Answered<'py> {
+        let shilingi = self.shilingi(py)?;
+        run(py, event_loop, async move { shilingi.send(&reference).await })
     }
 
     fn status<'py>(

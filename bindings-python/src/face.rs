@@ -107,6 +107,18 @@ impl Members {
     }
 }
 
+/// The `Decimal` of a text; the text itself when it is no number.
+pub(crate) fn decimal<'py>(py: Python<'py>, text: &impl Face) -> PyResult<Bound<'py, PyAny>> {
+    static DECIMAL: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let text = text.face(py)?;
+    if text.is_none() {
+        return Ok(text);
+    }
+    let class = DECIMAL
+        .get_or_try_init(py, || PyResult::Ok(py.import("decimal")?.getattr("Decimal")?.unbind()))?;
+    Ok(class.bind(py).call1((&text,)).unwrap_or(text))
+}
+
 /// A tuple of names.
 pub(crate) fn names<'py>(py: Python<'py>, names: &[&str]) -> PyResult<Bound<'py, PyAny>> {
     Ok(PyTuple::new(py, names)?.into_any())

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 
@@ -17,6 +18,8 @@ from shilingi import (
     NotFoundError,
     Payment,
     Reason,
+    RemitReceiver,
+    RemitSender,
     Settings,
     Shilingi,
     Snippe,
@@ -76,6 +79,42 @@ def test_a_refusal_says_why(shop: Shilingi, sandbox: Sandbox) -> None:
             assert failed.raw_code == "PAYMENT_REJECTED"
         case other:
             pytest.fail(repr(other))
+
+
+def test_a_payment_for_later_is_sent_when_it_is_asked_for(
+    shop: Shilingi, sandbox: Sandbox
+) -> None:
+    recorded = shop.collect(reference="L-1", amount=5_000, msisdn=NUMBER, later=True)
+    assert (recorded.status, recorded.attempts) == (Status.CREATED, 0)
+    assert sandbox.control("GET", "/exchanges")["exchanges"] == []
+    sent = shop.send("L-1")
+    assert (sent.status, sent.attempts) == (Status.PENDING, 1)
+    assert shop.send("L-1").attempts == 1
+
+
+def test_every_other_kind_of_payment(shop: Shilingi, sandbox: Sandbox) -> None:
+    bill = shop.pay_bill(
+        reference="B-1",
+        amount=10_000,
+        biller="LUKU",
+        biller_reference="0712345678",
+        msisdn=NUMBER,
+        recipient="Asha Mfano",
+    )
+    assert (bill.kind, bill.status) == (Kind.BILL, Status.SUCCEEDED)
+    remitted = shop.remit(
+        reference="R-1",
+        amount=250_000,
+        sender_amount=Decimal("100.00"),
+        sender_currency="USD",
+        exchange_rate=Decimal("2500.00"),
+        msisdn=NUMBER,
+        institution="TIGO",
+        sender=RemitSender(full_name="Juma Mfano"),
+        receiver=RemitReceiver(full_name="Asha Mfano"),
+    )
+    assert remitted.kind is Kind.REMITTANCE
+    assert '"senderAmount":100.00' in str(sandbox.books("R-1").raw) or remitted.attempts == 1
 
 
 def test_snippe_pays_too(snippe: Snippe, journal: str, sandbox: Sandbox) -> None:

@@ -7,15 +7,15 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 import signal
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from _provider import Request, listening
 
 from shilingi import AsyncShilingi, ClosedError, Shilingi, Status, TemboPlus
 from shilingi.testing import Sandbox, SandboxError
@@ -128,46 +128,16 @@ print(sum(c.payment.reference.startswith("job-") for c in shop.changes("x", limi
     assert sandbox.executions() == {"before": 1, **{f"job-{n}": 1 for n in range(20)}}
 
 
-@contextmanager
-def provider() -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """A provider that remembers from which port each payment came."""
-    seen: list[tuple[str, int]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            seen.append((asked["transactionRef"], self.client_address[1]))
-            answer = {
-                "statusCode": "PENDING",
-                "transactionId": f"T{len(seen)}",
-                "transactionRef": asked["transactionRef"],
-            }
-            body = json.dumps(answer).encode()
-            self.send_response(200)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/tembo/v1", seen
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+def accepted(request: Request) -> tuple[int, str]:
+    reference = json.loads(request.body)["transactionRef"]
+    return 200, json.dumps(
+        {"statusCode": "PENDING", "transactionId": f"T-{reference}", "transactionRef": reference}
+    )
 
 
 def test_no_connection_is_shared_across_a_fork(script: Script) -> None:
-    with provider() as (address, seen):
+    with listening() as provider:
+        provider.answer = accepted
         out, err = finished(
             script(
                 SHOP
@@ -187,14 +157,15 @@ for number in range(3):
     assert os.waitpid(child, 0)[1] == 0
     pay(shop, f"parent-{number + 2}")
 """,
-                address=address,
+                address=f"{provider.url}/tembo/v1",
             )
         )
         assert (out, err) == ("", "")
         owners: dict[int, set[str]] = {}
-        for reference, port in seen:
-            owners.setdefault(port, set()).add(reference.rsplit("-", 1)[0])
-        assert len(seen) == 10
+        for request in provider.requests:
+            reference = json.loads(request.body)["transactionRef"]
+            owners.setdefault(request.port, set()).add(re.match(r"parent|child-\d", reference)[0])  # type: ignore[index]
+        assert len(provider.requests) == 10
         assert all(len(names) == 1 for names in owners.values()), owners
         # A process keeps its connection: ten requests, four processes, four connections.
         assert len(owners) == 4

@@ -1,9 +1,12 @@
 //! The project's own commands: `cargo xtask gen`, `cargo xtask test` and `cargo xtask demo`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
 
+mod bench;
 mod demo;
+mod fuzz;
 mod r#gen;
 mod sim;
+mod soak;
 mod test;
 mod torture;
 
@@ -47,8 +50,12 @@ enum Command {
     Sim(sim::Options),
     /// Kill workers of one journal at random points, and compare it with a sandbox's books.
     Torture(torture::Options),
-    /// Run what takes long.
-    Soak(sim::Soak),
+    /// Measure it, beside what anyone would have without it.
+    Bench(bench::Options),
+    /// Open every door through which bytes come in with made-up ones.
+    Fuzz(fuzz::Options),
+    /// Run what takes long: fuzz, sim, torture.
+    Soak(soak::Options),
 }
 
 fn main() -> ExitCode {
@@ -59,7 +66,9 @@ fn main() -> ExitCode {
         Command::Demo(options) => return demo::run(&root, &options),
         Command::Sim(options) => return sim::run(&root, &options),
         Command::Torture(options) => return torture::run(&root, &options),
-        Command::Soak(options) => return sim::soak(&root, &options),
+        Command::Bench(options) => bench::run(&root, &options),
+        Command::Fuzz(options) => fuzz::run(&root, &options),
+        Command::Soak(options) => return soak::run(&root, &options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

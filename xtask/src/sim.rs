@@ -1,4 +1,4 @@
-//! `cargo xtask sim` and `cargo xtask soak sim`: the engine in simulated worlds.
+//! `cargo xtask sim`: the engine in simulated worlds.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,13 +13,6 @@ Examples:
   cargo xtask sim --seed 4711 --runs 1 --trace     show every step of one run
   cargo xtask sim --exhaustive 12                  every fault and pair at 12 effects";
 
-const SOAK: &str = "\
-Runs what takes long:
-  sim    a million simulated runs, then every fault and pair of faults of one payment";
-
-/// How many seeds a soak runs.
-const MILLION: &str = "1000000";
-
 #[derive(clap::Args)]
 #[command(after_help = SIM)]
 pub(crate) struct Options {
@@ -28,29 +21,12 @@ pub(crate) struct Options {
     arguments: Vec<String>,
 }
 
-#[derive(clap::Args)]
-#[command(after_help = SOAK)]
-pub(crate) struct Soak {
-    /// What to run.
-    #[arg(value_parser = ["sim"])]
-    what: String,
-}
-
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
     let arguments: Vec<&str> = options.arguments.iter().map(String::as_str).collect();
     simulate(root, &arguments)
 }
 
-pub(crate) fn soak(root: &Path, options: &Soak) -> ExitCode {
-    println!("=== {}", options.what);
-    let seeds = simulate(root, &["--runs", MILLION]);
-    if seeds != ExitCode::SUCCESS {
-        return seeds;
-    }
-    simulate(root, &["--exhaustive", "12"])
-}
-
-fn simulate(root: &Path, arguments: &[&str]) -> ExitCode {
+pub(crate) fn simulate(root: &Path, arguments: &[&str]) -> ExitCode {
     let status = crate::cargo()
         .current_dir(root)
         .args(["run", "--release", "--package", "shilingi-simulation", "--bin", "simulate", "--"])

@@ -23,10 +23,15 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
+    let arguments: Vec<&str> = options.arguments.iter().map(String::as_str).collect();
+    torment(root, &arguments)
+}
+
+pub(crate) fn torment(root: &Path, arguments: &[&str]) -> ExitCode {
     let status = crate::cargo()
         .current_dir(root)
         .args(["run", "--package", "shilingi-torture", "--bin", "torture", "--"])
-        .args(&options.arguments)
+        .args(arguments)
         .status();
     match status {
         Ok(status) => status

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
-/** Where the `shilingi` executable is. */
+/** Where the `shilingi` executable is: named, in a checkout, in the platform's package, or on the path. */
 export function executable(): string {
   const named = process.env['SHILINGI_EXECUTABLE'];
   if (named !== undefined && named !== '') return named;
   const file = process.platform === 'win32' ? 'shilingi.exe' : 'shilingi';
+  const beside = join(__dirname, '..', 'bin', file);
+  if (existsSync(beside)) return beside;
   const name = `@shilingi/sandbox-${process.platform}-${process.arch}`;
   try {
     return createRequire(__filename).resolve(`${name}/bin/${file}`);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from . import _methods
 from ._enums import Environment
@@ -87,8 +87,12 @@ class Shilingi(_Face, _methods.Operations):
 
     __slots__ = ()
 
-    def _pay(self, name: str, fields: dict[str, object]) -> Any:
-        return _told(name, _tried(name, lambda: self._engine.pay(name, fields, None)))
+    def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
+        return _told(name, _tried(name, lambda: self._engine.pay(name, fields, later, None)))
+
+    def send(self, reference: str) -> Payment:
+        """Sends a payment that was recorded for later, if it was not sent before."""
+        return _told("send", self._engine.send(reference, None))
 
     def status(self, reference: str) -> Payment:
         """The payment as it stands, after asking the provider if there is something to ask."""
@@ -176,13 +180,17 @@ class AsyncShilingi(_Face, _methods.AsyncOperations):
 
     __slots__ = ()
 
-    async def _pay(self, name: str, fields: dict[str, object]) -> Any:
+    async def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
         try:
-            payment = await self._engine.pay(name, fields, asyncio.get_running_loop())
+            payment = await self._engine.pay(name, fields, later, asyncio.get_running_loop())
         except Error as error:
             _refused(name, error)
             raise
         return _told(name, payment)
+
+    async def send(self, reference: str) -> Payment:
+        """Sends a payment that was recorded for later, if it was not sent before."""
+        return _told("send", await self._engine.send(reference, asyncio.get_running_loop()))
 
     async def status(self, reference: str) -> Payment:
         """The payment as it stands, after asking the provider if there is something to ask."""
@@ -295,5 +303,5 @@ def _seconds(span: float | timedelta) -> float:
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:
-    items = getattr(headers, "items", None)
-    return list(items() if items else headers)
+    items: Callable[[], Iterable[tuple[str, str]]] | None = getattr(headers, "items", None)
+    return list(items() if items else cast("Iterable[tuple[str, str]]", headers))

@@ -30,7 +30,9 @@ class Word(str, Enum):
     """A word that is equal to its text and prints as it."""
 
     __str__ = str.__str__
-    __format__ = str.__format__
+
+    def __format__(self, format_spec: str) -> str:
+        return str.__format__(self, format_spec)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"

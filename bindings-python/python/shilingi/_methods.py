@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from ._shilingi import (
         BankDestination,
@@ -45,7 +46,7 @@ class Operations:
 
     __slots__ = ()
 
-    def _pay(self, name: str, fields: dict[str, object]) -> Any:
+    def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
         raise NotImplementedError
 
     def collect(
@@ -67,6 +68,7 @@ class Operations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR
         code.
@@ -96,8 +98,9 @@ class Operations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "collect",
             {
                 "reference": reference,
@@ -117,7 +120,9 @@ class Operations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
+        return _reply
 
     def payout(
         self,
@@ -137,6 +142,7 @@ class Operations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Sends money to a mobile wallet or to a bank account: give either `msisdn` or `bank`.
 
@@ -164,8 +170,9 @@ class Operations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "payout",
             {
                 "reference": reference,
@@ -184,7 +191,9 @@ class Operations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
+        return _reply
 
     def pay_bill(
         self,
@@ -202,6 +211,7 @@ class Operations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Pays a bill: electricity, water, a control number of the government.
 
@@ -223,8 +233,9 @@ class Operations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "pay_bill",
             {
                 "reference": reference,
@@ -241,16 +252,18 @@ class Operations:
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
             },
+            later,
         )
+        return _reply
 
     def remit(
         self,
         *,
         reference: str,
         amount: int,
-        sender_amount: str,
+        sender_amount: Decimal | str,
         sender_currency: str,
-        exchange_rate: str,
+        exchange_rate: Decimal | str,
         institution: str,
         sender: RemitSender,
         receiver: RemitReceiver,
@@ -261,6 +274,7 @@ class Operations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Pays money from abroad to a mobile wallet or a bank account: give either `msisdn` or
         `account`.
@@ -287,8 +301,9 @@ class Operations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "remit",
             {
                 "reference": reference,
@@ -307,7 +322,9 @@ class Operations:
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
             },
+            later,
         )
+        return _reply
 
     def deposit(
         self,
@@ -319,6 +336,7 @@ class Operations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from the merchant's main wallet to a customer's.
 
@@ -333,8 +351,9 @@ class Operations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "deposit",
             {
                 "reference": reference,
@@ -345,7 +364,9 @@ class Operations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     def withdraw(
         self,
@@ -357,6 +378,7 @@ class Operations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from a customer's wallet to the merchant's main one.
 
@@ -371,8 +393,9 @@ class Operations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "withdraw",
             {
                 "reference": reference,
@@ -383,7 +406,9 @@ class Operations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     def transfer(
         self,
@@ -397,6 +422,7 @@ class Operations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from wallet to wallet, both of one currency.
 
@@ -415,8 +441,9 @@ class Operations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "transfer",
             {
                 "reference": reference,
@@ -429,7 +456,9 @@ class Operations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     def session(
         self,
@@ -451,6 +480,7 @@ class Operations:
         order_risk_taken: bool = False,
         expires_in: int | None = None,
         profile_id: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Makes a hosted session: a page on which a customer pays [sessions page]. It asks for
         money, so only the engine sends it.
@@ -481,8 +511,9 @@ class Operations:
                 the risk that both succeed.
             expires_in: For how many seconds it is open, from 60 to 86400; 3600 when left out.
             profile_id: The session profile of the dashboard; the default one when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return self._pay(
+        _reply: Payment = self._pay(
             "session",
             {
                 "reference": reference,
@@ -503,7 +534,9 @@ class Operations:
                 "expires_in": expires_in,
                 "profile_id": profile_id,
             },
+            later,
         )
+        return _reply
 
 
 class AsyncOperations:
@@ -511,7 +544,7 @@ class AsyncOperations:
 
     __slots__ = ()
 
-    async def _pay(self, name: str, fields: dict[str, object]) -> Any:
+    async def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
         raise NotImplementedError
 
     async def collect(
@@ -533,6 +566,7 @@ class AsyncOperations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Asks a customer for money: by a prompt on their phone, or through Snippe by card or QR
         code.
@@ -562,8 +596,9 @@ class AsyncOperations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "collect",
             {
                 "reference": reference,
@@ -583,7 +618,9 @@ class AsyncOperations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
+        return _reply
 
     async def payout(
         self,
@@ -603,6 +640,7 @@ class AsyncOperations:
         order_risk_taken: bool = False,
         callback_url: str | None = None,
         metadata: Mapping[str, str] | None = None,
+        later: bool = False,
     ) -> Payment:
         """Sends money to a mobile wallet or to a bank account: give either `msisdn` or `bank`.
 
@@ -630,8 +668,9 @@ class AsyncOperations:
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
                 them. They show in `Debug`: nothing about persons belongs here.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "payout",
             {
                 "reference": reference,
@@ -650,7 +689,9 @@ class AsyncOperations:
                 "callback_url": callback_url,
                 "metadata": metadata,
             },
+            later,
         )
+        return _reply
 
     async def pay_bill(
         self,
@@ -668,6 +709,7 @@ class AsyncOperations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Pays a bill: electricity, water, a control number of the government.
 
@@ -689,8 +731,9 @@ class AsyncOperations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "pay_bill",
             {
                 "reference": reference,
@@ -707,16 +750,18 @@ class AsyncOperations:
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
             },
+            later,
         )
+        return _reply
 
     async def remit(
         self,
         *,
         reference: str,
         amount: int,
-        sender_amount: str,
+        sender_amount: Decimal | str,
         sender_currency: str,
-        exchange_rate: str,
+        exchange_rate: Decimal | str,
         institution: str,
         sender: RemitSender,
         receiver: RemitReceiver,
@@ -727,6 +772,7 @@ class AsyncOperations:
         order: str | None = None,
         order_risk_taken: bool = False,
         callback_url: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Pays money from abroad to a mobile wallet or a bank account: give either `msisdn` or
         `account`.
@@ -753,8 +799,9 @@ class AsyncOperations:
                 the risk that both succeed.
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "remit",
             {
                 "reference": reference,
@@ -773,7 +820,9 @@ class AsyncOperations:
                 "order_risk_taken": order_risk_taken,
                 "callback_url": callback_url,
             },
+            later,
         )
+        return _reply
 
     async def deposit(
         self,
@@ -785,6 +834,7 @@ class AsyncOperations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from the merchant's main wallet to a customer's.
 
@@ -799,8 +849,9 @@ class AsyncOperations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "deposit",
             {
                 "reference": reference,
@@ -811,7 +862,9 @@ class AsyncOperations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     async def withdraw(
         self,
@@ -823,6 +876,7 @@ class AsyncOperations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from a customer's wallet to the merchant's main one.
 
@@ -837,8 +891,9 @@ class AsyncOperations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "withdraw",
             {
                 "reference": reference,
@@ -849,7 +904,9 @@ class AsyncOperations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     async def transfer(
         self,
@@ -863,6 +920,7 @@ class AsyncOperations:
         narration: str | None = None,
         order: str | None = None,
         order_risk_taken: bool = False,
+        later: bool = False,
     ) -> Payment:
         """Moves money from wallet to wallet, both of one currency.
 
@@ -881,8 +939,9 @@ class AsyncOperations:
                 has finally failed.
             order_risk_taken: Allows a second payment for `order` all the same; the caller takes
                 the risk that both succeed.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "transfer",
             {
                 "reference": reference,
@@ -895,7 +954,9 @@ class AsyncOperations:
                 "order": order,
                 "order_risk_taken": order_risk_taken,
             },
+            later,
         )
+        return _reply
 
     async def session(
         self,
@@ -917,6 +978,7 @@ class AsyncOperations:
         order_risk_taken: bool = False,
         expires_in: int | None = None,
         profile_id: str | None = None,
+        later: bool = False,
     ) -> Payment:
         """Makes a hosted session: a page on which a customer pays [sessions page]. It asks for
         money, so only the engine sends it.
@@ -947,8 +1009,9 @@ class AsyncOperations:
                 the risk that both succeed.
             expires_in: For how many seconds it is open, from 60 to 86400; 3600 when left out.
             profile_id: The session profile of the dashboard; the default one when left out.
+            later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
-        return await self._pay(
+        _reply: Payment = await self._pay(
             "session",
             {
                 "reference": reference,
@@ -969,7 +1032,9 @@ class AsyncOperations:
                 "expires_in": expires_in,
                 "profile_id": profile_id,
             },
+            later,
         )
+        return _reply
 
 
 class TemboPlusCalls:
@@ -995,7 +1060,7 @@ class TemboPlusCalls:
             merchant_reference: The merchant's own reference, unique.
             tag: A label of the merchant's own.
         """
-        return self._call(
+        _reply: TemboAccount = self._call(
             "allocate_account",
             {
                 "merchant_name": merchant_name,
@@ -1003,6 +1068,7 @@ class TemboPlusCalls:
                 "tag": tag,
             },
         )
+        return _reply
 
     def answer_question(
         self,
@@ -1018,7 +1084,7 @@ class TemboPlusCalls:
             question_code: The code of the question that is answered.
             answer: The customer's answer.
         """
-        return self._call(
+        _reply: TemboOnboardingStep = self._call(
             "answer_question",
             {
                 "onboard_id": onboard_id,
@@ -1026,10 +1092,12 @@ class TemboPlusCalls:
                 "answer": answer,
             },
         )
+        return _reply
 
     def collection_balance(self) -> TemboBalance:
         """Asks for the balance of the collection wallet [collection balance pages]."""
-        return self._call("collection_balance", {})
+        _reply: TemboBalance = self._call("collection_balance", {})
+        return _reply
 
     def collection_statement(
         self,
@@ -1044,13 +1112,14 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: list[TemboStatementEntry] = self._call(
             "collection_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     def create_virtual_account(
         self,
@@ -1064,13 +1133,14 @@ class TemboPlusCalls:
             company_name: The company that the account is named after.
             reference: The merchant's own reference; a second account under it is refused.
         """
-        return self._call(
+        _reply: TemboAccount = self._call(
             "create_virtual_account",
             {
                 "company_name": company_name,
                 "reference": reference,
             },
         )
+        return _reply
 
     def create_wallet(
         self,
@@ -1104,7 +1174,7 @@ class TemboPlusCalls:
             middle_name: The customer's middle name.
             external_customer_ref: The merchant's own name for the customer.
         """
-        return self._call(
+        _reply: TemboNewWallet = self._call(
             "create_wallet",
             {
                 "first_name": first_name,
@@ -1120,6 +1190,7 @@ class TemboPlusCalls:
                 "external_customer_ref": external_customer_ref,
             },
         )
+        return _reply
 
     def first_question(
         self,
@@ -1131,16 +1202,18 @@ class TemboPlusCalls:
         Args:
             onboard_id: The `id` of the onboarding.
         """
-        return self._call(
+        _reply: TemboOnboardingStep = self._call(
             "first_question",
             {
                 "onboard_id": onboard_id,
             },
         )
+        return _reply
 
     def main_balance(self) -> TemboBalance:
         """Asks for the balance of the main (disbursement) wallet [main balance page]."""
-        return self._call("main_balance", {})
+        _reply: TemboBalance = self._call("main_balance", {})
+        return _reply
 
     def main_statement(
         self,
@@ -1154,13 +1227,14 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: list[TemboStatementEntry] = self._call(
             "main_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     def merchant_account_balance(
         self,
@@ -1172,12 +1246,13 @@ class TemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return self._call(
+        _reply: TemboAccountBalance = self._call(
             "merchant_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def remittance_status(
         self,
@@ -1189,12 +1264,13 @@ class TemboPlusCalls:
         Args:
             partner_reference: The merchant's own reference of it.
         """
-        return self._call(
+        _reply: TemboRemittance = self._call(
             "remittance_status",
             {
                 "partner_reference": partner_reference,
             },
         )
+        return _reply
 
     def start_onboarding(
         self,
@@ -1217,7 +1293,7 @@ class TemboPlusCalls:
             card_issue_date: `YYYY-MM-DD`, on the identity card.
             card_expiry_date: `YYYY-MM-DD`, on the identity card.
         """
-        return self._call(
+        _reply: TemboOnboarding = self._call(
             "start_onboarding",
             {
                 "nin": nin,
@@ -1227,6 +1303,7 @@ class TemboPlusCalls:
                 "card_expiry_date": card_expiry_date,
             },
         )
+        return _reply
 
     def virtual_account_balance(
         self,
@@ -1238,12 +1315,13 @@ class TemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return self._call(
+        _reply: TemboAccountBalance = self._call(
             "virtual_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def virtual_account_statement(
         self,
@@ -1259,7 +1337,7 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: TemboAccountStatement = self._call(
             "virtual_account_statement",
             {
                 "account_no": account_no,
@@ -1267,6 +1345,7 @@ class TemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
     def wallet_balance(
         self,
@@ -1278,12 +1357,13 @@ class TemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return self._call(
+        _reply: TemboBalance = self._call(
             "wallet_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def wallet_info(
         self,
@@ -1295,16 +1375,18 @@ class TemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return self._call(
+        _reply: TemboWallet = self._call(
             "wallet_info",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     def wallet_list(self) -> list[TemboWallet]:
         """Asks for all wallets of the account [list wallets pages]."""
-        return self._call("wallet_list", {})
+        _reply: list[TemboWallet] = self._call("wallet_list", {})
+        return _reply
 
     def wallet_statement(
         self,
@@ -1320,7 +1402,7 @@ class TemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return self._call(
+        _reply: list[TemboStatementEntry] = self._call(
             "wallet_statement",
             {
                 "account_no": account_no,
@@ -1328,6 +1410,7 @@ class TemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
 
 class AsyncTemboPlusCalls:
@@ -1353,7 +1436,7 @@ class AsyncTemboPlusCalls:
             merchant_reference: The merchant's own reference, unique.
             tag: A label of the merchant's own.
         """
-        return await self._call(
+        _reply: TemboAccount = await self._call(
             "allocate_account",
             {
                 "merchant_name": merchant_name,
@@ -1361,6 +1444,7 @@ class AsyncTemboPlusCalls:
                 "tag": tag,
             },
         )
+        return _reply
 
     async def answer_question(
         self,
@@ -1376,7 +1460,7 @@ class AsyncTemboPlusCalls:
             question_code: The code of the question that is answered.
             answer: The customer's answer.
         """
-        return await self._call(
+        _reply: TemboOnboardingStep = await self._call(
             "answer_question",
             {
                 "onboard_id": onboard_id,
@@ -1384,10 +1468,12 @@ class AsyncTemboPlusCalls:
                 "answer": answer,
             },
         )
+        return _reply
 
     async def collection_balance(self) -> TemboBalance:
         """Asks for the balance of the collection wallet [collection balance pages]."""
-        return await self._call("collection_balance", {})
+        _reply: TemboBalance = await self._call("collection_balance", {})
+        return _reply
 
     async def collection_statement(
         self,
@@ -1402,13 +1488,14 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: list[TemboStatementEntry] = await self._call(
             "collection_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     async def create_virtual_account(
         self,
@@ -1422,13 +1509,14 @@ class AsyncTemboPlusCalls:
             company_name: The company that the account is named after.
             reference: The merchant's own reference; a second account under it is refused.
         """
-        return await self._call(
+        _reply: TemboAccount = await self._call(
             "create_virtual_account",
             {
                 "company_name": company_name,
                 "reference": reference,
             },
         )
+        return _reply
 
     async def create_wallet(
         self,
@@ -1462,7 +1550,7 @@ class AsyncTemboPlusCalls:
             middle_name: The customer's middle name.
             external_customer_ref: The merchant's own name for the customer.
         """
-        return await self._call(
+        _reply: TemboNewWallet = await self._call(
             "create_wallet",
             {
                 "first_name": first_name,
@@ -1478,6 +1566,7 @@ class AsyncTemboPlusCalls:
                 "external_customer_ref": external_customer_ref,
             },
         )
+        return _reply
 
     async def first_question(
         self,
@@ -1489,16 +1578,18 @@ class AsyncTemboPlusCalls:
         Args:
             onboard_id: The `id` of the onboarding.
         """
-        return await self._call(
+        _reply: TemboOnboardingStep = await self._call(
             "first_question",
             {
                 "onboard_id": onboard_id,
             },
         )
+        return _reply
 
     async def main_balance(self) -> TemboBalance:
         """Asks for the balance of the main (disbursement) wallet [main balance page]."""
-        return await self._call("main_balance", {})
+        _reply: TemboBalance = await self._call("main_balance", {})
+        return _reply
 
     async def main_statement(
         self,
@@ -1512,13 +1603,14 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: list[TemboStatementEntry] = await self._call(
             "main_statement",
             {
                 "start_date": start_date,
                 "end_date": end_date,
             },
         )
+        return _reply
 
     async def merchant_account_balance(
         self,
@@ -1530,12 +1622,13 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return await self._call(
+        _reply: TemboAccountBalance = await self._call(
             "merchant_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def remittance_status(
         self,
@@ -1547,12 +1640,13 @@ class AsyncTemboPlusCalls:
         Args:
             partner_reference: The merchant's own reference of it.
         """
-        return await self._call(
+        _reply: TemboRemittance = await self._call(
             "remittance_status",
             {
                 "partner_reference": partner_reference,
             },
         )
+        return _reply
 
     async def start_onboarding(
         self,
@@ -1575,7 +1669,7 @@ class AsyncTemboPlusCalls:
             card_issue_date: `YYYY-MM-DD`, on the identity card.
             card_expiry_date: `YYYY-MM-DD`, on the identity card.
         """
-        return await self._call(
+        _reply: TemboOnboarding = await self._call(
             "start_onboarding",
             {
                 "nin": nin,
@@ -1585,6 +1679,7 @@ class AsyncTemboPlusCalls:
                 "card_expiry_date": card_expiry_date,
             },
         )
+        return _reply
 
     async def virtual_account_balance(
         self,
@@ -1596,12 +1691,13 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The account's number.
         """
-        return await self._call(
+        _reply: TemboAccountBalance = await self._call(
             "virtual_account_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def virtual_account_statement(
         self,
@@ -1617,7 +1713,7 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: TemboAccountStatement = await self._call(
             "virtual_account_statement",
             {
                 "account_no": account_no,
@@ -1625,6 +1721,7 @@ class AsyncTemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
     async def wallet_balance(
         self,
@@ -1636,12 +1733,13 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return await self._call(
+        _reply: TemboBalance = await self._call(
             "wallet_balance",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def wallet_info(
         self,
@@ -1653,16 +1751,18 @@ class AsyncTemboPlusCalls:
         Args:
             account_no: The wallet's number.
         """
-        return await self._call(
+        _reply: TemboWallet = await self._call(
             "wallet_info",
             {
                 "account_no": account_no,
             },
         )
+        return _reply
 
     async def wallet_list(self) -> list[TemboWallet]:
         """Asks for all wallets of the account [list wallets pages]."""
-        return await self._call("wallet_list", {})
+        _reply: list[TemboWallet] = await self._call("wallet_list", {})
+        return _reply
 
     async def wallet_statement(
         self,
@@ -1678,7 +1778,7 @@ class AsyncTemboPlusCalls:
             start_date: The first day, `YYYY-MM-DD`.
             end_date: The last day, `YYYY-MM-DD`.
         """
-        return await self._call(
+        _reply: list[TemboStatementEntry] = await self._call(
             "wallet_statement",
             {
                 "account_no": account_no,
@@ -1686,6 +1786,7 @@ class AsyncTemboPlusCalls:
                 "end_date": end_date,
             },
         )
+        return _reply
 
 
 class SnippeCalls:
@@ -1698,7 +1799,8 @@ class SnippeCalls:
 
     def balance_get(self) -> SnippeBalance:
         """Asks for the account's balance [payments page]."""
-        return self._call("balance_get", {})
+        _reply: SnippeBalance = self._call("balance_get", {})
+        return _reply
 
     def payment_get(
         self,
@@ -1710,12 +1812,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return self._call(
+        _reply: SnippePayment = self._call(
             "payment_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def payment_list(
         self,
@@ -1729,13 +1832,14 @@ class SnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return self._call(
+        _reply: SnippePaymentPage = self._call(
             "payment_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     def payment_search(
         self,
@@ -1748,12 +1852,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return self._call(
+        _reply: SnippePaymentPage = self._call(
             "payment_search",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def payout_fee(
         self,
@@ -1765,12 +1870,13 @@ class SnippeCalls:
         Args:
             amount: The amount that the recipient would get, in whole shillings.
         """
-        return self._call(
+        _reply: SnippeFee = self._call(
             "payout_fee",
             {
                 "amount": amount,
             },
         )
+        return _reply
 
     def payout_get(
         self,
@@ -1782,12 +1888,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the payout; its `id` is another one.
         """
-        return self._call(
+        _reply: SnippePayout = self._call(
             "payout_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def payout_list(
         self,
@@ -1801,13 +1908,14 @@ class SnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return self._call(
+        _reply: SnippePayoutPage = self._call(
             "payout_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     def session_cancel(
         self,
@@ -1820,12 +1928,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return self._call(
+        _reply: SnippeSession = self._call(
             "session_cancel",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def session_get(
         self,
@@ -1837,12 +1946,13 @@ class SnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return self._call(
+        _reply: SnippeSession = self._call(
             "session_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     def session_list(
         self,
@@ -1856,13 +1966,14 @@ class SnippeCalls:
             limit: How many, from 1 to 100 [as for payments; not documented for sessions].
             offset: How many to pass over.
         """
-        return self._call(
+        _reply: SnippeSessionPage = self._call(
             "session_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     def webhook_secret_get(
         self,
@@ -1875,12 +1986,13 @@ class SnippeCalls:
         Args:
             dashboard_token: The token of a dashboard login.
         """
-        return self._call(
+        _reply: SnippeWebhookSecret = self._call(
             "webhook_secret_get",
             {
                 "dashboard_token": dashboard_token,
             },
         )
+        return _reply
 
 
 class AsyncSnippeCalls:
@@ -1893,7 +2005,8 @@ class AsyncSnippeCalls:
 
     async def balance_get(self) -> SnippeBalance:
         """Asks for the account's balance [payments page]."""
-        return await self._call("balance_get", {})
+        _reply: SnippeBalance = await self._call("balance_get", {})
+        return _reply
 
     async def payment_get(
         self,
@@ -1905,12 +2018,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return await self._call(
+        _reply: SnippePayment = await self._call(
             "payment_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def payment_list(
         self,
@@ -1924,13 +2038,14 @@ class AsyncSnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return await self._call(
+        _reply: SnippePaymentPage = await self._call(
             "payment_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     async def payment_search(
         self,
@@ -1943,12 +2058,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the payment.
         """
-        return await self._call(
+        _reply: SnippePaymentPage = await self._call(
             "payment_search",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def payout_fee(
         self,
@@ -1960,12 +2076,13 @@ class AsyncSnippeCalls:
         Args:
             amount: The amount that the recipient would get, in whole shillings.
         """
-        return await self._call(
+        _reply: SnippeFee = await self._call(
             "payout_fee",
             {
                 "amount": amount,
             },
         )
+        return _reply
 
     async def payout_get(
         self,
@@ -1977,12 +2094,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the payout; its `id` is another one.
         """
-        return await self._call(
+        _reply: SnippePayout = await self._call(
             "payout_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def payout_list(
         self,
@@ -1996,13 +2114,14 @@ class AsyncSnippeCalls:
             limit: How many, from 1 to 100; 20 when left out.
             offset: How many to pass over; none when left out.
         """
-        return await self._call(
+        _reply: SnippePayoutPage = await self._call(
             "payout_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     async def session_cancel(
         self,
@@ -2015,12 +2134,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return await self._call(
+        _reply: SnippeSession = await self._call(
             "session_cancel",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def session_get(
         self,
@@ -2032,12 +2152,13 @@ class AsyncSnippeCalls:
         Args:
             reference: Snippe's reference of the session.
         """
-        return await self._call(
+        _reply: SnippeSession = await self._call(
             "session_get",
             {
                 "reference": reference,
             },
         )
+        return _reply
 
     async def session_list(
         self,
@@ -2051,13 +2172,14 @@ class AsyncSnippeCalls:
             limit: How many, from 1 to 100 [as for payments; not documented for sessions].
             offset: How many to pass over.
         """
-        return await self._call(
+        _reply: SnippeSessionPage = await self._call(
             "session_list",
             {
                 "limit": limit,
                 "offset": offset,
             },
         )
+        return _reply
 
     async def webhook_secret_get(
         self,
@@ -2070,9 +2192,10 @@ class AsyncSnippeCalls:
         Args:
             dashboard_token: The token of a dashboard login.
         """
-        return await self._call(
+        _reply: SnippeWebhookSecret = await self._call(
             "webhook_secret_get",
             {
                 "dashboard_token": dashboard_token,
             },
         )
+        return _reply

@@ -21,6 +21,7 @@ from ._enums import (
 )
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar, Literal, final
 
 from typing_extensions import Self
@@ -65,7 +66,10 @@ class Engine:
         settings: Settings | None,
         options: dict[str, object],
     ) -> Self: ...
-    def pay(self, name: str, fields: dict[str, object], event_loop: object | None) -> Any: ...
+    def pay(
+        self, name: str, fields: dict[str, object], later: bool, event_loop: object | None
+    ) -> Any: ...
+    def send(self, reference: str, event_loop: object | None) -> Any: ...
     def status(self, reference: str, event_loop: object | None) -> Any: ...
     def stored(self, reference: str, event_loop: object | None) -> Any: ...
     def timeline(self, reference: str, event_loop: object | None) -> Any: ...
@@ -1988,22 +1992,22 @@ class TemboRemittance:
     def sender_currency(self) -> str | None:
         """ISO 4217 code of what was sent."""
     @property
-    def sender_amount(self) -> str | None:
+    def sender_amount(self) -> Decimal | None:
         """What was sent, in the sender's currency."""
     @property
     def receiver_currency(self) -> str | None:
         """ISO 4217 code of what is received."""
     @property
-    def receiver_amount(self) -> str | None:
+    def receiver_amount(self) -> Decimal | None:
         """What is received, in the receiver's currency."""
     @property
-    def exchange_rate(self) -> str | None:
+    def exchange_rate(self) -> Decimal | None:
         """Receiver's units for one of the sender's."""
     @property
-    def transaction_fee(self) -> str | None:
+    def transaction_fee(self) -> Decimal | None:
         """The fee, in the receiver's currency."""
     @property
-    def transaction_amount(self) -> str | None:
+    def transaction_amount(self) -> Decimal | None:
         """What is received and the fee together."""
     @property
     def receiver_account(self) -> str | None:

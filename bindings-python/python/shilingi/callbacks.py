@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ._client import AsyncShilingi, Shilingi
 
-log = logging.getLogger("shilingi")
+_log = logging.getLogger("shilingi")
 
 
 def fastapi_route(shilingi: AsyncShilingi) -> Callable[[fastapi.Request], Awaitable[Any]]:
@@ -69,5 +69,5 @@ def _target(path: str, query: str) -> str:
 
 
 def _failed(error: Error) -> int:
-    log.error("webhook: %s", error.code)
+    _log.error("webhook: %s", error.code)
     return 503

@@ -26,17 +26,17 @@ class! {
         /// ISO 4217 code of what was sent.
         sender_currency,
         /// What was sent, in the sender's currency.
-        sender_amount,
+        sender_amount as decimal,
         /// ISO 4217 code of what is received.
         receiver_currency,
         /// What is received, in the receiver's currency.
-        receiver_amount,
+        receiver_amount as decimal,
         /// Receiver's units for one of the sender's.
-        exchange_rate,
+        exchange_rate as decimal,
         /// The fee, in the receiver's currency.
-        transaction_fee,
+        transaction_fee as decimal,
         /// What is received and the fee together.
-        transaction_amount,
+        transaction_amount as decimal,
         /// The recipient's number or account.
         receiver_account,
         /// `MOBILE` or `BANK`.

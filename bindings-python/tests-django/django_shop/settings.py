@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import django
+
 from shilingi import Settings
 
 SECRET_KEY = "of-the-tests"
@@ -41,6 +43,11 @@ TEMPLATES = [
     }
 ]
 
+# One file for all processes: each waits for its turn when its transaction begins, not in its middle.
+SQLITE: dict[str, object] = {"timeout": 30}
+if django.VERSION >= (5, 1):
+    SQLITE["transaction_mode"] = "IMMEDIATE"
+
 if os.environ.get("SHOP_POSTGRES"):
     host, port = os.environ["SHOP_POSTGRES"].rsplit(":", 1)
     DATABASES = {
@@ -57,8 +64,7 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": os.environ["SHOP_DATABASE"],
-            # One file for all processes: each waits for its turn.
-            "OPTIONS": {"timeout": 30},
+            "OPTIONS": SQLITE,
             "TEST": {"NAME": os.environ["SHOP_DATABASE"]},
         }
     }

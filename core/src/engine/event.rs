@@ -32,27 +32,22 @@ fn own(stored: &Stored) -> (Vec<Event>, Option<&Evidence>) {
     let (mut events, mut success) = (Vec::new(), None);
     let mut before = stored.verdict_of(&[]);
     for (piece, now) in course(stored) {
+        let begins = now.status != before.status;
+        let raised = now.review.filter(|_| now.review != before.review);
         let was_negative =
             matches!(before.status, Status::Failed | Status::Expired | Status::Cancelled);
-        match now.status {
-            Status::Succeeded if before.status != Status::Succeeded => {
-                success = Some(piece);
-                if was_negative || now.review == Some(Review::LateSuccess) {
-                    let text = format!("succeeded after it was {}", before.status);
-                    events.push(event(EventKind::LateSuccess, piece, text));
-                }
-            }
-            Status::Succeeded => {}
-            Status::Reversed if before.status != Status::Reversed => {
-                success = None;
-                let text = "the money moved and came back".to_owned();
-                events.push(event(EventKind::Reversal, piece, text));
-            }
-            _ => success = None,
+        success = (now.status == Status::Succeeded)
+            .then(|| if begins { piece } else { success.unwrap_or(piece) });
+        let is_late = raised == Some(Review::LateSuccess) || (begins && was_negative);
+        if success.is_some() && is_late {
+            let text = "succeeded although it had been refused, or reported or decided as failed";
+            events.push(event(EventKind::LateSuccess, piece, text.to_owned()));
         }
-        if let Some(review) = now.review.filter(|_| now.review != before.review)
-            && review != Review::LateSuccess
-        {
+        if begins && now.status == Status::Reversed {
+            let text = "the money moved and came back".to_owned();
+            events.push(event(EventKind::Reversal, piece, text));
+        }
+        if let Some(review) = raised.filter(|review| *review != Review::LateSuccess) {
             let text = format!("a person should look: {}", review.name());
             events.push(event(EventKind::Review, piece, text));
         }

@@ -11,6 +11,8 @@ mod pages;
 mod plain;
 #[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(feature = "sqlite")]
+mod queue;
 mod record;
 mod restore;
 pub(crate) mod retention;

@@ -2,7 +2,7 @@
 //!
 //! WAL with `synchronous=FULL`: a commit has reached the disk before it is reported, and readers do
 //! not wait for writers. Every write is one `BEGIN IMMEDIATE` transaction, so that the checks and
-//! the change they permit cannot be parted.
+//! the change they permit cannot be parted. Commits that wait for one another share a transaction.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -13,12 +13,13 @@ use rusqlite::{
     params,
 };
 
+use super::queue::Queue;
 use super::sqlite_retention::buried;
 use super::{
     Commit, Committed, Identity, Index, LeaseDue, Query, Record, Retention, Store, StoreFault,
     Stored,
 };
-use crate::value::Uuid;
+use crate::value::{Timestamp, Uuid};
 
 /// Marks the file as a journal: `shil` in ASCII.
 const APPLICATION: i64 = 0x7368_696c;
@@ -83,6 +84,14 @@ CREATE TABLE tombstone (
 #[derive(Debug)]
 pub struct SqliteStore {
     connection: Mutex<Connection>,
+    commits: Queue<Written, Result<Committed, StoreFault>>,
+}
+
+/// A commit with the JSON of its records.
+#[derive(Debug)]
+struct Written {
+    commit: Commit,
+    bodies: Vec<String>,
 }
 
 impl SqliteStore {
@@ -118,7 +127,7 @@ impl SqliteStore {
         }
         connection.pragma_update(None, "synchronous", "FULL").map_err(fault)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(fault)?;
-        let store = Self { connection: Mutex::new(connection) };
+        let store = Self { connection: Mutex::new(connection), commits: Queue::default() };
         store.migrate()?;
         Ok(store)
     }
@@ -153,13 +162,56 @@ impl SqliteStore {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, StoreFault> {
-        let mut connection = self.connection();
-        let tx =
-            connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
-        let value = work(&tx).map_err(fault)?;
-        tx.commit().map_err(fault)?;
-        Ok(value)
+        transact(&mut self.connection(), work).map_err(|failed| failed.fault)
     }
+}
+
+/// A transaction that failed, and whether that was before its end was asked for: then it wrote nothing.
+struct Failed {
+    fault: StoreFault,
+    early: bool,
+}
+
+fn transact<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+) -> Result<T, Failed> {
+    let early = |error| Failed { fault: fault(error), early: true };
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(early)?;
+    let value = work(&tx).map_err(early)?;
+    tx.commit().map_err(|error| Failed { fault: fault(error), early: false })?;
+    Ok(value)
+}
+
+/// Writes commits in one transaction. When one of them cannot be written, each is written alone, so
+/// that none fails for another's sake.
+fn commit_all(connection: &mut Connection, all: &[&Written]) -> Vec<Result<Committed, StoreFault>> {
+    let together = |tx: &Transaction<'_>| all.iter().map(|written| put(tx, written)).collect();
+    match transact::<Vec<Committed>>(connection, together) {
+        Ok(answers) => answers.into_iter().map(Ok).collect(),
+        // Who holds the file keeps each of them out, for the same ten seconds.
+        Err(Failed { early: true, fault }) if all.len() > 1 && fault.code != "journal_locked" => {
+            let alone = |written: &&Written| {
+                transact(connection, |tx| put(tx, written)).map_err(|failed| failed.fault)
+            };
+            all.iter().map(alone).collect()
+        }
+        Err(failed) => vec![Err(failed.fault); all.len()],
+    }
+}
+
+fn put(tx: &Transaction<'_>, written: &Written) -> rusqlite::Result<Committed> {
+    let Written { commit, bodies } = written;
+    if commit.expected_version == 0 {
+        if let Some(refusal) = obstacle(tx, commit)? {
+            return Ok(refusal);
+        }
+        insert(tx, commit)?;
+    } else if update(tx, commit)? == 0 {
+        return Ok(Committed::Stale);
+    }
+    append(tx, &commit.intent.to_string(), bodies)?;
+    Ok(Committed::Done { version: commit.expected_version + 1 })
 }
 
 impl Store for SqliteStore {
@@ -175,41 +227,21 @@ impl Store for SqliteStore {
         commit.checked()?;
         let bodies =
             commit.records.iter().map(Record::to_json).collect::<Result<Vec<String>, _>>()?;
-        self.write(|tx| {
-            if commit.expected_version == 0 {
-                if let Some(refusal) = obstacle(tx, &commit)? {
-                    return Ok(refusal);
-                }
-                insert(tx, &commit)?;
-            } else if update(tx, &commit)? == 0 {
-                return Ok(Committed::Stale);
-            }
-            append(tx, &commit.intent.to_string(), &bodies)?;
-            Ok(Committed::Done { version: commit.expected_version + 1 })
-        })
+        let written = Written { commit, bodies };
+        self.commits
+            .pass(written, || self.connection(), |connection, all| commit_all(connection, all))
+            .unwrap_or_else(|| {
+                Err(StoreFault::new("journal_unavailable", "another commit broke off: try again"))
+            })
     }
 
     fn lease_due(&self, lease: &LeaseDue) -> Result<Vec<Uuid>, StoreFault> {
         let ids: Vec<String> = self.write(|tx| {
-            let mut statement = tx.prepare_cached(
-                "SELECT intent FROM payment
-                 WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND due IS NOT NULL
-                   AND (due <= ?4 OR created_at > ?6)
-                   AND (leased_until IS NULL OR leased_until <= ?4 OR leased_until > ?7)
-                 ORDER BY due, intent LIMIT ?5",
-            )?;
-            let whose = params![
-                lease.provider,
-                lease.profile,
-                lease.environment.name(),
-                lease.now.millis(),
-                integer(allowance(tx, lease)?),
-                lease.ahead.millis(),
-                lease.until.millis()
-            ];
-            let ids = statement
-                .query_map(whose, |row| row.get(0))?
-                .collect::<rusqlite::Result<Vec<String>>>()?;
+            let allowed = allowance(tx, lease)?;
+            let mut ids = due(tx, lease, "due <= ?4", lease.now, allowed)?;
+            // Apart, because together no index serves both.
+            let ahead = "created_at > ?4 AND due > ?6";
+            ids.extend(due(tx, lease, ahead, lease.ahead, allowed - ids.len())?);
             for id in &ids {
                 tx.prepare_cached("UPDATE payment SET leased_until = ?2 WHERE intent = ?1")?
                     .execute(params![id, lease.until.millis()])?;
@@ -313,6 +345,33 @@ fn find(tx: &Transaction<'_>, query: &Query) -> rusqlite::Result<Vec<Row>> {
             params![i64::try_from(*after).unwrap_or(i64::MAX), integer(*limit)],
         ),
     }
+}
+
+/// Payments that nobody looks at, by the condition on `?4`, the longest due first.
+fn due(
+    tx: &Transaction<'_>,
+    lease: &LeaseDue,
+    condition: &str,
+    moment: Timestamp,
+    most: usize,
+) -> rusqlite::Result<Vec<String>> {
+    let sql = format!(
+        "SELECT intent FROM payment
+         WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND {condition}
+           AND (leased_until IS NULL OR leased_until <= ?6 OR leased_until > ?7)
+         ORDER BY due, intent LIMIT ?5"
+    );
+    let mut statement = tx.prepare_cached(&sql)?;
+    let whose = params![
+        lease.provider,
+        lease.profile,
+        lease.environment.name(),
+        moment.millis(),
+        integer(most),
+        lease.now.millis(),
+        lease.until.millis()
+    ];
+    statement.query_map(whose, |row| row.get(0))?.collect()
 }
 
 /// How many looks the budget leaves, at most the lease's own limit.

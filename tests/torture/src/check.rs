@@ -88,9 +88,10 @@ impl Ledger {
     pub(crate) fn open(&self, wanted: &[Wanted]) -> Outcome<Vec<String>> {
         let mut open = Vec::new();
         for one in wanted {
-            let done = self.payment(one)?.is_some_and(|p| p.settled || p.parked.is_some());
-            if !done {
-                open.push(one.reference.clone());
+            match self.payment(one)? {
+                Some(payment) if payment.settled || payment.parked.is_some() => {}
+                Some(payment) => open.push(format!("{} ({})", one.reference, payment.status)),
+                None => open.push(format!("{} (not recorded)", one.reference)),
             }
         }
         Ok(open)

@@ -39,6 +39,9 @@ const MOST: Duration = Duration::from_secs(240);
 /// What each payment adds to that: a provider allows so many questions a minute.
 const PER_PAYMENT: Duration = Duration::from_millis(500);
 
+/// How long a run with broken workers waits for that.
+const MOST_BROKEN: Duration = Duration::from_secs(15);
+
 /// What to do to whom.
 #[derive(Args)]
 pub(crate) struct Options {
@@ -215,6 +218,10 @@ impl<'a> Shift<'a> {
                 wanted.len()
             );
             if open.is_empty() {
+                break;
+            }
+            // What a broken worker leaves may have no end; the books tell all the same.
+            if self.options.broken.is_some() && begin.elapsed() > MOST_BROKEN {
                 break;
             }
             if begin.elapsed() > MOST + PER_PAYMENT * u32::try_from(wanted.len()).unwrap_or(0) {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::model::{Declared, Field, Kind, Module, Shape, Variant};
-use super::surface::Surface;
+use super::surface::{Operation, Surface};
 use super::{Derived, rustfmt};
 use crate::Outcome;
 
@@ -131,13 +131,13 @@ fn methods(types: &[&Declared], surface: &Surface) -> Outcome<String> {
     names.sort();
     names.dedup();
     let mut out = format!(
-        "{NOTE}\nimport type {{ CallOptions }} from './options.js';\nimport type {{\n  {},\n}} from './model.js';\n",
+        "{NOTE}\nimport type {{ CallOptions, PaymentOptions }} from './options.js';\nimport type {{\n  {},\n}} from './model.js';\n",
         names.join(",\n  ")
     );
     out.push_str(
         "\n/** The payments. Each is made at most once for ever. */\nexport abstract class Payments {\n  \
          /** @internal */\n  protected abstract pay(\n    kind: string,\n    record: string,\n    \
-         request: { readonly reference: string },\n    options: CallOptions | undefined,\n  \
+         request: { readonly reference: string },\n    options: PaymentOptions | undefined,\n  \
          ): Promise<Payment>;\n",
     );
     for operation in &surface.operations {
@@ -146,7 +146,7 @@ fn methods(types: &[&Declared], surface: &Surface) -> Outcome<String> {
         let (name, record) = (camel(&operation.method), &operation.record);
         let _ = writeln!(
             out,
-            "  {name}(request: {record}, options?: CallOptions): Promise<Payment> {{\n    \
+            "  {name}(request: {record}, options?: PaymentOptions): Promise<Payment> {{\n    \
              return this.pay('{name}', '{record}', request, options);\n  }}"
         );
     }
@@ -204,35 +204,19 @@ fn find<'a>(types: &[&'a Declared], name: &str) -> Outcome<&'a Declared> {
 fn matches(types: &[&Declared], surface: &Surface) -> Outcome<String> {
     let mut out = format!(
         "{NOTE}//! The calls that move no money, by their public names.\n\n\
-         use serde_json::value::RawValue;\nuse shilingi::engine::{{Engine, Flow}};\n\
+         use serde_json::value::RawValue;\nuse shilingi::engine::{{Engine, Flow, When}};\n\
          use shilingi::operation::Draft;\n\
          use shilingi::{{Client, Error, Payment, Shilingi, Snippe, TemboPlus, model}};\n\n\
          use crate::cross::{{json, unknown}};\nuse crate::profile::made;\n\n\
          /// Makes a payment through the driver.\n\
-         pub(crate) async fn pay(shilingi: &Shilingi, name: &str, request: &str) \
-         -> Result<Payment, Error> {{ match name {{"
+         pub(crate) async fn pay(shilingi: &Shilingi, name: &str, request: &str, when: When) \
+         -> Result<Payment, Error> {{ {} }}\n\n\
+         /// A payment as a flow, for a host's store.\n\
+         pub(crate) fn flow(engine: &Engine, name: &str, request: &str, when: When) \
+         -> Result<Flow<Result<Payment, Error>>, Error> {{ {} }}\n",
+        payments(surface, |made| format!("shilingi.{made}.await")),
+        payments(surface, |made| format!("Ok(engine.{made})")),
     );
-    for operation in &surface.operations {
-        let (name, method, record) =
-            (camel(&operation.method), &operation.method, &operation.record);
-        let _ = write!(
-            out,
-            "\"{name}\" => shilingi.{method}(Draft::<model::{record}>::from_json(request)).await,"
-        );
-    }
-    out.push_str(
-        "_ => Err(unknown()) } }\n\n/// A payment as a flow, for a host's store.\n\
-         pub(crate) fn flow(engine: &Engine, name: &str, request: &str) \
-         -> Result<Flow<Result<Payment, Error>>, Error> { match name {",
-    );
-    for operation in &surface.operations {
-        let (name, record) = (camel(&operation.method), &operation.record);
-        let _ = write!(
-            out,
-            "\"{name}\" => Ok(engine.pay(Draft::<model::{record}>::from_json(request))),"
-        );
-    }
-    out.push_str("_ => Err(unknown()) } }\n");
     for (provider, client) in [("TemboPlus", "tembo"), ("Snippe", "snippe")] {
         let _ = write!(
             out,
@@ -257,6 +241,19 @@ fn matches(types: &[&Declared], surface: &Surface) -> Outcome<String> {
         out.push_str("_ => Err(unknown()) } }\n");
     }
     Ok(out)
+}
+
+/// The arms that make each kind of payment.
+fn payments(surface: &Surface, arm: impl Fn(&str) -> String) -> String {
+    let arms: String = surface
+        .operations
+        .iter()
+        .map(|Operation { method, record }| {
+            let made = format!("pay_when::<model::{record}>(Draft::from_json(request), when)");
+            format!("\"{}\" => {},", camel(method), arm(&made))
+        })
+        .collect();
+    format!("match name {{ {arms} _ => Err(unknown()) }}")
 }
 
 /// The secrets of a reply, which then has nothing else.
@@ -301,7 +298,7 @@ fn camel(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::r#gen::reader::tests::sample;
-    use crate::r#gen::surface::{Call, Operation};
+    use crate::r#gen::surface::Call;
 
     fn types(modules: &[Module]) -> Vec<&Declared> {
         modules.iter().flat_map(|module| &module.types).collect()
@@ -344,7 +341,7 @@ mod tests {
         let types = types(&modules);
         let text = methods(&types, &surface("Receipt")).unwrap();
         for line in [
-            "  payBill(request: Ask, options?: CallOptions): Promise<Payment> {",
+            "  payBill(request: Ask, options?: PaymentOptions): Promise<Payment> {",
             "  walletList(request: Ask, options?: CallOptions): Promise<readonly Receipt[]> {",
         ] {
             assert!(text.contains(line), "{line} is not in\n{text}");

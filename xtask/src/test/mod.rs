@@ -1,8 +1,10 @@
 //! Everything that a change must pass, in one command, with counts that were really counted.
 
 mod console;
+mod django;
 mod house;
 mod node;
+mod python;
 mod rust;
 mod setup;
 mod stage;
@@ -13,7 +15,7 @@ use std::process::ExitCode;
 use self::stage::{Report, Tally};
 
 const LEARN: &str = "\
-Stages: tools, format, gen, house, tree, clippy, tests, deny. A failing stage does not stop the
+Stages: tools, format, gen, house, tree, clippy, tests, fuzz, deny. A failing stage does not stop the
 later ones, except that nothing runs while a tool is missing. The last line is `N passed, N failed`:
 tests that passed, and tests or other stages that failed. A language that did not run is named and
 adds nothing to either number.
@@ -44,7 +46,7 @@ struct Language {
 const LANGUAGES: &[Language] = &[
     Language { name: "rust", runner: Some(rust::run) },
     Language { name: "console", runner: Some(console::run) },
-    Language { name: "python", runner: None },
+    Language { name: "python", runner: Some(python::run) },
     Language { name: "node", runner: Some(node::run) },
     Language { name: "kotlin", runner: None },
     Language { name: "swift", runner: None },
@@ -64,6 +66,11 @@ pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
         report.stage("coverage", || crate::r#gen::coverage::check(root).map(|()| Tally::default()));
         report.stage("house", || house::run(root));
         languages(root, options, &mut report);
+        report.stage("fuzz", || {
+            let crate::fuzz::Short { doors, runs } = crate::fuzz::short(root)?;
+            println!("{runs} inputs at {doors} doors, no crash");
+            Ok(Tally { passed: doors, ..Tally::default() })
+        });
         deny(root, &mut report);
     }
     report.close()

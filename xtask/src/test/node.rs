@@ -27,50 +27,10 @@ pub(super) fn run(root: &Path, report: &mut Report) {
 
 /// Builds the addon with what only tests ask, the executable whose sandbox they start, and the packages.
 fn build(root: &Path) -> Outcome<Tally> {
-    let arguments =
-        ["build", "-p", "shilingi-node", "-p", "shilingi-cli", "-F", "shilingi-node/probe"];
-    command(root, "cargo", &arguments, "the compiler's message is above")?;
-    let addon = built(root, "shilingi_node", LIBRARY)?;
-    let beside = root.join(FOLDER).join(format!("shilingi.{}.node", platform()));
-    fs::copy(&addon, &beside).map_err(|e| format!("{}: {e}", beside.display()))?;
     let folder = root.join(FOLDER);
     command(&folder, "npm", &["ci", "--no-audit", "--no-fund"], "npm's message is above")?;
+    command(&folder, "node", &["addon.mjs", "--probe"], "the compiler's message is above")?;
     command(&folder, "npm", &["run", "--silent", "build"], "the compiler's message is above")
-}
-
-/// What libraries and programs are called around their names.
-type Affixes = (&'static str, &'static str);
-const LIBRARY: Affixes = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-const PROGRAM: Affixes = ("", std::env::consts::EXE_SUFFIX);
-
-/// Where cargo put what it built.
-fn built(root: &Path, name: &str, (prefix, suffix): Affixes) -> Outcome<PathBuf> {
-    let output = crate::cargo()
-        .current_dir(root)
-        .args(["metadata", "--no-deps", "--format-version", "1"])
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|e| format!("cargo metadata cannot be run: {e}"))?;
-    let said: serde_json::Value =
-        serde_json::from_slice(&output.stdout).map_err(|e| format!("cargo metadata: {e}"))?;
-    let target = said["target_directory"].as_str().ok_or("cargo metadata names no target")?;
-    let path = Path::new(target).join("debug").join(format!("{prefix}{name}{suffix}"));
-    if path.exists() { Ok(path) } else { Err(format!("{} was not built", path.display())) }
-}
-
-/// The platform as npm's packages name it.
-fn platform() -> String {
-    let arch = match std::env::consts::ARCH {
-        "x86_64" => "x64",
-        "aarch64" => "arm64",
-        other => other,
-    };
-    match std::env::consts::OS {
-        "macos" => format!("darwin-{arch}"),
-        "windows" => format!("win32-{arch}-msvc"),
-        os if cfg!(target_env = "musl") => format!("{os}-{arch}-musl"),
-        os => format!("{os}-{arch}-gnu"),
-    }
 }
 
 fn tests(root: &Path) -> Outcome<Tally> {
@@ -83,7 +43,7 @@ fn tests(root: &Path) -> Outcome<Tally> {
         .current_dir(root.join(FOLDER))
         .args(["--test", "--test-reporter=tap"])
         .args(files)
-        .env("SHILINGI_EXECUTABLE", built(root, "shilingi", PROGRAM)?)
+        .env("CHROMIUM", super::console::browser())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|e| format!("node cannot be run: {e}"))?;

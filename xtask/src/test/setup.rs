@@ -28,6 +28,15 @@ const TOOLS: &[Tool] = &[
         ],
     },
     Tool {
+        name: "C++ compiler",
+        why: "the fuzzer is built from C++",
+        found: || answers("c++", &["--version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "g++"],
+        ],
+    },
+    Tool {
         name: "rustfmt",
         why: "the format check and derived sources",
         found: || answers("rustfmt", &["--version"]),
@@ -46,6 +55,24 @@ const TOOLS: &[Tool] = &[
         install: &[
             &["apt-get", "update", "-qq"],
             &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ],
+    },
+    Tool {
+        name: "Python",
+        why: "the package for Python is built and tested in an environment of its own",
+        found: has_python,
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &[
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "python3",
+                "python3-venv",
+                "python3-pip",
+            ],
         ],
     },
     Tool {
@@ -109,6 +136,12 @@ fn has_postgres() -> bool {
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     debian.map(|version| version.path().join("bin/initdb")).any(|path| path.exists())
         || answers("initdb", &["--version"])
+}
+
+/// Debian's Python comes without the parts that make a virtual environment.
+fn has_python() -> bool {
+    const ENOUGH: &str = "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))";
+    answers("python3", &["-c", ENOUGH])
 }
 
 fn has_node() -> bool {

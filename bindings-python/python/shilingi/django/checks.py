@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
+import django
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, register
 from django.core.checks import Error as Fault
@@ -38,12 +39,24 @@ def _settings() -> Iterator[CheckMessage]:
     if config.database not in settings.DATABASES:
         text = f'SHILINGI["DATABASE"] names "{config.database}", which DATABASES does not have.'
         yield Fault(text, id="shilingi.E002")
+    else:
+        yield from _database(config)
     for name, told in config.profiles.items():
         yield from _profile(config, name, told)
     try:
         config.read_wire()
     except (ImproperlyConfigured, ImportError) as error:
         yield Fault(str(error), id="shilingi.E006")
+
+
+def _database(config: Config) -> Iterator[CheckMessage]:
+    database = settings.DATABASES[config.database]
+    options = database.get("OPTIONS", {})
+    sqlite = database.get("ENGINE", "").endswith("sqlite3")
+    if sqlite and django.VERSION >= (5, 1) and options.get("transaction_mode") != "IMMEDIATE":
+        text = "Requests at once may fail with \"database is locked\"."
+        hint = f'Set DATABASES["{config.database}"]["OPTIONS"]["transaction_mode"] to "IMMEDIATE".'
+        yield Notice(text, hint=hint, id="shilingi.W004")
 
 
 def _profile(config: Config, name: str, told: dict[str, Any]) -> Iterator[CheckMessage]:

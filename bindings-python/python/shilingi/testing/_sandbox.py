@@ -87,7 +87,7 @@ class Books:
     __slots__ = ("raw",)
 
     def __init__(self, raw: Json) -> None:
-        self.raw = raw
+        self.raw: Json = raw
         """Everything, as the control API answers it."""
 
     @property
@@ -227,7 +227,7 @@ class Sandbox:
 
     def wallets(self) -> Json:
         """Balances and statement rows."""
-        return self._ask("GET", "/wallets")
+        return cast("Json", self._ask("GET", "/wallets"))
 
     def reset(self) -> None:
         """Forgets all but settings and time."""

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::{CLASSES, NOTE, Shown};
+use super::{CLASSES, NOTE, Shown, is_decimal};
 use crate::Outcome;
 use crate::r#gen::model::{Declared, Field, Module, Shape, Variant};
 use crate::r#gen::{Derived, rustfmt};
@@ -68,13 +68,17 @@ fn class(declared: &Declared, fields: &[Field], makeable: bool) -> String {
         if makeable { format!(" makes({}; {})", list(true), list(false)) } else { String::new() };
     let fields: String = fields
         .iter()
-        .map(|f| format!("{}        {},\n", doc(&f.doc, "        "), f.name))
+        .map(|f| format!("{}        {}{},\n", doc(&f.doc, "        "), f.name, form(f)))
         .collect();
     format!(
         "\nclass! {{\n{}    {}{makes} {{\n{fields}    }}\n}}\n",
         doc(&declared.doc, "    "),
         declared.name
     )
+}
+
+fn form(field: &Field) -> &'static str {
+    if is_decimal(field) { " as decimal" } else { "" }
 }
 
 fn word(name: &str, variants: &[Variant], open: bool) -> String {

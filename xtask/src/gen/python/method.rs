@@ -6,8 +6,11 @@ use std::fmt::Write;
 
 use super::stub::optional;
 use super::surface::Surface;
-use super::{NOTE, docstring, fields_of, given_type, named};
+use super::{NOTE, docstring, fields_of, given_type, is_decimal, named};
 use crate::r#gen::model::{Declared, Field, Kind, Module};
+
+/// The private method that records and sends.
+const PAY: &str = "_pay";
 
 /// A method before it is written for one of the two worlds.
 struct Method<'a> {
@@ -27,7 +30,7 @@ pub(super) fn methods(modules: &[Module], surface: &Surface) -> String {
         .filter_map(|operation| {
             let (record, fields) = find(&operation.record)?;
             let reply = "Payment".to_owned();
-            Some(Method { name: &operation.method, record, fields, reply, work: "_pay" })
+            Some(Method { name: &operation.method, record, fields, reply, work: PAY })
         })
         .collect();
     let mut names = BTreeSet::from(["Payment".to_owned()]);
@@ -58,7 +61,7 @@ pub(super) fn methods(modules: &[Module], surface: &Surface) -> String {
     format!(
         "# {NOTE}\n\"\"\"Methods whose arguments are the fields of the core's requests.\"\"\"\n\n\
          from __future__ import annotations\n\nfrom typing import TYPE_CHECKING, Any\n\n\
-         if TYPE_CHECKING:\n    from collections.abc import Mapping, Sequence\n\n    \
+         if TYPE_CHECKING:\n    from collections.abc import Mapping, Sequence\n    from decimal import Decimal\n\n    \
          from ._shilingi import (\n{records}    )\n{body}"
     )
 }
@@ -77,8 +80,9 @@ fn class(name: &str, about: &str, methods: &[Method<'_>], is_async: bool) -> Str
     for work in works {
         let _ = write!(
             out,
-            "\n    {keyword} {work}(self, name: str, fields: dict[str, object]) -> Any:\n        \
-             raise NotImplementedError\n"
+            "\n    {keyword} {work}(self, name: str, fields: dict[str, object]{}) -> Any:\n        \
+             raise NotImplementedError\n",
+            if work == PAY { ", later: bool" } else { "" }
         );
     }
     for method in methods {
@@ -92,11 +96,15 @@ fn written(method: &Method<'_>, keyword: &str, wait: &str) -> String {
     // Arguments that must be given come first, whatever their order in the record.
     let (needed, free): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|f| needed(f));
     let mut parameters: Vec<String> =
-        needed.iter().map(|f| format!("{}: {}", f.name, given_type(&f.kind))).collect();
+        needed.iter().map(|f| format!("{}: {}", f.name, given(f))).collect();
     parameters.extend(free.iter().map(|f| match f.kind {
         Kind::Bool => format!("{}: bool = False", f.name),
-        _ => format!("{}: {} = None", f.name, optional(&given_type(&f.kind))),
+        _ => format!("{}: {} = None", f.name, optional(&given(f))),
     }));
+    let is_payment = *work == PAY;
+    if is_payment {
+        parameters.push("later: bool = False".to_owned());
+    }
     let head = if parameters.is_empty() {
         format!("    {keyword} {name}(self) -> {reply}:\n")
     } else {
@@ -110,17 +118,29 @@ fn written(method: &Method<'_>, keyword: &str, wait: &str) -> String {
             let _ = write!(doc, "\n    {}: {}", field.name, field.doc.replace("\n\n", " "));
         }
     }
+    if is_payment {
+        doc.push_str(
+            "\n    later: Record it and send nothing: `send` does, or the next `reconcile`.",
+        );
+    }
+    let more = if is_payment { "            later,\n" } else { "" };
+    let answer = format!("_reply: {reply}");
     let body = if fields.is_empty() {
-        format!("        return {wait}self.{work}(\"{name}\", {{}})\n")
+        format!("        {answer} = {wait}self.{work}(\"{name}\", {{}})\n        return _reply\n")
     } else {
         let given: String =
             fields.iter().map(|f| format!("                \"{0}\": {0},\n", f.name)).collect();
         format!(
-            "        return {wait}self.{work}(\n            \"{name}\",\n            {{\n{given}            \
-             }},\n        )\n"
+            "        {answer} = {wait}self.{work}(\n            \"{name}\",\n            {{\n{given}            \
+             }},\n{more}        )\n        return _reply\n"
         )
     };
     format!("\n{head}{}{body}", docstring(&doc, "        "))
+}
+
+/// The type of an argument.
+fn given(field: &Field) -> String {
+    if is_decimal(field) { "Decimal | str".to_owned() } else { given_type(&field.kind) }
 }
 
 /// Lists and maps may be left out of a call although records always have them.
@@ -135,7 +155,7 @@ pub(super) fn dispatch(surface: &Surface) -> String {
         .iter()
         .map(|o| {
             format!(
-                "\"{0}\" => shilingi.{0}(Draft::<model::{1}>::from_json(fields)).await,\n",
+                "\"{0}\" => pay::<model::{1}>(shilingi, fields, when).await,\n",
                 o.method, o.record
             )
         })
@@ -167,9 +187,9 @@ pub(super) fn dispatch(surface: &Surface) -> String {
         "// {NOTE}\n//! From the name of a method to the record that it fills.\n\n\
          use shilingi::engine::{{Engine, Flow, When}};\nuse shilingi::model::{{self, Error, Payment}};\n\
          use shilingi::operation::Draft;\nuse shilingi::{{Client, Shilingi, Snippe, TemboPlus}};\n\n\
-         use crate::door::{{ask, unknown}};\nuse crate::face::Shown;\n\n\
+         use crate::door::{{ask, pay, unknown}};\nuse crate::face::Shown;\n\n\
          /// Runs an operation of the engine.\n\
-         pub(crate) async fn operation(shilingi: &Shilingi, name: &str, fields: &str) -> Result<Payment, Error> {{\n\
+         pub(crate) async fn operation(shilingi: &Shilingi, name: &str, fields: &str, when: When) -> Result<Payment, Error> {{\n\
          match name {{\n{operations}_ => Err(unknown()),\n}}\n}}\n\n\
          /// An operation of the engine whose journal is a store in Python.\n\
          pub(crate) fn flow(engine: &Engine, name: &str, fields: &str, when: When) -> Result<Flow<Result<Payment, Error>>, Error> {{\n\

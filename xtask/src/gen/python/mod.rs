@@ -93,6 +93,18 @@ fn records(modules: &[Module]) -> impl Iterator<Item = (&Declared, &[Field], boo
     })
 }
 
+/// Amounts and rates of remittances: text on every wire, `Decimal` in Python.
+const DECIMALS: &[&str] =
+    &["exchange_rate", "receiver_amount", "sender_amount", "transaction_amount", "transaction_fee"];
+
+fn is_decimal(field: &Field) -> bool {
+    let text = match &field.kind {
+        Kind::Option(inner) => **inner == Kind::Text,
+        kind => *kind == Kind::Text,
+    };
+    text && DECIMALS.contains(&field.name.as_str())
+}
+
 fn fields_of<'a>(modules: &'a [Module], name: &str) -> Option<(&'a Declared, &'a [Field])> {
     records(modules).find(|(declared, ..)| declared.name == name).map(|(d, f, _)| (d, f))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{NOTE, Shown, docstring, given_type, read_type};
+use super::{NOTE, Shown, docstring, given_type, is_decimal, read_type};
 use crate::r#gen::model::{Declared, Field, Module, Shape};
 
 pub(super) fn records(modules: &[Module], shown: &Shown, head: &str) -> String {
@@ -63,11 +63,15 @@ fn class(declared: &Declared, fields: &[Field], modules: &[Module], shown: &Show
             out,
             "    @property\n    def {}(self) -> {}:\n{}",
             field.name,
-            read_type(&field.kind, modules),
+            if is_decimal(field) { read_decimal(field) } else { read_type(&field.kind, modules) },
             docstring(&field.doc, "        ")
         );
     }
     out
+}
+
+fn read_decimal(field: &Field) -> String {
+    if field.required { "Decimal".to_owned() } else { "Decimal | None".to_owned() }
 }
 
 /// The classes under their public names.

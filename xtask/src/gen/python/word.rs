@@ -10,7 +10,8 @@ pub(super) fn enums(modules: &[Module]) -> String {
         "# {NOTE}\n\"\"\"The closed and open sets of words in results.\"\"\"\n\nfrom enum import Enum\n\n\
          __all__ = [\n{}]\n\n\n\
          class Word(str, Enum):\n    \"\"\"A word that is equal to its text and prints as it.\"\"\"\n\n    \
-         __str__ = str.__str__\n    __format__ = str.__format__\n\n    \
+         __str__ = str.__str__\n\n    \
+         def __format__(self, format_spec: str) -> str:\n        return str.__format__(self, format_spec)\n\n    \
          def __repr__(self) -> str:\n        return f\"{{type(self).__name__}}.{{self.name}}\"\n",
         names(modules)
     );

@@ -1,0 +1,71 @@
+"""A provider that answers what a test says, and remembers what it was sent."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+@dataclass
+class Request:
+    line: str
+    headers: dict[str, str]
+    body: str
+    port: int
+    """Which connection it came over."""
+
+
+Answer = Callable[[Request], "tuple[int, str] | tuple[int, str, dict[str, str]]"]
+
+
+class Provider:
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.requests: list[Request] = []
+        self.answer: Answer = lambda request: (200, "{}")
+
+
+@contextmanager
+def listening() -> Iterator[Provider]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            length = int(self.headers.get("content-length", "0"))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            body = self.rfile.read(length).decode()
+            line = f"{self.command} {self.path}"
+            request = Request(line, headers, body, self.client_address[1])
+            provider.requests.append(request)
+            status, text, *more = provider.answer(request)
+            sent = text.encode()
+            self.send_response(status)
+            for name, value in (more[0] if more else {}).items():
+                self.send_header(name, value)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(sent)))
+            self.end_headers()
+            self.wfile.write(sent)
+
+        do_GET = do_POST
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 256
+        daemon_threads = True
+
+    server = Server(("127.0.0.1", 0), Handler)
+    provider = Provider(f"http://127.0.0.1:{server.server_port}")
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield provider
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
