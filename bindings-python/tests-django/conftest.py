@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 DATABASE = os.environ.get("SHILINGI_TEST_DATABASE", "sqlite")
+LOSES_TURNS = DATABASE == "sqlite" and django.VERSION < (5, 1)
+"""SQLite refuses a transaction that has read before another one wrote, unless transactions begin as
+IMMEDIATE, which Django can do since 5.1. Whoever was refused asks again.
+"""
 
 
 def free_port() -> int:

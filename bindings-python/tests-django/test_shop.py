@@ -6,8 +6,8 @@ import asyncio
 import threading
 from typing import TYPE_CHECKING, Any
 
-import django
 import pytest
+from conftest import LOSES_TURNS
 from django.db import OperationalError, connections, transaction
 from django.test import RequestFactory, TestCase
 from django_shop import handlers, views
@@ -131,14 +131,12 @@ def test_a_view_that_is_run_again_after_a_serialization_fault_sends_once(sandbox
 
 
 def again(view: Callable[[], Any]) -> Any:
-    """Runs a view until it had its turn. SQLite refuses a transaction that has read before another one
-    wrote, unless transactions begin as IMMEDIATE, which Django can do since 5.1.
-    """
+    """Runs a view until it had its turn."""
     while True:
         try:
             return view()
         except (OperationalError, WaitError):
-            if connections["default"].vendor != "sqlite" or django.VERSION >= (5, 1):
+            if not LOSES_TURNS:
                 raise
 
 

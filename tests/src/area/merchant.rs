@@ -114,8 +114,9 @@ struct Priced {
 fn wish(input: Wished) -> Result<Value, Problem> {
     let now = Timestamp::parse(&input.now)?;
     Ok(decided(&input, now).unwrap_or_else(|refusal| {
-        let fields: Vec<String> =
+        let mut fields: Vec<String> =
             refusal.fields.iter().map(|v| format!("{}: {}", v.field, v.code)).collect();
+        fields.sort();
         json!({
             "http": refusal.http,
             "code": refusal.code,

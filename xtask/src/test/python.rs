@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use super::django;
 use super::stage::{Report, Tally, command};
 use crate::Outcome;
 
@@ -16,21 +17,22 @@ pub(super) fn run(root: &Path, report: &mut Report) {
         report.stage("python environment", || Place::of(root).map(|_| Tally::default()));
         return;
     };
-    if report.stage("python environment", || place.environment(root))
+    if report.stage("python environment", || place.wanted_environment(root))
         && report.stage("python wheels", || place.wheels(root))
     {
-        report.stage("python tests", || place.tests(root));
+        report.stage("python tests", || pytest(&place, &root.join(FOLDER), "tests", &[]));
+        django::run(root, &place, report);
     }
 }
 
 /// What the stages make, in a folder of the target directory.
-struct Place {
+pub(super) struct Place {
     environment: PathBuf,
     wheels: PathBuf,
 }
 
 impl Place {
-    fn of(root: &Path) -> Outcome<Self> {
+    pub(super) fn of(root: &Path) -> Outcome<Self> {
         let output = crate::cargo()
             .current_dir(root)
             .args(["metadata", "--no-deps", "--format-version", "1"])
@@ -49,22 +51,38 @@ impl Place {
         self.environment.join(scripts).join(name).display().to_string()
     }
 
-    /// A virtual environment with exactly what the tests ask for; made anew when that changes.
-    fn environment(&self, root: &Path) -> Outcome<Tally> {
+    /// The same wheels, in another environment.
+    pub(super) fn beside(&self, name: &str) -> Self {
+        Self { environment: self.environment.with_file_name(name), wheels: self.wheels.clone() }
+    }
+
+    fn wanted_environment(&self, root: &Path) -> Outcome<Tally> {
         let requirements = root.join(FOLDER).join("requirements-test.txt");
         let wanted = fs::read_to_string(&requirements).map_err(|e| e.to_string())?;
-        let stamp = self.environment.join("requirements-test.txt");
+        self.environment(root, &wanted)
+    }
+
+    /// A virtual environment with exactly what is wanted; made anew when that changes.
+    pub(super) fn environment(&self, root: &Path, wanted: &str) -> Outcome<Tally> {
+        let stamp = self.environment.join("requirements.txt");
         if fs::read_to_string(&stamp).is_ok_and(|present| present == wanted) {
-            println!("as {} says", requirements.display());
+            println!("as {} says", stamp.display());
             return Ok(Tally::default());
         }
         let environment = self.environment.display().to_string();
         let fix = "run `cargo xtask test --setup`";
         command(root, "python3", &["-m", "venv", "--clear", &environment], fix)?;
-        let requirements = requirements.display().to_string();
-        self.pip(root, &["--requirement", &requirements])?;
-        fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
+        let failed = |e: std::io::Error| format!("{}: {e}", stamp.display());
+        let asked = self.environment.join("asked.txt");
+        fs::write(&asked, wanted).map_err(failed)?;
+        self.pip(root, &["--requirement", &asked.display().to_string()])?;
+        fs::rename(&asked, &stamp).map_err(failed)?;
         Ok(Tally::default())
+    }
+
+    /// Runs this environment's Python.
+    pub(super) fn run(&self, folder: &Path, arguments: &[&str]) -> Outcome<Tally> {
+        command(folder, &self.program("python"), arguments, "see above")
     }
 
     fn pip(&self, root: &Path, arguments: &[&str]) -> Outcome<Tally> {
@@ -85,6 +103,10 @@ impl Place {
             }
             command(&folder, &self.program("maturin"), &arguments, "maturin's message is above")?;
         }
+        self.install_wheels(root)
+    }
+
+    pub(super) fn install_wheels(&self, root: &Path) -> Outcome<Tally> {
         let mut built: Vec<String> = Vec::new();
         for entry in fs::read_dir(&self.wheels).map_err(|e| e.to_string())? {
             let path = entry.map_err(|e| e.to_string())?.path();
@@ -96,30 +118,37 @@ impl Place {
         arguments.extend(built.iter().map(String::as_str));
         self.pip(root, &arguments)
     }
+}
 
-    fn tests(&self, root: &Path) -> Outcome<Tally> {
-        let mut child = Command::new(self.program("python"))
-            .current_dir(root.join(FOLDER))
-            .args(["-B", "-m", "pytest", "-p", "no:cacheprovider", "-rs", "tests"])
-            // The wheel's executable, whatever else is on this machine.
-            .env_remove("SHILINGI_BIN")
-            .env_remove("PYTHONPATH")
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|e| format!("pytest cannot be run: {e}"))?;
-        let mut last = String::new();
-        if let Some(stdout) = child.stdout.take() {
-            for line in BufReader::new(stdout).lines() {
-                let line = line.map_err(|e| format!("the output of pytest broke off: {e}"))?;
-                println!("{line}");
-                if line.starts_with('=') {
-                    last = line;
-                }
+/// Runs tests against what is installed.
+pub(super) fn pytest(
+    place: &Place,
+    folder: &Path,
+    tests: &str,
+    environment: &[(&str, &str)],
+) -> Outcome<Tally> {
+    let mut child = Command::new(place.program("python"))
+        .current_dir(folder)
+        .args(["-B", "-m", "pytest", "-p", "no:cacheprovider", "-rs", tests])
+        // The wheel's executable, whatever else is on this machine.
+        .env_remove("SHILINGI_BIN")
+        .env_remove("PYTHONPATH")
+        .envs(environment.iter().copied())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|e| format!("pytest cannot be run: {e}"))?;
+    let mut last = String::new();
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).lines() {
+            let line = line.map_err(|e| format!("the output of pytest broke off: {e}"))?;
+            println!("{line}");
+            if line.starts_with('=') {
+                last = line;
             }
         }
-        let status = child.wait().map_err(|e| format!("pytest cannot be waited for: {e}"))?;
-        Ok(count(&last, status.success()))
     }
+    let status = child.wait().map_err(|e| format!("pytest cannot be waited for: {e}"))?;
+    Ok(count(&last, status.success()))
 }
 
 /// What the last line of pytest adds up to.

@@ -66,6 +66,30 @@ class Shop:
         """As `payout`, for asynchronous views."""
         return await self.apay("payout", send, fields)
 
+    def pay_bill(self, *, send: Send = "auto", **fields: Any) -> Payment:
+        """Pays a bill; the fields are those of `shilingi.Shilingi.pay_bill`, and `send` as in `collect`."""
+        return self.pay("pay_bill", send, fields)
+
+    def remit(self, *, send: Send = "auto", **fields: Any) -> Payment:
+        """Sends money abroad; the fields are those of `shilingi.Shilingi.remit`, and `send` as in `collect`."""
+        return self.pay("remit", send, fields)
+
+    def deposit(self, *, send: Send = "auto", **fields: Any) -> Payment:
+        """Moves money into a wallet; the fields are those of `shilingi.Shilingi.deposit`, and `send` as in `collect`."""
+        return self.pay("deposit", send, fields)
+
+    def withdraw(self, *, send: Send = "auto", **fields: Any) -> Payment:
+        """Moves money out of a wallet; the fields are those of `shilingi.Shilingi.withdraw`, and `send` as in `collect`."""
+        return self.pay("withdraw", send, fields)
+
+    def transfer(self, *, send: Send = "auto", **fields: Any) -> Payment:
+        """Moves money between wallets; the fields are those of `shilingi.Shilingi.transfer`, and `send` as in `collect`."""
+        return self.pay("transfer", send, fields)
+
+    def session(self, *, send: Send = "auto", **fields: Any) -> Payment:
+        """Opens a page on which a customer pays; the fields are those of `shilingi.Shilingi.session`, and `send` as in `collect`."""
+        return self.pay("session", send, fields)
+
     def pay(self, name: str, send: Send, fields: dict[str, Any]) -> Payment:
         """Makes a payment of any kind, by the name of its method."""
         later = self._later(send)
