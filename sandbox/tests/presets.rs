@@ -1,5 +1,7 @@
 //! What the presets change, request by request.
 
+#![allow(clippy::unwrap_used)] // a failure here is a failed test
+
 mod support;
 
 use serde_json::{Value, json};
