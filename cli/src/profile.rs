@@ -81,12 +81,17 @@ pub(crate) fn find(access: &Access, output: Output) -> Result<Option<Profile>, E
             "profile_twice",
             "SHILINGI_SANDBOX and SHILINGI_PROFILE are both set: unset one, or use a flag",
         )),
-        (Some(url), None) => Ok(Some(local(url, provider))),
+        (Some(url), None) => Ok(Some(local(&url, provider))),
         (None, named) => configured(access, named, provider, output),
     }
 }
 
-fn local(url: String, provider: Option<ProviderName>) -> Profile {
+/// What stands behind a sandbox's address in its own list: `URL/tembo/v1`, `URL/v1`.
+const BASES: [&str; 3] = ["/tembo/v1", "/api/v1", "/v1"];
+
+fn local(url: &str, provider: Option<ProviderName>) -> Profile {
+    let url = url.trim_end_matches('/');
+    let url = BASES.iter().find_map(|base| url.strip_suffix(base)).unwrap_or(url).to_owned();
     let settings = Settings {
         provider: provider.or(Some(ProviderName::Temboplus)),
         callback_url: variable("CALLBACK_URL"),

@@ -67,7 +67,32 @@ impl World {
         })
     }
 
+    /// One pass over everything: a book for each reference that has a payment.
     pub(crate) fn books(&self) -> Vec<Book> {
-        self.executions().executions.keys().filter_map(|reference| self.book(reference)).collect()
+        let mut books: BTreeMap<&str, Book> = BTreeMap::new();
+        for payment in &self.payments {
+            let book = books.entry(&payment.reference).or_insert_with(|| Book {
+                reference: payment.reference.clone(),
+                executed: 0,
+                returned: 0,
+                payments: Vec::new(),
+                exchanges: Vec::new(),
+                callbacks: Vec::new(),
+            });
+            book.executed += payment.executed;
+            book.returned += payment.returned;
+            book.payments.push(payment.clone());
+        }
+        for exchange in self.exchanges.all() {
+            if let Some(book) = exchange.reference.as_deref().and_then(|name| books.get_mut(name)) {
+                book.exchanges.push(exchange.clone());
+            }
+        }
+        for delivery in &self.deliveries {
+            if let Some(book) = books.get_mut(delivery.reference.as_str()) {
+                book.callbacks.push(delivery.clone());
+            }
+        }
+        books.into_values().collect()
     }
 }

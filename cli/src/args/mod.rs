@@ -3,6 +3,7 @@
 
 mod journal;
 mod pay;
+mod webhook;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use crate::exit;
 
 pub(crate) use journal::{Journal, JournalCommand};
 pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
+pub(crate) use webhook::{Scheme, Sign, Verify, Webhook, WebhookCommand, header};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
 ///
@@ -58,6 +60,7 @@ pub(crate) enum Command {
     Status(Status),
     Reconcile(Reconcile),
     Resolve(Resolve),
+    Webhook(Webhook),
     Journal(Journal),
     Explain(Explain),
 }
@@ -221,7 +224,8 @@ Also base_url, and pays_mpesa for snippe.";
 /// Where payments are remembered.
 #[derive(Debug, Args)]
 pub(crate) struct JournalAt {
-    /// Where payments are remembered, for example sqlite:shop.db; there is no default
+    /// Where payments are remembered: sqlite:shop.db, or postgres://... for several machines; there is no
+    /// default
     #[arg(long, value_name = "ADDRESS", env = "SHILINGI_JOURNAL", hide_env_values = true)]
     pub(crate) journal: String,
 }

@@ -10,6 +10,7 @@ mod reconcile;
 mod resolve;
 mod sandbox;
 mod status;
+mod webhook;
 
 use shilingi::Error;
 
@@ -27,6 +28,7 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Reconcile(options) => reconcile::run(&options, output).await,
         Command::Journal(options) => journal::run(options, output).await,
         Command::Resolve(options) => resolve::run(options, output).await,
+        Command::Webhook(options) => webhook::run(&options, output),
         Command::Explain(options) => explain::run(&options, output),
     }
 }

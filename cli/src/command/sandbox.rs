@@ -11,7 +11,7 @@ use tokio::io::AsyncReadExt;
 use super::explain;
 use crate::args;
 use crate::exit::Exit;
-use crate::interrupt;
+use crate::interrupt::Interrupt;
 use crate::output::Output;
 
 /// The payloads printed in seed 002 and seed 004.
@@ -63,6 +63,7 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
     };
     let config = if options.strict { config.strict() } else { config };
     let config = if options.documented_only { config.documented_only() } else { config };
+    let mut stop = Interrupt::listen();
     let sandbox = Sandbox::start(config.clone())
         .await
         .map_err(|e| Error::new(ErrorKind::Setup, "sandbox", e.to_string()))?;
@@ -110,7 +111,7 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         explain::magic("").text(),
     ));
     tokio::select! {
-        () = interrupt::asked() => {}
+        () = stop.asked() => {}
         () = parent_gone(), if options.watch_stdin => {}
     }
     sandbox.shutdown().await;
