@@ -8,7 +8,7 @@ use crate::scenario::Scenario;
 use crate::snippe::SCOPES;
 
 /// Everything a sandbox can be told at its start.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Config {
     /// Port on 127.0.0.1; 0 lets the system choose one.
     pub port: u16,
@@ -18,12 +18,30 @@ pub struct Config {
     pub scenario: Option<Scenario>,
     /// Whether prompts wait for a person at the console instead of being approved by themselves.
     pub by_hand: bool,
+    /// How many requests with their answers, and how many callbacks, are kept: the newest. An older callback is
+    /// not tried again.
+    pub keep: usize,
     /// How long things take, in the sandbox's own time.
     pub timing: Timing,
     /// The TemboPlus side.
     pub tembo: TemboConfig,
     /// The Snippe side.
     pub snippe: SnippeConfig,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            seed: None,
+            scenario: None,
+            by_hand: false,
+            keep: 100_000,
+            timing: Timing::default(),
+            tembo: TemboConfig::default(),
+            snippe: SnippeConfig::default(),
+        }
+    }
 }
 
 impl Config {

@@ -96,3 +96,20 @@ async fn a_documented_sandbox_has_no_rule_that_no_page_has() {
         assert_eq!(book.payments[0].fee, if documented { 0 } else { 500 });
     }
 }
+
+/// Requests and callbacks beyond the number kept are forgotten, payments and their count are not.
+#[tokio::test]
+async fn the_newest_requests_are_kept_and_all_payments() {
+    let house = House::open(Config { keep: 2, ..Config::default() }).await;
+    for reference in ["one", "two", "three"] {
+        let body = payout("9000123456", reference);
+        assert_eq!(house.tembo("/payment/wallet-to-mobile", &body).await.status, 200);
+    }
+    let kept: Vec<_> = house.sandbox.exchanges().into_iter().map(|e| (e.id, e.reference)).collect();
+    assert_eq!(kept, [(2, Some("two".to_owned())), (3, Some("three".to_owned()))]);
+    house.settle();
+    assert_eq!(house.sandbox.callbacks().len(), 2);
+    assert_eq!(house.sandbox.executions().executions.len(), 3);
+    assert_eq!(house.executed("one"), 1);
+    assert!(house.sandbox.book("one").unwrap().exchanges.is_empty());
+}

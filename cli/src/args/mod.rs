@@ -146,6 +146,10 @@ pub(crate) struct Sandbox {
     #[arg(long)]
     pub(crate) documented_only: bool,
 
+    /// Keep so many requests with their answers, and so many callbacks: the newest
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub(crate) keep: usize,
+
     /// Milliseconds until a customer or operator answers
     #[arg(long, value_name = "MS", default_value_t = 3000)]
     pub(crate) answer_after: u64,

@@ -121,7 +121,7 @@ async fn executions(State(app): State<Arc<App>>) -> Response {
 }
 
 async fn exchanges(State(app): State<Arc<App>>) -> Response {
-    Json(app.see(|world| world.exchanges.all().to_vec())).into_response()
+    Json(app.see(|world| world.exchanges.to_vec())).into_response()
 }
 
 async fn wallets(State(app): State<Arc<App>>) -> Response {
