@@ -26,6 +26,29 @@ pub struct Config {
     pub snippe: SnippeConfig,
 }
 
+impl Config {
+    /// Asks of clients everything that pages ask, also where live systems are seen to take less.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.tembo.require_uuid_request_id = true;
+        self.snippe.require_idempotency_key = true;
+        self.snippe.card_needs_phone = true;
+        self
+    }
+
+    /// Leaves out rules that no page has: those that were only observed, and those of the sandbox's own choice
+    /// that it can do without.
+    #[must_use]
+    pub fn documented_only(mut self) -> Self {
+        self.tembo.refuse_repeated_request_id = false;
+        self.tembo.refuse_collection_wallet = false;
+        self.tembo.fee_counts_in_balance = false;
+        self.tembo.bill_fee = Fee::flat(0);
+        self.snippe.refuse_while_under_way = false;
+        self
+    }
+}
+
 /// How long things take, in the sandbox's own time, which `advance` moves.
 #[derive(Debug, Clone)]
 pub struct Timing {

@@ -148,6 +148,14 @@ pub(crate) struct Sandbox {
     #[arg(long)]
     pub(crate) by_hand: bool,
 
+    /// Ask of clients everything that the pages ask: UUIDs as request ids, idempotency keys, a phone for cards
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Leave out rules that no page has: what was only observed, and choices that can be left out
+    #[arg(long)]
+    pub(crate) documented_only: bool,
+
     /// Milliseconds until a customer or operator answers
     #[arg(long, value_name = "MS", default_value_t = 3000)]
     pub(crate) answer_after: u64,

@@ -61,6 +61,8 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         },
         ..Config::default()
     };
+    let config = if options.strict { config.strict() } else { config };
+    let config = if options.documented_only { config.documented_only() } else { config };
     let mut stop = Interrupt::listen();
     let sandbox = Sandbox::start(config.clone())
         .await

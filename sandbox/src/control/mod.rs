@@ -2,6 +2,7 @@
 
 mod callbacks;
 mod clock;
+mod openapi;
 mod overview;
 mod prompts;
 
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/reset", post(reset))
         .merge(callbacks::routes())
         .merge(clock::routes())
+        .merge(openapi::routes())
         .merge(overview::routes())
         .merge(prompts::routes())
 }
