@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use shilingi::driver::TransportSettings;
+use shilingi::provider::tembo::Family;
 use shilingi::value::Secret;
 use shilingi::{Environment, Error, ErrorKind, Journal, Shilingi, Snippe, TemboPlus};
 
@@ -46,6 +47,8 @@ struct Settings {
     account_id: Option<Secret>,
     secret_key: Option<Secret>,
     api_key: Option<Secret>,
+    bearer_token: Option<Secret>,
+    remittance_url: Option<String>,
     webhook_secrets: Vec<Secret>,
     base_url: Option<String>,
     callback_url: Option<String>,
@@ -201,6 +204,8 @@ impl Settings {
             account_id: variable("ACCOUNT_ID").map(Secret::new),
             secret_key: variable("SECRET_KEY").map(Secret::new),
             api_key: variable("API_KEY").map(Secret::new),
+            bearer_token: variable("BEARER_TOKEN").map(Secret::new),
+            remittance_url: variable("REMITTANCE_URL"),
             webhook_secrets: variable("WEBHOOK_SECRETS")
                 .iter()
                 .flat_map(|list| list.split(','))
@@ -228,6 +233,8 @@ impl Settings {
         put(&mut self.account_id, over.account_id);
         put(&mut self.secret_key, over.secret_key);
         put(&mut self.api_key, over.api_key);
+        put(&mut self.bearer_token, over.bearer_token);
+        put(&mut self.remittance_url, over.remittance_url);
         put(&mut self.base_url, over.base_url);
         put(&mut self.callback_url, over.callback_url);
         put(&mut self.wallet, over.wallet);
@@ -283,6 +290,12 @@ impl Profile {
         }
         if let Some(wallet) = &settings.wallet {
             tembo = tembo.wallet(wallet);
+        }
+        if let Some(token) = &settings.bearer_token {
+            tembo = tembo.bearer(token.clone());
+        }
+        if let Some(url) = &settings.remittance_url {
+            tembo = tembo.family_url(Family::Remittance, url)?;
         }
         Ok(tembo)
     }

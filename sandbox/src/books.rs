@@ -38,16 +38,28 @@ pub struct Book {
 impl World {
     pub(crate) fn executions(&self) -> Executions {
         let mut executions = BTreeMap::new();
-        for payment in &self.payments {
+        for payment in self.payments.iter() {
             *executions.entry(payment.reference.clone()).or_default() += payment.executed;
         }
         let max = executions.values().copied().max().unwrap_or(0);
         Executions { executions, max }
     }
 
+    /// How many times the principal moved under a reference.
+    pub(crate) fn executed(&self, reference: &str) -> u32 {
+        self.of(reference).map(|payment| payment.executed).sum()
+    }
+
+    /// The payments of a reference, oldest first.
+    fn of(&self, reference: &str) -> impl Iterator<Item = &Payment> {
+        self.payments.named(reference).filter({
+            let reference = reference.to_owned();
+            move |payment| payment.reference == reference
+        })
+    }
+
     pub(crate) fn book(&self, reference: &str) -> Option<Book> {
-        let of = |payment: &&Payment| payment.reference == reference;
-        let payments: Vec<Payment> = self.payments.iter().filter(of).cloned().collect();
+        let payments: Vec<Payment> = self.of(reference).cloned().collect();
         let exchanges = self.exchanges.of(reference);
         if payments.is_empty() && exchanges.is_empty() {
             return None;
@@ -60,39 +72,15 @@ impl World {
             exchanges,
             callbacks: self
                 .deliveries
-                .iter()
+                .named(reference)
                 .filter(|delivery| delivery.reference == reference)
                 .cloned()
                 .collect(),
         })
     }
 
-    /// One pass over everything: a book for each reference that has a payment.
+    /// A book for each reference that has a payment.
     pub(crate) fn books(&self) -> Vec<Book> {
-        let mut books: BTreeMap<&str, Book> = BTreeMap::new();
-        for payment in &self.payments {
-            let book = books.entry(&payment.reference).or_insert_with(|| Book {
-                reference: payment.reference.clone(),
-                executed: 0,
-                returned: 0,
-                payments: Vec::new(),
-                exchanges: Vec::new(),
-                callbacks: Vec::new(),
-            });
-            book.executed += payment.executed;
-            book.returned += payment.returned;
-            book.payments.push(payment.clone());
-        }
-        for exchange in self.exchanges.all() {
-            if let Some(book) = exchange.reference.as_deref().and_then(|name| books.get_mut(name)) {
-                book.exchanges.push(exchange.clone());
-            }
-        }
-        for delivery in &self.deliveries {
-            if let Some(book) = books.get_mut(delivery.reference.as_str()) {
-                book.callbacks.push(delivery.clone());
-            }
-        }
-        books.into_values().collect()
+        self.executions().executions.keys().filter_map(|reference| self.book(reference)).collect()
     }
 }

@@ -9,10 +9,16 @@ use crate::exit;
 
 /// Check signed webhooks, and sign some to test with; nothing leaves this machine
 #[derive(Debug, Args)]
+#[command(after_help = WEBHOOK)]
 pub(crate) struct Webhook {
     #[command(subcommand)]
     pub(crate) what: WebhookCommand,
 }
+
+const WEBHOOK: &str = "\
+Examples:
+  shilingi webhook verify --provider snippe --secret-file whsec.txt --body event.json --headers headers
+  shilingi webhook sign --provider snippe --secret-file whsec.txt --body event.json > headers";
 
 /// What is done with a webhook.
 #[derive(Debug, Subcommand)]

@@ -1,32 +1,18 @@
-//! What `collect` and `payout` have in common: the journal, the profile, sending, waiting.
+//! What all commands that pay have in common: the journal, the profile, sending, waiting.
 
 use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use shilingi::operation::Draft;
-use shilingi::{CollectRequest, Error, ErrorKind, Journal, Payment, PayoutRequest, Shilingi};
+use shilingi::engine::When;
+use shilingi::operation::{Draft, Request};
+use shilingi::{Error, ErrorKind, Journal, Payment, Shilingi};
 
 use crate::args::{Access, Paying, ProviderName};
 use crate::exit::Exit;
 use crate::interrupt::{self, Ended};
 use crate::output::{self, Output};
 use crate::profile;
-
-/// A request, as its kind wants it.
-pub(crate) enum Wish {
-    Collect(Draft<CollectRequest>),
-    Payout(Draft<PayoutRequest>),
-}
-
-impl Wish {
-    pub(crate) async fn send(self, engine: &Shilingi) -> Result<Payment, Error> {
-        match self {
-            Self::Collect(draft) => engine.collect(draft).await,
-            Self::Payout(draft) => engine.payout(draft).await,
-        }
-    }
-}
 
 /// Opens the journal in which money is recorded. A command ends, and with it what it kept in memory.
 pub(super) fn journal(address: &str) -> Result<Journal, Error> {
@@ -73,18 +59,23 @@ pub(super) fn request(path: &Path) -> Result<String, Error> {
     })
 }
 
-pub(super) async fn pay(wish: Wish, paying: &Paying, output: Output) -> Result<Exit, Error> {
+pub(super) async fn pay<R: Request>(
+    draft: Draft<R>,
+    paying: &Paying,
+    output: Output,
+) -> Result<Exit, Error> {
     let profile = profile::needed(&paying.access, output)?;
     let engine = profile.connect(journal(&paying.journal.journal)?)?;
     let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let (payment, interrupted) = match interrupt::finishing(output, wish.send(&engine)).await {
-        Ended::Normally(payment) => (payment?, false),
-        Ended::AfterAsking(payment) => (payment?, true),
-        Ended::AtOnce => {
-            output.note("left; `shilingi status` shows what the journal recorded");
-            return Ok(Exit::Interrupted);
-        }
-    };
+    let (payment, interrupted) =
+        match interrupt::finishing(output, engine.pay_when::<R>(draft, When::Now)).await {
+            Ended::Normally(payment) => (payment?, false),
+            Ended::AfterAsking(payment) => (payment?, true),
+            Ended::AtOnce => {
+                output.note("left; `shilingi status` shows what the journal recorded");
+                return Ok(Exit::Interrupted);
+            }
+        };
     let recorded = Duration::from_millis(payment.created_at.millis().try_into().unwrap_or(0));
     if recorded < started {
         output.note(&format!(

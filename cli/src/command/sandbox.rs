@@ -54,6 +54,7 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         port: options.port,
         seed: options.seed,
         by_hand: options.by_hand,
+        keep: options.keep,
         timing: Timing {
             answer_after: Duration::from_millis(options.answer_after),
             callback_after: Duration::from_millis(options.callback_after),
@@ -61,6 +62,8 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         },
         ..Config::default()
     };
+    let config = if options.strict { config.strict() } else { config };
+    let config = if options.documented_only { config.documented_only() } else { config };
     let mut stop = Interrupt::listen();
     let sandbox = Sandbox::start(config.clone())
         .await

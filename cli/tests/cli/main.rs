@@ -8,6 +8,7 @@ mod ending;
 mod invalid;
 mod journal;
 mod killed;
+mod kinds;
 mod paying;
 mod secrets;
 mod support;

@@ -3,12 +3,28 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 use shilingi::operation::Draft;
-use shilingi::{BankDestination, CollectRequest, Error, ErrorKind, PayoutRequest};
+use shilingi::{
+    BankDestination, CollectRequest, Error, ErrorKind, Payment, PayoutRequest, Shilingi,
+};
 use shilingi_sandbox::{Fault, Outcome};
 
 use super::run::Name;
 use crate::args::ProviderName;
-use crate::command::money::Wish;
+
+/// A request, as its kind wants it.
+pub(super) enum Wish {
+    Collect(Draft<CollectRequest>),
+    Payout(Draft<PayoutRequest>),
+}
+
+impl Wish {
+    pub(super) async fn send(self, engine: &Shilingi) -> Result<Payment, Error> {
+        match self {
+            Self::Collect(draft) => engine.collect(draft).await,
+            Self::Payout(draft) => engine.payout(draft).await,
+        }
+    }
+}
 
 const BUILT_IN: &str = include_str!("payments.csv");
 
