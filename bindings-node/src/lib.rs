@@ -9,6 +9,7 @@ mod calls;
 mod cross;
 mod engine;
 mod hosted;
+pub mod merchant;
 #[cfg(feature = "probe")]
 pub mod probe;
 mod profile;

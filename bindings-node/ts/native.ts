@@ -58,8 +58,24 @@ export interface HostEngine {
   webhook(target: string, headers: string[], body: Uint8Array): HostFlow;
 }
 
+/** A wish of the merchant wire. What it throws is an answer on the wire, as JSON. @internal */
+export interface Wish {
+  readonly id: string;
+  readonly content: string;
+  readonly order: string;
+  readonly msisdn: string;
+  isNew(stored: string | undefined, live: boolean, now: number): boolean;
+  request(reference: string, amount: number, currency: string): string;
+}
+
 /** @internal */
 export interface Addon {
+  readonly Wish: new (body: Uint8Array) => Wish;
+  wishPayment(listed: string, isNew: boolean): string;
+  wishList(listed: string[], next: string | undefined): string;
+  wishRefusal(code: string, retryAfter?: number): string;
+  wishRefusalOf(error: string): string;
+  readsWire(wire: number): boolean;
   readonly HostEngine: new (profile: Profile, settings: string, transport: string) => HostEngine;
   readonly Cancellation: new () => Cancellation;
   readonly Profile: new (provider: string, options: string) => Profile;

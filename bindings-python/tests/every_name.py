@@ -148,7 +148,12 @@ def names() -> None:
     shilingi.SnippeSessionCustomer(name="Asha Mfano")
     shilingi.RemitSender(full_name="Asha Mfano")
     shilingi.RemitReceiver(full_name="Juma Mfano")
+    address = shilingi.CustomerAddress(
+        street="a", city="Arusha", state="b", postcode="c", country="TZ"
+    )
+    shilingi.Customer(first_name="Asha", last_name="Mfano", email="a@b.tz", address=address)
     for record in (
+        shilingi.Handed,
         shilingi.SnippeCustomer,
         shilingi.SnippeEvent,
         shilingi.SnippeFee,

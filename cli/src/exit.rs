@@ -16,6 +16,13 @@ pub(crate) enum Exit {
     Open,
     Setup,
     NotFound,
+    Stale,
+    Future,
+    Reserialised,
+    WrongSecret,
+    MissingHeader,
+    Unsigned,
+    Unreadable,
     Interrupted,
 }
 
@@ -44,6 +51,13 @@ pub(crate) const TABLE: &[Row] = &[
     row(Exit::Open, 5, "the payment is still open (created, pending or unknown); do not pay again"),
     row(Exit::Setup, 6, "the set-up or the journal is wrong"),
     row(Exit::NotFound, 7, "nothing is known under that name"),
+    row(Exit::Stale, 10, "webhook: signed, but older than it may be"),
+    row(Exit::Future, 11, "webhook: its timestamp lies in the future"),
+    row(Exit::Reserialised, 12, "webhook: signed, but the body was parsed and written again"),
+    row(Exit::WrongSecret, 13, "webhook: none of the secrets made its signature"),
+    row(Exit::MissingHeader, 14, "webhook: a part of its signature is missing"),
+    row(Exit::Unsigned, 15, "webhook: not signed at all; a hint at most"),
+    row(Exit::Unreadable, 16, "webhook: not a documented one"),
     row(Exit::Interrupted, 130, "interrupted; the journal says how far it came"),
 ];
 
@@ -92,7 +106,7 @@ mod tests {
     #[test]
     fn codes_are_the_promised_ones() {
         let codes: Vec<u8> = TABLE.iter().map(|row| row.code).collect();
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 130]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 130]);
     }
 
     #[test]

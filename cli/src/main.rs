@@ -18,7 +18,10 @@ use output::Output;
 use shilingi::{Error, ErrorKind};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
     let output = Output::new(cli.json, cli.show_private);
     let exit = match run(cli.command, output) {
         Ok(exit) => exit,
@@ -27,7 +30,31 @@ fn main() -> ExitCode {
             Exit::of_error(&error)
         }
     };
-    ExitCode::from(exit.code())
+    ExitCode::from(written(exit, output).code())
+}
+
+/// A command whose result was lost on the way has not done what it was asked for.
+fn written(exit: Exit, output: Output) -> Exit {
+    let Some(cause) = output::lost() else { return exit };
+    let detail = format!("the result could not be written: {cause}");
+    output.error(&Error::new(ErrorKind::Setup, "output_lost", detail));
+    if exit == Exit::Done { Exit::Other } else { exit }
+}
+
+/// What was typed is no command. Help is one.
+fn usage(error: &clap::Error) -> ExitCode {
+    let asked_for_json = std::env::args().any(|argument| argument == "--json");
+    if error.use_stderr() && asked_for_json {
+        let text = error.render().to_string();
+        let detail = text.split("\n\n").next().unwrap_or_default();
+        let detail = detail.trim_start_matches("error: ").replace("\n", " ");
+        let error = Error::new(ErrorKind::Invalid, "usage", detail.trim());
+        Output::new(true, false).error(&error);
+        return ExitCode::from(Exit::of_error(&error).code());
+    }
+    let printed = error.print();
+    let code = u8::try_from(error.exit_code()).unwrap_or(Exit::Invalid.code());
+    ExitCode::from(if printed.is_err() && code == 0 { Exit::Other.code() } else { code })
 }
 
 fn run(command: Command, output: Output) -> Result<Exit, Error> {

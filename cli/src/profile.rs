@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use shilingi::driver::TransportSettings;
+use shilingi::provider::tembo::Family;
 use shilingi::value::Secret;
 use shilingi::{Environment, Error, ErrorKind, Journal, Shilingi, Snippe, TemboPlus};
 
@@ -46,6 +47,8 @@ struct Settings {
     account_id: Option<Secret>,
     secret_key: Option<Secret>,
     api_key: Option<Secret>,
+    bearer_token: Option<Secret>,
+    remittance_url: Option<String>,
     webhook_secrets: Vec<Secret>,
     base_url: Option<String>,
     callback_url: Option<String>,
@@ -81,12 +84,17 @@ pub(crate) fn find(access: &Access, output: Output) -> Result<Option<Profile>, E
             "profile_twice",
             "SHILINGI_SANDBOX and SHILINGI_PROFILE are both set: unset one, or use a flag",
         )),
-        (Some(url), None) => Ok(Some(local(url, provider))),
+        (Some(url), None) => Ok(Some(local(&url, provider))),
         (None, named) => configured(access, named, provider, output),
     }
 }
 
-fn local(url: String, provider: Option<ProviderName>) -> Profile {
+/// What stands behind a sandbox's address in its own list: `URL/tembo/v1`, `URL/v1`.
+const BASES: [&str; 3] = ["/tembo/v1", "/api/v1", "/v1"];
+
+fn local(url: &str, provider: Option<ProviderName>) -> Profile {
+    let url = url.trim_end_matches('/');
+    let url = BASES.iter().find_map(|base| url.strip_suffix(base)).unwrap_or(url).to_owned();
     let settings = Settings {
         provider: provider.or(Some(ProviderName::Temboplus)),
         callback_url: variable("CALLBACK_URL"),
@@ -196,6 +204,8 @@ impl Settings {
             account_id: variable("ACCOUNT_ID").map(Secret::new),
             secret_key: variable("SECRET_KEY").map(Secret::new),
             api_key: variable("API_KEY").map(Secret::new),
+            bearer_token: variable("BEARER_TOKEN").map(Secret::new),
+            remittance_url: variable("REMITTANCE_URL"),
             webhook_secrets: variable("WEBHOOK_SECRETS")
                 .iter()
                 .flat_map(|list| list.split(','))
@@ -223,6 +233,8 @@ impl Settings {
         put(&mut self.account_id, over.account_id);
         put(&mut self.secret_key, over.secret_key);
         put(&mut self.api_key, over.api_key);
+        put(&mut self.bearer_token, over.bearer_token);
+        put(&mut self.remittance_url, over.remittance_url);
         put(&mut self.base_url, over.base_url);
         put(&mut self.callback_url, over.callback_url);
         put(&mut self.wallet, over.wallet);
@@ -278,6 +290,12 @@ impl Profile {
         }
         if let Some(wallet) = &settings.wallet {
             tembo = tembo.wallet(wallet);
+        }
+        if let Some(token) = &settings.bearer_token {
+            tembo = tembo.bearer(token.clone());
+        }
+        if let Some(url) = &settings.remittance_url {
+            tembo = tembo.family_url(Family::Remittance, url)?;
         }
         Ok(tembo)
     }

@@ -1,6 +1,6 @@
 //! What will happen, in the order of the sandbox's time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::callback::Origin;
 use crate::clock::Moment;
@@ -24,12 +24,17 @@ pub(crate) enum Event {
 #[derive(Debug, Default)]
 pub(crate) struct Agenda {
     events: BTreeMap<(Moment, u64), Event>,
+    /// The turns among them, by payment.
+    turns: BTreeSet<(usize, Moment, u64)>,
     next: u64,
 }
 
 impl Agenda {
     pub(crate) fn add(&mut self, due: Moment, event: Event) {
         self.next += 1;
+        if let Event::Turn { payment, .. } = event {
+            self.turns.insert((payment, due, self.next));
+        }
         self.events.insert((due, self.next), event);
     }
 
@@ -39,29 +44,42 @@ impl Agenda {
 
     pub(crate) fn pop_due(&mut self, now: Moment) -> Option<(Moment, Event)> {
         let first = self.events.first_entry()?;
-        let (due, _) = *first.key();
-        (due <= now).then(|| (due, first.remove()))
+        let (due, number) = *first.key();
+        if due > now {
+            return None;
+        }
+        let event = first.remove();
+        if let Event::Turn { payment, .. } = event {
+            self.turns.remove(&(payment, due, number));
+        }
+        Some((due, event))
     }
 
     /// The state that a payment enters next.
     pub(crate) fn next_turn(&self, payment: usize) -> Option<State> {
-        self.events.values().find_map(|event| match event {
-            Event::Turn { payment: of, to } if *of == payment && !to.is_open() => Some(*to),
+        self.keys(payment).find_map(|key| match self.events.get(&key) {
+            Some(Event::Turn { to, .. }) if !to.is_open() => Some(*to),
             _ => None,
         })
     }
 
     /// Takes the turns of one payment off the agenda, in order.
     pub(crate) fn take_turns(&mut self, payment: usize) -> Vec<(Moment, State)> {
+        let keys: Vec<_> = self.keys(payment).collect();
         let mut turns = Vec::new();
-        self.events.retain(|&(due, _), event| match event {
-            Event::Turn { payment: of, to } if *of == payment => {
-                turns.push((due, *to));
-                false
+        for (due, number) in keys {
+            self.turns.remove(&(payment, due, number));
+            if let Some(Event::Turn { to, .. }) = self.events.remove(&(due, number)) {
+                turns.push((due, to));
             }
-            _ => true,
-        });
+        }
         turns
+    }
+
+    /// Where the turns of a payment stand, in order.
+    fn keys(&self, payment: usize) -> impl Iterator<Item = (Moment, u64)> {
+        let of = self.turns.range((payment, time::PrimitiveDateTime::MIN.assume_utc(), 0)..);
+        of.take_while(move |(found, ..)| *found == payment).map(|&(_, due, number)| (due, number))
     }
 }
 
@@ -85,5 +103,22 @@ mod tests {
         agenda.add(at(6), Event::Retry { delivery: 4 });
         assert!(agenda.pop_due(at(5)).is_none());
         assert_eq!(agenda.next_due(), Some(at(6)));
+    }
+
+    #[test]
+    fn turns_are_taken_in_order_and_those_of_others_stay() {
+        let at = |seconds| crate::clock::later(Moment::UNIX_EPOCH, Duration::from_secs(seconds));
+        let mut agenda = Agenda::default();
+        let turn = |payment, to| Event::Turn { payment, to };
+        agenda.add(at(9), turn(1, State::Expired));
+        agenda.add(at(1), turn(1, State::WaitingAck));
+        agenda.add(at(2), turn(2, State::Rejected));
+        agenda.add(at(3), turn(1, State::Succeeded));
+        assert_eq!(agenda.next_turn(1), Some(State::Succeeded));
+        assert!(agenda.pop_due(at(1)).is_some());
+        let taken = [(at(3), State::Succeeded), (at(9), State::Expired)];
+        assert_eq!(agenda.take_turns(1), taken);
+        assert_eq!((agenda.next_turn(1), agenda.next_due()), (None, Some(at(2))));
+        assert_eq!(agenda.take_turns(2).len(), 1);
     }
 }

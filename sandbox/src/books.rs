@@ -38,16 +38,28 @@ pub struct Book {
 impl World {
     pub(crate) fn executions(&self) -> Executions {
         let mut executions = BTreeMap::new();
-        for payment in &self.payments {
+        for payment in self.payments.iter() {
             *executions.entry(payment.reference.clone()).or_default() += payment.executed;
         }
         let max = executions.values().copied().max().unwrap_or(0);
         Executions { executions, max }
     }
 
+    /// How many times the principal moved under a reference.
+    pub(crate) fn executed(&self, reference: &str) -> u32 {
+        self.of(reference).map(|payment| payment.executed).sum()
+    }
+
+    /// The payments of a reference, oldest first.
+    fn of(&self, reference: &str) -> impl Iterator<Item = &Payment> {
+        self.payments.named(reference).filter({
+            let reference = reference.to_owned();
+            move |payment| payment.reference == reference
+        })
+    }
+
     pub(crate) fn book(&self, reference: &str) -> Option<Book> {
-        let of = |payment: &&Payment| payment.reference == reference;
-        let payments: Vec<Payment> = self.payments.iter().filter(of).cloned().collect();
+        let payments: Vec<Payment> = self.of(reference).cloned().collect();
         let exchanges = self.exchanges.of(reference);
         if payments.is_empty() && exchanges.is_empty() {
             return None;
@@ -60,13 +72,14 @@ impl World {
             exchanges,
             callbacks: self
                 .deliveries
-                .iter()
+                .named(reference)
                 .filter(|delivery| delivery.reference == reference)
                 .cloned()
                 .collect(),
         })
     }
 
+    /// A book for each reference that has a payment.
     pub(crate) fn books(&self) -> Vec<Book> {
         self.executions().executions.keys().filter_map(|reference| self.book(reference)).collect()
     }

@@ -15,6 +15,7 @@ use url::{Host, Url};
 
 use crate::clock::{self, Moment};
 use crate::fault::Forgery;
+use crate::shelf::Named;
 
 /// Why a callback is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -80,6 +81,12 @@ pub struct Delivery {
     /// The waits after each failed attempt; none where a callback is sent once.
     #[serde(skip)]
     pub(crate) waits: Vec<Duration>,
+}
+
+impl Named for Delivery {
+    fn names(&self) -> Vec<&str> {
+        vec![&self.reference, &self.transaction_id]
+    }
 }
 
 /// What a callback says: the provider's part of a [`Delivery`].

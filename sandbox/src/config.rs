@@ -8,7 +8,7 @@ use crate::scenario::Scenario;
 use crate::snippe::SCOPES;
 
 /// Everything a sandbox can be told at its start.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Config {
     /// Port on 127.0.0.1; 0 lets the system choose one.
     pub port: u16,
@@ -18,12 +18,53 @@ pub struct Config {
     pub scenario: Option<Scenario>,
     /// Whether prompts wait for a person at the console instead of being approved by themselves.
     pub by_hand: bool,
+    /// How many requests with their answers, and how many callbacks, are kept: the newest. An older callback is
+    /// not tried again.
+    pub keep: usize,
     /// How long things take, in the sandbox's own time.
     pub timing: Timing,
     /// The TemboPlus side.
     pub tembo: TemboConfig,
     /// The Snippe side.
     pub snippe: SnippeConfig,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            seed: None,
+            scenario: None,
+            by_hand: false,
+            keep: 100_000,
+            timing: Timing::default(),
+            tembo: TemboConfig::default(),
+            snippe: SnippeConfig::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Asks of clients everything that pages ask, also where live systems are seen to take less.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.tembo.require_uuid_request_id = true;
+        self.snippe.require_idempotency_key = true;
+        self.snippe.card_needs_phone = true;
+        self
+    }
+
+    /// Leaves out rules that no page has: those that were only observed, and those of the sandbox's own choice
+    /// that it can do without.
+    #[must_use]
+    pub fn documented_only(mut self) -> Self {
+        self.tembo.refuse_repeated_request_id = false;
+        self.tembo.refuse_collection_wallet = false;
+        self.tembo.fee_counts_in_balance = false;
+        self.tembo.bill_fee = Fee::flat(0);
+        self.snippe.refuse_while_under_way = false;
+        self
+    }
 }
 
 /// How long things take, in the sandbox's own time, which `advance` moves.

@@ -6,6 +6,7 @@ use crate::clock::{self, Moment};
 use crate::fault::{Fault, Peek};
 use crate::payment::Provider;
 use crate::reply::Reply;
+use crate::shelf::{Named, Shelf};
 
 /// An HTTP status and body.
 #[derive(Debug, Clone, Serialize)]
@@ -48,11 +49,15 @@ pub struct Exchange {
     pub answered: Option<Answer>,
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct Exchanges {
-    all: Vec<Exchange>,
-    last: u64,
+impl Named for Exchange {
+    fn names(&self) -> Vec<&str> {
+        self.reference.as_deref().into_iter().collect()
+    }
 }
+
+/// The newest exchanges.
+#[derive(Debug)]
+pub(crate) struct Exchanges(Shelf<Exchange>);
 
 /// What the gate knows about a request on its arrival.
 pub(crate) struct Arrival {
@@ -66,10 +71,13 @@ pub(crate) struct Arrival {
 }
 
 impl Exchanges {
+    pub(crate) fn keeping(most: usize) -> Self {
+        Self(Shelf::numbered(most))
+    }
+
     pub(crate) fn begin(&mut self, arrival: Arrival) -> u64 {
-        self.last += 1;
-        let id = self.last;
-        self.all.push(Exchange {
+        let id = u64::try_from(self.0.next()).unwrap_or(u64::MAX);
+        self.0.push(Exchange {
             id,
             at: arrival.at,
             provider: arrival.provider,
@@ -86,7 +94,7 @@ impl Exchanges {
 
     /// Forgets all exchanges. Numbers go on, so that one still under way is not taken for a new one.
     pub(crate) fn forget(&mut self) {
-        self.all.clear();
+        self.0.forget();
     }
 
     pub(crate) fn decided(&mut self, id: u64, answer: Answer) {
@@ -102,15 +110,18 @@ impl Exchanges {
     }
 
     fn find(&mut self, id: u64) -> Option<&mut Exchange> {
-        self.all.iter_mut().rev().find(|exchange| exchange.id == id)
+        self.0.get_mut(usize::try_from(id).ok()?)
     }
 
-    pub(crate) fn all(&self) -> &[Exchange] {
-        &self.all
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Exchange> {
+        self.0.iter()
+    }
+
+    pub(crate) fn to_vec(&self) -> Vec<Exchange> {
+        self.0.to_vec()
     }
 
     pub(crate) fn of(&self, reference: &str) -> Vec<Exchange> {
-        let named = |exchange: &&Exchange| exchange.reference.as_deref() == Some(reference);
-        self.all.iter().filter(named).cloned().collect()
+        self.0.named(reference).cloned().collect()
     }
 }

@@ -41,6 +41,7 @@ mod reply;
 mod scenario;
 mod server;
 mod settlement;
+mod shelf;
 mod snippe;
 mod tembo;
 mod transcript;

@@ -24,7 +24,7 @@ impl World {
         let url = payment.callback_url.clone()?;
         let id = &payment.transaction_id;
         let earlier =
-            self.deliveries.iter().rev().find(|delivery| {
+            self.deliveries.named(id).rev().find(|delivery| {
                 delivery.transaction_id == *id && delivery.origin == Origin::Genuine
             });
         let message = match (origin, earlier) {
@@ -88,9 +88,8 @@ impl World {
     }
 
     fn record(&mut self, delivery: Delivery, message: Message) -> Delivery {
-        self.next_delivery += 1;
         let delivery = Delivery {
-            id: self.next_delivery,
+            id: u64::try_from(self.deliveries.next()).unwrap_or(u64::MAX),
             headers: message.headers,
             body: message.body,
             event: message.event,
@@ -154,9 +153,8 @@ impl World {
 
     /// Takes note of what became of a delivery, and plans Snippe's next attempt.
     pub(crate) fn delivered(&mut self, id: u64, fate: Fate) {
-        let Some(delivery) = self.deliveries.iter_mut().find(|delivery| delivery.id == id) else {
-            return;
-        };
+        let place = usize::try_from(id).ok();
+        let Some(delivery) = place.and_then(|place| self.deliveries.get_mut(place)) else { return };
         let failed = match &fate {
             Fate::Answered(status) => !(200..300).contains(status),
             Fate::NoAnswer(_) => true,
@@ -176,9 +174,9 @@ impl World {
     }
 
     pub(crate) fn retry(&mut self, id: u64) {
-        let Some(last) = self.deliveries.iter().find(|delivery| delivery.id == id).cloned() else {
-            return;
-        };
+        let place = usize::try_from(id).ok();
+        let last = place.and_then(|place| self.deliveries.get(place)).cloned();
+        let Some(last) = last else { return };
         let message = self.signed_now(&last);
         let delivery = self.record(Delivery { attempt: last.attempt + 1, ..last }, message);
         self.outbox.push(vec![delivery]);

@@ -6,6 +6,7 @@ use shilingi::value::Operator;
 use crate::clock::{self, Moment};
 use crate::fault::CallbackPlan;
 use crate::outcome::Outcome;
+use crate::shelf::Named;
 use crate::tembo::{Biller, Remittance};
 use crate::{snippe, tembo};
 
@@ -218,6 +219,20 @@ pub(crate) enum Particulars {
     Snippe(snippe::Particulars),
     Bill(Biller),
     Remittance(Remittance),
+}
+
+impl Named for Payment {
+    fn names(&self) -> Vec<&str> {
+        let mut names = vec![self.reference.as_str(), &self.transaction_id];
+        if let Some(snippe) = self.snippe() {
+            names.push(&snippe.external_reference);
+            if let Some(collection) = &snippe.collection {
+                names.push(&collection.token);
+                names.extend(collection.session.as_deref());
+            }
+        }
+        names
+    }
 }
 
 impl Payment {

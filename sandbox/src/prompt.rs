@@ -59,7 +59,8 @@ pub(crate) enum Unanswered {
 impl World {
     /// The prompts that wait, oldest first.
     pub(crate) fn prompts(&self) -> Vec<Prompt> {
-        self.payments.iter().filter_map(|payment| self.prompt(payment)).collect()
+        let prompted = self.prompted.iter().filter_map(|place| self.payments.get(*place));
+        prompted.filter_map(|payment| self.prompt(payment)).collect()
     }
 
     /// Answers a prompt: what follows has happened when this returns.
@@ -71,7 +72,7 @@ impl World {
         let waits = |payment: &Payment| {
             payment.transaction_id == transaction_id && self.prompt(payment).is_some()
         };
-        let index = self.payments.iter().rposition(waits).ok_or(Unanswered::Gone)?;
+        let index = self.payments.position(transaction_id, waits).ok_or(Unanswered::Gone)?;
         let to = match answer {
             PromptAnswer::Pin { pin }
                 if pin.len() != 4 || !pin.bytes().all(|b| b.is_ascii_digit()) =>

@@ -134,7 +134,7 @@ impl Sandbox {
     /// Every request to a provider with its answers, oldest first.
     #[must_use]
     pub fn exchanges(&self) -> Vec<Exchange> {
-        self.app.see(|world| world.exchanges.all().to_vec())
+        self.app.see(|world| world.exchanges.to_vec())
     }
 
     /// The wallets with their rows.
@@ -146,7 +146,7 @@ impl Sandbox {
     /// Every callback, sent or not, oldest first.
     #[must_use]
     pub fn callbacks(&self) -> Vec<Delivery> {
-        self.app.see(|world| world.deliveries.clone())
+        self.app.see(|world| world.deliveries.to_vec())
     }
 
     /// The sandbox's time.

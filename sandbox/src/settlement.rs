@@ -25,11 +25,19 @@ impl World {
         }
         payment.enter(to, stamp);
         match to {
-            State::Succeeded => payment.executed += 1,
+            State::Succeeded => {
+                payment.executed += 1;
+                let reference = payment.reference.clone();
+                let executed = self.executed(&reference);
+                self.most_executions = self.most_executions.max(executed);
+            }
             State::Reversed => payment.returned += 1,
             _ => {}
         }
-        let payment = payment.clone();
+        if !to.is_open() {
+            self.prompted.remove(&index);
+        }
+        let Some(payment) = self.payments.get(index).cloned() else { return false };
         if !payment.kind.collects() && from.is_open() && !to.is_open() {
             self.ledger.release(&payment.wallet, payment.amount.saturating_add(payment.fee));
         }

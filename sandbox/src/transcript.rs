@@ -12,7 +12,7 @@ impl World {
     /// The transcript. What clients choose anew in each run (request ids, tokens in addresses) is left out.
     pub(crate) fn transcript(&self) -> String {
         let mut lines: Vec<Line> = Vec::new();
-        for exchange in self.exchanges.all() {
+        for exchange in self.exchanges.iter() {
             let reply = match &exchange.answered {
                 Some(answer) => format!("{} {}", answer.status, answer.body),
                 None => "no reply".to_owned(),
@@ -28,13 +28,13 @@ impl World {
                 text,
             ));
         }
-        for payment in &self.payments {
+        for payment in self.payments.iter() {
             for (number, step) in (0..).zip(&payment.history) {
                 let text = format!("state {} {}", payment.transaction_id, step.what);
                 lines.push((step.at, payment.reference.clone(), 1, number, text));
             }
         }
-        for delivery in &self.deliveries {
+        for delivery in self.deliveries.iter() {
             let origin = match delivery.origin {
                 Origin::Forged(forgery) => format!("forged {forgery:?}"),
                 origin => format!("{origin:?}").to_lowercase(),

@@ -16,6 +16,7 @@ use crate::ledger::{Ledger, WalletKind};
 use crate::outcome::{Outcome, Script, Wait};
 use crate::payment::{Kind, Payment, Provider, State};
 use crate::scenario::Act;
+use crate::shelf::Shelf;
 use crate::snippe::{SNIPPE_WALLET, Session, Traffic};
 use crate::tembo::{Accounts, Onboarding};
 
@@ -25,18 +26,22 @@ pub(crate) struct World {
     pub(crate) skew: time::Duration,
     pub(crate) ids: Ids,
     pub(crate) ledger: Ledger,
-    pub(crate) payments: Vec<Payment>,
+    pub(crate) payments: Shelf<Payment>,
+    /// Places of the payments that a person may be asked about.
+    pub(crate) prompted: BTreeSet<usize>,
+    /// The largest number of executions under one reference.
+    pub(crate) most_executions: u32,
     pub(crate) outcomes: BTreeMap<String, Outcome>,
     /// Whether prompts wait for a person.
     pub(crate) by_hand: bool,
     pub(crate) faults: Faults,
     pub(crate) exchanges: Exchanges,
-    pub(crate) deliveries: Vec<Delivery>,
+    pub(crate) deliveries: Shelf<Delivery>,
     pub(crate) request_ids: BTreeSet<String>,
     pub(crate) idempotency: Keys,
     pub(crate) remittance_ids: Keys,
     pub(crate) traffic: Traffic,
-    pub(crate) sessions: Vec<Session>,
+    pub(crate) sessions: Shelf<Session>,
     pub(crate) accounts: Accounts,
     pub(crate) onboardings: Vec<Onboarding>,
     /// Where the sandbox is reached, for the links that it gives out.
@@ -45,7 +50,6 @@ pub(crate) struct World {
     pub(crate) outbox: Vec<Vec<Delivery>>,
     /// Held back until another callback has left.
     pub(crate) held: Vec<Delivery>,
-    pub(crate) next_delivery: u64,
 }
 
 impl World {
@@ -73,40 +77,39 @@ impl World {
         Self {
             ids: Ids::new(scenario.map(|scenario| scenario.seed).or(config.seed)),
             by_hand: scenario.map_or(config.by_hand, |scenario| scenario.by_hand),
+            exchanges: Exchanges::keeping(config.keep),
+            deliveries: Shelf::numbered(config.keep),
             config,
             now,
             skew: time::Duration::ZERO,
             ledger,
-            payments: Vec::new(),
+            payments: Shelf::default(),
+            prompted: BTreeSet::new(),
+            most_executions: 0,
             outcomes: BTreeMap::new(),
             faults: Faults::default(),
-            exchanges: Exchanges::default(),
-            deliveries: Vec::new(),
             request_ids: BTreeSet::new(),
             idempotency: Keys::default(),
             remittance_ids: Keys::default(),
             traffic: Traffic::default(),
-            sessions: Vec::new(),
+            sessions: Shelf::default(),
             accounts: Accounts::default(),
             onboardings: Vec::new(),
             own_url,
             agenda,
             outbox: Vec::new(),
             held: Vec::new(),
-            next_delivery: 0,
         }
     }
 
     /// Forgets everything but the settings. What is under way reports to nobody.
     pub(crate) fn reset(&mut self) {
-        let mut exchanges = std::mem::take(&mut self.exchanges);
-        exchanges.forget();
-        *self = Self {
-            exchanges,
-            next_delivery: self.next_delivery,
-            by_hand: self.by_hand,
-            ..Self::new(self.config.clone(), self.own_url.clone(), self.now)
-        };
+        self.exchanges.forget();
+        self.deliveries.forget();
+        let mut blank = Self::new(self.config.clone(), self.own_url.clone(), self.now);
+        std::mem::swap(&mut blank.exchanges, &mut self.exchanges);
+        std::mem::swap(&mut blank.deliveries, &mut self.deliveries);
+        *self = Self { by_hand: self.by_hand, ..blank };
     }
 
     /// The time that the provider's clock shows, which a jump sets apart from the true one.
@@ -134,7 +137,6 @@ impl World {
     /// Takes a payment into the books and puts its script on the agenda. Its state afterwards is
     /// what the reply says.
     pub(crate) fn admit(&mut self, mut payment: Payment) -> &Payment {
-        let index = self.payments.len();
         payment.prompted_at = self.now;
         let script = payment.outcome.script();
         if payment.kind == Kind::Remittance {
@@ -148,7 +150,7 @@ impl World {
         }
         let forgeries = payment.callbacks.forgeries.clone();
         let kind = payment.kind;
-        self.payments.push(payment);
+        let index = self.payments.push(payment);
 
         let replies = script.reply != State::Pending && kind.may_reply(script.reply);
         if replies {
@@ -171,6 +173,9 @@ impl World {
     /// the reply comes, if it could not be in the reply.
     fn follow(&mut self, index: usize, script: Script, reply_after: Option<Duration>) {
         let mut due = self.now;
+        if self.payments[index].outcome == Outcome::ByHand {
+            self.prompted.insert(index);
+        }
         if self.payments[index].kind == Kind::Remittance {
             let step = self.config.timing.answer_after / 4;
             for (steps, to) in [(1, State::Pending), (2, State::WaitingAck)] {
@@ -292,7 +297,8 @@ impl World {
 
     /// The newest payment of a reference.
     pub(crate) fn newest(&self, reference: &str) -> Option<usize> {
-        self.payments.iter().rposition(|payment| payment.reference == reference)
+        let of = |place: &usize| self.payments[*place].reference == reference;
+        self.payments.places(reference).into_iter().rev().find(of)
     }
 
     /// Decides the newest payment of a reference at once and gives its callback to the caller, who
@@ -313,7 +319,7 @@ impl World {
     pub(crate) fn set_outcome(&mut self, reference: &str, outcome: Outcome) {
         self.outcomes.insert(reference.to_owned(), outcome);
         let script = outcome.script();
-        for index in 0..self.payments.len() {
+        for index in self.payments.places(reference) {
             let payment = &mut self.payments[index];
             if payment.reference != reference || !payment.state.is_open() {
                 continue;

@@ -1,5 +1,6 @@
 """A sandbox for clients that are not ours."""
 
+import contextlib
 import json
 import os
 import queue
@@ -31,8 +32,8 @@ class House:
         return self.heard.get(timeout=30)
 
 
-@pytest.fixture
-def house():
+@contextlib.contextmanager
+def opened():
     heard = queue.Queue()
 
     class Shop(BaseHTTPRequestHandler):
@@ -53,3 +54,17 @@ def house():
         yield House(url, heard, f"http://127.0.0.1:{shop.server_port}/hook")
         run.stdin.close()
     shop.shutdown()
+
+
+@pytest.fixture
+def house():
+    """A sandbox for one test."""
+    with opened() as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def shared():
+    """One sandbox for all tests of a file."""
+    with opened() as house:
+        yield house

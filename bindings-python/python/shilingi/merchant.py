@@ -41,8 +41,8 @@ class Refusal(Exception):
 
     def __init__(self, code: str, detail: str, reply: tuple[int, list[tuple[str, str]], str]) -> None:
         super().__init__(detail)
-        self.code = code
-        self.reply = Reply(*reply)
+        self.code: str = code
+        self.reply: Reply = Reply(*reply)
 
     @classmethod
     def by(cls, code: Code, *, retry_after: int = 0) -> Refusal:

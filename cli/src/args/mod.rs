@@ -2,7 +2,9 @@
 //! all at once and in its own words.
 
 mod journal;
+mod kinds;
 mod pay;
+mod webhook;
 
 use std::path::PathBuf;
 
@@ -12,7 +14,9 @@ use serde::Deserialize;
 use crate::exit;
 
 pub(crate) use journal::{Journal, JournalCommand};
+pub(crate) use kinds::{Bill, Common, Deposit, Remit, Session, Transfer, Withdraw};
 pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
+pub(crate) use webhook::{Scheme, Sign, Verify, Webhook, WebhookCommand, header};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
 ///
@@ -55,11 +59,20 @@ pub(crate) enum Command {
     Sandbox(Sandbox),
     Collect(Collect),
     Payout(Payout),
+    Bill(Bill),
+    Remit(Box<Remit>),
+    Deposit(Deposit),
+    Withdraw(Withdraw),
+    Transfer(Transfer),
+    Session(Session),
     Status(Status),
     Reconcile(Reconcile),
     Resolve(Resolve),
+    Webhook(Webhook),
     Journal(Journal),
     Explain(Explain),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// Run a file of payments against the sandbox, with every outcome and fault
@@ -135,6 +148,18 @@ pub(crate) struct Sandbox {
     #[arg(long)]
     pub(crate) by_hand: bool,
 
+    /// Ask of clients everything that the pages ask: UUIDs as request ids, idempotency keys, a phone for cards
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Leave out rules that no page has: what was only observed, and choices that can be left out
+    #[arg(long)]
+    pub(crate) documented_only: bool,
+
+    /// Keep so many requests with their answers, and so many callbacks: the newest
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub(crate) keep: usize,
+
     /// Milliseconds until a customer or operator answers
     #[arg(long, value_name = "MS", default_value_t = 3000)]
     pub(crate) answer_after: u64,
@@ -208,12 +233,13 @@ Settings: flags win over SHILINGI_... variables, which win over the settings fil
   environment = \"live\"
   api_key = \"...\"                      # SHILINGI_API_KEY
   webhook_secrets = [\"...\"]            # SHILINGI_WEBHOOK_SECRETS, separated by commas
-Also base_url, and pays_mpesa for snippe.";
+Also base_url; bearer_token and remittance_url for temboplus; pays_mpesa for snippe.";
 
 /// Where payments are remembered.
 #[derive(Debug, Args)]
 pub(crate) struct JournalAt {
-    /// Where payments are remembered, for example sqlite:shop.db; there is no default
+    /// Where payments are remembered: sqlite:shop.db, or postgres://... for several machines; there is no
+    /// default
     #[arg(long, value_name = "ADDRESS", env = "SHILINGI_JOURNAL", hide_env_values = true)]
     pub(crate) journal: String,
 }
@@ -356,3 +382,31 @@ Examples:
   shilingi explain banks crdb
   shilingi explain ranges 25574
   shilingi explain magic";
+
+/// Print a script with which a shell completes commands and flags
+#[derive(Debug, Args)]
+#[command(after_help = COMPLETIONS)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+const COMPLETIONS: &str = "\
+Examples:
+  shilingi completions bash > ~/.local/share/bash-completion/completions/shilingi
+  shilingi completions zsh > ~/.zfunc/_shilingi
+  shilingi completions fish > ~/.config/fish/completions/shilingi.fish";
+
+/// Print the manual page of the program, or of one command
+#[derive(Debug, Args)]
+#[command(after_help = MAN)]
+pub(crate) struct Man {
+    /// The command; the whole program when left out
+    pub(crate) command: Option<String>,
+}
+
+const MAN: &str = "\
+Examples:
+  shilingi man | man -l -
+  shilingi man payout > shilingi-payout.1";

@@ -103,6 +103,43 @@ pub(crate) struct CollectFields {
     /// Where the provider reports the outcome
     #[arg(long, value_name = "URL")]
     pub(crate) callback_url: Option<String>,
+
+    /// How the customer pays through Snippe: mobile (when left out), card or qr
+    #[arg(long)]
+    pub(crate) method: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) customer: Option<CustomerFields>,
+
+    /// Where the browser goes after a payment by card or QR code
+    #[arg(long, value_name = "URL")]
+    pub(crate) redirect_url: Option<String>,
+
+    /// Where the browser goes after such a payment was given up
+    #[arg(long, value_name = "URL")]
+    pub(crate) cancel_url: Option<String>,
+
+    /// A name and value handed to the provider; may be repeated
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) metadata: Vec<(String, String)>,
+}
+
+/// Who the customer is, where the provider asks for it; an address is given in a JSON document.
+#[derive(Debug, Args)]
+#[group(multiple = true, conflicts_with = "request")]
+#[command(next_help_heading = "Customer (Snippe)")]
+pub(crate) struct CustomerFields {
+    /// The customer's first name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) first_name: Option<String>,
+
+    /// The customer's family name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) last_name: Option<String>,
+
+    /// The customer's mail address
+    #[arg(long)]
+    pub(crate) email: Option<String>,
 }
 
 /// Send money to a wallet or a bank account
@@ -206,7 +243,7 @@ pub(crate) struct PayoutFields {
     pub(crate) metadata: Vec<(String, String)>,
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
     Ok((name.to_owned(), value.to_owned()))
 }

@@ -1,9 +1,10 @@
 //! `shilingi collect`.
 
+use shilingi::model::Customer;
 use shilingi::operation::Draft;
 use shilingi::{CollectRequest, Error};
 
-use super::money::{self, Wish};
+use super::money;
 use crate::args::{Collect, CollectFields};
 use crate::exit::Exit;
 use crate::output::Output;
@@ -13,7 +14,7 @@ pub(super) async fn run(options: Collect, output: Output) -> Result<Exit, Error>
         Some(path) => Draft::from_json(&money::request(path)?),
         None => draft(options.fields),
     };
-    money::pay(Wish::Collect(draft), &options.paying, output).await
+    money::pay(draft, &options.paying, output).await
 }
 
 fn draft(fields: CollectFields) -> Draft<CollectRequest> {
@@ -30,7 +31,16 @@ fn draft(fields: CollectFields) -> Draft<CollectRequest> {
         order: fields.order,
         order_risk_taken: fields.order_risk_taken,
         callback_url: fields.callback_url,
-        ..CollectRequest::default()
+        method: fields.method,
+        customer: fields.customer.map(|customer| Customer {
+            first_name: customer.first_name.unwrap_or_default().into(),
+            last_name: customer.last_name.unwrap_or_default().into(),
+            email: customer.email.unwrap_or_default().into(),
+            address: None,
+        }),
+        redirect_url: fields.redirect_url,
+        cancel_url: fields.cancel_url,
+        metadata: fields.metadata.into_iter().collect(),
     })
     .amount_text(&amount)
 }

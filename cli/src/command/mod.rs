@@ -4,12 +4,15 @@ mod collect;
 mod demo;
 mod explain;
 mod journal;
+mod kinds;
+mod manual;
 mod money;
 mod payout;
 mod reconcile;
 mod resolve;
 mod sandbox;
 mod status;
+mod webhook;
 
 use shilingi::Error;
 
@@ -23,10 +26,19 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Sandbox(options) => sandbox::run(&options, output).await,
         Command::Collect(options) => collect::run(options, output).await,
         Command::Payout(options) => payout::run(options, output).await,
+        Command::Bill(options) => kinds::bill(options, output).await,
+        Command::Remit(options) => kinds::remit(*options, output).await,
+        Command::Deposit(options) => kinds::deposit(options, output).await,
+        Command::Withdraw(options) => kinds::withdraw(options, output).await,
+        Command::Transfer(options) => kinds::transfer(options, output).await,
+        Command::Session(options) => kinds::session(options, output).await,
         Command::Status(options) => status::run(&options, output).await,
         Command::Reconcile(options) => reconcile::run(&options, output).await,
         Command::Journal(options) => journal::run(options, output).await,
         Command::Resolve(options) => resolve::run(options, output).await,
+        Command::Webhook(options) => webhook::run(&options, output),
         Command::Explain(options) => explain::run(&options, output),
+        Command::Completions(options) => manual::completions(&options, output),
+        Command::Man(options) => manual::man(&options, output),
     }
 }

@@ -1,43 +1,48 @@
-//! What `collect` and `payout` have in common: the journal, the profile, sending, waiting.
+//! What all commands that pay have in common: the journal, the profile, sending, waiting.
 
 use std::io::Read;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use shilingi::operation::Draft;
-use shilingi::{CollectRequest, Error, ErrorKind, Journal, Payment, PayoutRequest, Shilingi};
+use shilingi::engine::When;
+use shilingi::operation::{Draft, Request};
+use shilingi::{Error, ErrorKind, Journal, Payment, Shilingi};
 
-use crate::args::Paying;
+use crate::args::{Access, Paying, ProviderName};
 use crate::exit::Exit;
 use crate::interrupt::{self, Ended};
 use crate::output::{self, Output};
 use crate::profile;
 
-/// A request, as its kind wants it.
-pub(crate) enum Wish {
-    Collect(Draft<CollectRequest>),
-    Payout(Draft<PayoutRequest>),
-}
-
-impl Wish {
-    pub(crate) async fn send(self, engine: &Shilingi) -> Result<Payment, Error> {
-        match self {
-            Self::Collect(draft) => engine.collect(draft).await,
-            Self::Payout(draft) => engine.payout(draft).await,
-        }
-    }
-}
-
 /// Opens the journal in which money is recorded. A command ends, and with it what it kept in memory.
 pub(super) fn journal(address: &str) -> Result<Journal, Error> {
-    if address == "memory" {
-        return Err(Error::new(
-            ErrorKind::Setup,
-            "journal_address",
-            "a journal in memory is lost when the command ends: use sqlite: and a path",
-        ));
+    let refuse = |detail: &str| Err(Error::new(ErrorKind::Setup, "journal_address", detail));
+    let is_known = ["sqlite:", "postgres:", "postgresql:"].iter().any(|k| address.starts_with(k));
+    match address {
+        "memory" => {
+            refuse("a journal in memory is lost when the command ends: use sqlite: and a path")
+        }
+        "sqlite:" | "sqlite://" => refuse("the journal's path is empty: write sqlite:shop.db"),
+        _ if !is_known => refuse(
+            "the journal's address is not known: use sqlite: and a path, or postgres:// and the rest of \
+             a server's URL",
+        ),
+        _ => Journal::open(address).map_err(|mut error| {
+            error.detail = format!("the journal {}: {}", shown(address), error.detail);
+            error
+        }),
     }
-    Journal::open(address)
+}
+
+/// An address as it may be printed: a server's can carry a password.
+fn shown(address: &str) -> String {
+    match address.split_once("://") {
+        Some((scheme, rest)) if !scheme.starts_with("sqlite") => {
+            let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
+            format!("{scheme}://{}", place.split('?').next().unwrap_or_default())
+        }
+        _ => address.to_owned(),
+    }
 }
 
 /// Reads a request from a file, or from standard input.
@@ -54,17 +59,30 @@ pub(super) fn request(path: &Path) -> Result<String, Error> {
     })
 }
 
-pub(super) async fn pay(wish: Wish, paying: &Paying, output: Output) -> Result<Exit, Error> {
+pub(super) async fn pay<R: Request>(
+    draft: Draft<R>,
+    paying: &Paying,
+    output: Output,
+) -> Result<Exit, Error> {
     let profile = profile::needed(&paying.access, output)?;
     let engine = profile.connect(journal(&paying.journal.journal)?)?;
-    let (payment, interrupted) = match interrupt::finishing(output, wish.send(&engine)).await {
-        Ended::Normally(payment) => (payment?, false),
-        Ended::AfterAsking(payment) => (payment?, true),
-        Ended::AtOnce => {
-            output.note("left; `shilingi status` shows what the journal recorded");
-            return Ok(Exit::Interrupted);
-        }
-    };
+    let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let (payment, interrupted) =
+        match interrupt::finishing(output, engine.pay_when::<R>(draft, When::Now)).await {
+            Ended::Normally(payment) => (payment?, false),
+            Ended::AfterAsking(payment) => (payment?, true),
+            Ended::AtOnce => {
+                output.note("left; `shilingi status` shows what the journal recorded");
+                return Ok(Exit::Interrupted);
+            }
+        };
+    let recorded = Duration::from_millis(payment.created_at.millis().try_into().unwrap_or(0));
+    if recorded < started {
+        output.note(&format!(
+            "{} is the payment of this reference that was recorded at {}; nothing was sent again",
+            payment.reference, payment.created_at
+        ));
+    }
     let (payment, interrupted) = if interrupted {
         (payment, true)
     } else {
@@ -78,11 +96,35 @@ pub(super) async fn pay(wish: Wish, paying: &Paying, output: Output) -> Result<E
     let exit = Exit::of_status(payment.status);
     if exit == Exit::Open {
         output.note(&format!(
-            "still open: ask with `shilingi status {} --journal {}`",
-            payment.reference, paying.journal.journal
+            "still open: ask with `shilingi status {}{}{}`",
+            payment.reference,
+            again("journal", Some(&shown(&paying.journal.journal))),
+            flags(&paying.access)
         ));
     }
     Ok(exit)
+}
+
+/// The flags with which the same profile is found again.
+fn flags(access: &Access) -> String {
+    let config = access.config.as_ref().map(|path| path.display().to_string());
+    [
+        again("sandbox", access.sandbox.as_ref()),
+        again("profile", access.profile.as_ref()),
+        again("provider", access.provider.map(ProviderName::name).map(str::to_owned).as_ref()),
+        again("config", config.as_ref()),
+    ]
+    .concat()
+}
+
+/// A flag as a shell reads it.
+fn again(name: &str, value: Option<&String>) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.:/@".contains(c);
+    match value {
+        None => String::new(),
+        Some(value) if value.chars().all(is_plain) => format!(" --{name} {value}"),
+        Some(value) => format!(" --{name} '{}'", value.replace('\'', "'\\''")),
+    }
 }
 
 /// Waits for a verdict; a person who interrupts it gets the payment as it stands.

@@ -3,7 +3,7 @@
 use shilingi::operation::Draft;
 use shilingi::{BankDestination, Error, PayoutRequest};
 
-use super::money::{self, Wish};
+use super::money;
 use crate::args::{Payout, PayoutFields};
 use crate::exit::Exit;
 use crate::output::Output;
@@ -13,7 +13,7 @@ pub(super) async fn run(options: Payout, output: Output) -> Result<Exit, Error> 
         Some(path) => Draft::from_json(&money::request(path)?),
         None => draft(options.fields),
     };
-    money::pay(Wish::Payout(draft), &options.paying, output).await
+    money::pay(draft, &options.paying, output).await
 }
 
 fn draft(fields: PayoutFields) -> Draft<PayoutRequest> {

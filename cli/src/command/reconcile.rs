@@ -9,7 +9,7 @@ use shilingi::{Error, ErrorKind, Payment, Settings, Shilingi, Status};
 use super::status;
 use crate::args::Reconcile;
 use crate::exit::Exit;
-use crate::interrupt;
+use crate::interrupt::Interrupt;
 use crate::output::{self, Output};
 use crate::profile;
 
@@ -66,6 +66,7 @@ async fn once(engine: &Shilingi, limit: usize, output: Output) -> Result<Exit, E
 }
 
 async fn watch(engine: &Shilingi, limit: usize, output: Output) -> Result<Exit, Error> {
+    let mut stop = Interrupt::listen();
     output.note("looking whenever something is due; Ctrl-C ends it");
     loop {
         let rest = match engine.reconcile(limit).await {
@@ -85,7 +86,7 @@ async fn watch(engine: &Shilingi, limit: usize, output: Output) -> Result<Exit, 
         };
         tokio::select! {
             () = tokio::time::sleep(rest) => {}
-            () = interrupt::asked() => return Ok(Exit::Interrupted),
+            () = stop.asked() => return Ok(Exit::Interrupted),
         }
     }
 }

@@ -11,7 +11,7 @@ use tokio::io::AsyncReadExt;
 use super::explain;
 use crate::args;
 use crate::exit::Exit;
-use crate::interrupt;
+use crate::interrupt::Interrupt;
 use crate::output::Output;
 
 /// The payloads printed in seed 002 and seed 004.
@@ -54,6 +54,7 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         port: options.port,
         seed: options.seed,
         by_hand: options.by_hand,
+        keep: options.keep,
         timing: Timing {
             answer_after: Duration::from_millis(options.answer_after),
             callback_after: Duration::from_millis(options.callback_after),
@@ -61,6 +62,9 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         },
         ..Config::default()
     };
+    let config = if options.strict { config.strict() } else { config };
+    let config = if options.documented_only { config.documented_only() } else { config };
+    let mut stop = Interrupt::listen();
     let sandbox = Sandbox::start(config.clone())
         .await
         .map_err(|e| Error::new(ErrorKind::Setup, "sandbox", e.to_string()))?;
@@ -108,7 +112,7 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         explain::magic("").text(),
     ));
     tokio::select! {
-        () = interrupt::asked() => {}
+        () = stop.asked() => {}
         () = parent_gone(), if options.watch_stdin => {}
     }
     sandbox.shutdown().await;

@@ -21,6 +21,12 @@ pub(crate) fn masked_value(payment: &Payment, show_private: bool) -> Value {
     if !show_private && let Some(party) = value.get_mut("party") {
         *party = Value::String(masked(payment.party.expose()));
     }
+    // A receipt is the biller's own text and may name people.
+    if !show_private
+        && let Some(receipt) = value.pointer_mut("/handed/receipt").filter(|r| !r.is_null())
+    {
+        *receipt = Value::String("***".to_owned());
+    }
     value
 }
 

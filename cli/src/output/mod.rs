@@ -3,7 +3,8 @@
 mod json;
 mod table;
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind as Fault, IsTerminal, Write};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use shilingi::{Error, ErrorKind, Outcome};
@@ -31,27 +32,28 @@ impl Output {
     /// Prints text for people.
     pub(crate) fn text(self, text: &str) {
         if !self.json {
-            write(std::io::stdout().lock(), text);
+            result(text);
         }
     }
 
     /// Prints the one JSON document.
     pub(crate) fn document(self, value: &impl Serialize) {
         if let (true, Ok(text)) = (self.json, serde_json::to_string_pretty(value)) {
-            write(std::io::stdout().lock(), &text);
+            result(&text);
         }
     }
 
     /// Prints one line of JSON, for programs that wait for it.
     pub(crate) fn line(self, value: &impl Serialize) {
         if let (true, Ok(text)) = (self.json, serde_json::to_string(value)) {
-            write(std::io::stdout().lock(), &text);
+            result(&text);
         }
     }
 
     /// Says something beside the result.
     pub(crate) fn note(self, text: &str) {
-        write(std::io::stderr().lock(), text);
+        // Where nobody reads there is nobody to tell.
+        let _ = write(std::io::stderr().lock(), text);
     }
 
     /// Says why there is no result.
@@ -70,12 +72,29 @@ impl Output {
     }
 }
 
-/// A reader that has gone away (`| head`) is no failure of the command.
-fn write(mut to: impl Write, text: &str) {
+/// Why a result could not be written; the first cause is kept.
+static LOST: OnceLock<String> = OnceLock::new();
+
+/// Why a part of the result is lost, if one is: a full disk behind a redirection.
+pub(crate) fn lost() -> Option<&'static str> {
+    LOST.get().map(String::as_str)
+}
+
+/// Writes a part of the result. A reader that has gone away (`| head`) is no failure of the command.
+fn result(text: &str) {
+    match write(std::io::stdout().lock(), text) {
+        Err(error) if error.kind() != Fault::BrokenPipe => {
+            let _ = LOST.set(error.to_string());
+        }
+        _ => {}
+    }
+}
+
+fn write(mut to: impl Write, text: &str) -> std::io::Result<()> {
     let newline = if text.ends_with('\n') { "" } else { "\n" };
-    let _ = to.write_all(text.as_bytes());
-    let _ = to.write_all(newline.as_bytes());
-    let _ = to.flush();
+    to.write_all(text.as_bytes())?;
+    to.write_all(newline.as_bytes())?;
+    to.flush()
 }
 
 /// What an outcome says about the money.

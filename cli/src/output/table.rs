@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, LineStyle, TableStyle};
+use shilingi::value::Private;
 use shilingi::{MayPayAgain, Payment, Status, TimelineEntry};
 
 use super::{Output, masked};
@@ -148,6 +149,17 @@ pub(crate) fn payment(payment: &Payment, output: Output) -> String {
     };
     line("may pay again", again);
     line("next look", &payment.next_look_at.map(|at| at.to_string()).unwrap_or_default());
+    if let Some(handed) = &payment.handed {
+        let shown = |text: &Option<Private>| text.as_ref().map_or("", Private::expose).to_owned();
+        line("pay at", &shown(&handed.checkout_url));
+        line("short link", &shown(&handed.link_url));
+        line("QR text", &shown(&handed.qr_code));
+        let receipt = match &handed.receipt {
+            Some(_) if !output.shows_private() => "came; --show-private prints it".to_owned(),
+            receipt => shown(receipt),
+        };
+        line("receipt", &receipt);
+    }
     line("to check", payment.parked.as_deref().unwrap_or_default());
     text
 }

@@ -1,12 +1,16 @@
 //! The executable as people and programs use it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail the test")]
 
+mod after;
 mod codes;
 mod demo;
+mod ending;
 mod invalid;
 mod journal;
 mod killed;
+mod kinds;
 mod paying;
 mod secrets;
 mod support;
 mod watchers;
+mod webhook;

@@ -22,9 +22,12 @@ async fn a_payout_is_open_then_paid_and_a_repeat_sends_nothing() {
     let first = run!(place, &arguments);
     assert_eq!(code(&first), 5, "{}", err(&first));
     assert!(out(&first).contains("255712***678") && !out(&first).contains("255712345678"));
-    assert!(err(&first).contains("still open"));
+    let hint = err(&first);
+    assert!(hint.contains(&format!("PAY-1 --journal {journal} --sandbox {url}`")), "{hint}");
+    assert!(!hint.contains("recorded at"), "{hint}");
     let again = run!(place, &arguments);
     assert_eq!(code(&again), 5);
+    assert!(err(&again).contains("recorded at") && err(&again).contains("nothing was sent again"));
     assert_eq!(sandbox.book("PAY-1").unwrap().exchanges.len(), 1);
     let mut other = arguments.clone();
     other[8] = "6000";
@@ -88,6 +91,23 @@ async fn an_offline_list_needs_no_credentials() {
     assert_eq!(code(&one), 5);
     assert!(out(&one).contains("attempt 1"), "{}", out(&one));
     assert_eq!(code(&run!(place, &["status", "PAY-3", "--journal", &journal, "--offline"])), 7);
+}
+
+/// `docs/sandbox.md` and the sandbox itself name the base URLs of the providers.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sandbox_may_be_named_by_a_providers_base_url() {
+    let (sandbox, place) = (sandbox().await, Place::new());
+    let journal = place.journal();
+    for (reference, path, provider) in
+        [("A", "/tembo/v1", "temboplus"), ("B", "/tembo/v1/", "temboplus"), ("C", "/v1", "snippe")]
+    {
+        let url = format!("{}{path}", sandbox.url());
+        let mut arguments = payout(&url, &journal, reference);
+        arguments.extend(["--provider", provider]);
+        let output = run!(place, &arguments);
+        assert_eq!(code(&output), 5, "{}", err(&output));
+        assert_eq!(sandbox.book(reference).unwrap().payments.len(), 1);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

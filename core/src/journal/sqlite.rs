@@ -228,11 +228,9 @@ impl Store for SqliteStore {
         let bodies =
             commit.records.iter().map(Record::to_json).collect::<Result<Vec<String>, _>>()?;
         let written = Written { commit, bodies };
-        self.commits
-            .pass(written, || self.connection(), |connection, all| commit_all(connection, all))
-            .unwrap_or_else(|| {
-                Err(StoreFault::new("journal_unavailable", "another commit broke off: try again"))
-            })
+        self.commits.pass(written, |all| commit_all(&mut self.connection(), all)).unwrap_or_else(
+            || Err(StoreFault::new("journal_unavailable", "another commit broke off: try again")),
+        )
     }
 
     fn lease_due(&self, lease: &LeaseDue) -> Result<Vec<Uuid>, StoreFault> {

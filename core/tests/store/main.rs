@@ -9,6 +9,7 @@ mod sample;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
+mod format;
 mod plain;
 
 use shilingi::journal::conformance::STEPS;

@@ -26,7 +26,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
 }
 
 async fn callbacks(State(app): State<Arc<App>>) -> Response {
-    Json(app.see(|world| world.deliveries.clone())).into_response()
+    Json(app.see(|world| world.deliveries.to_vec())).into_response()
 }
 
 #[derive(Deserialize)]

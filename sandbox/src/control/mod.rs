@@ -2,6 +2,7 @@
 
 mod callbacks;
 mod clock;
+mod openapi;
 mod overview;
 mod prompts;
 
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/reset", post(reset))
         .merge(callbacks::routes())
         .merge(clock::routes())
+        .merge(openapi::routes())
         .merge(overview::routes())
         .merge(prompts::routes())
 }
@@ -119,7 +121,7 @@ async fn executions(State(app): State<Arc<App>>) -> Response {
 }
 
 async fn exchanges(State(app): State<Arc<App>>) -> Response {
-    Json(app.see(|world| world.exchanges.all().to_vec())).into_response()
+    Json(app.see(|world| world.exchanges.to_vec())).into_response()
 }
 
 async fn wallets(State(app): State<Arc<App>>) -> Response {

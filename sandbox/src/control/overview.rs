@@ -62,9 +62,9 @@ async fn overview(State(app): State<Arc<App>>, Query(wanted): Query<Wanted>) -> 
 
 fn summary(world: &World, wanted: &Wanted) -> Value {
     let search = wanted.search.to_lowercase();
-    let found: Vec<&Payment> =
-        world.payments.iter().rev().filter(|payment| holds(payment, &search)).collect();
-    let newest: Vec<&&Payment> = found.iter().take(wanted.limit.min(MOST)).collect();
+    let found = || world.payments.iter().rev().filter(|payment| holds(payment, &search));
+    let newest: Vec<&Payment> = found().take(wanted.limit.min(MOST)).collect();
+    let count = if search.is_empty() { world.payments.len() } else { found().count() };
     let wallets = world.ledger.wallets().iter().map(|wallet| {
         json!({
             "account_no": wallet.account_no,
@@ -82,9 +82,9 @@ fn summary(world: &World, wanted: &Wanted) -> Value {
         "by_hand": world.by_hand,
         "prompts": world.prompts(),
         "payments": newest,
-        "found": found.len(),
+        "found": count,
         "total": world.payments.len(),
-        "most_executions": world.executions().max,
+        "most_executions": world.most_executions,
         "faults": world.faults.armed(),
         "wallets": wallets.collect::<Vec<_>>(),
     })

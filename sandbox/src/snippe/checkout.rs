@@ -16,8 +16,9 @@ use crate::world::World;
 
 /// 302 to the page.
 pub(super) fn follow(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
-    let session = world.sessions.iter().find(|session| session.code == call.part("code"));
-    let session = session.ok_or(Refusal::SessionNotFound)?;
+    let code = call.part("code");
+    let mut named = world.sessions.named(code);
+    let session = named.find(|session| session.code == code).ok_or(Refusal::SessionNotFound)?;
     let query = call.query("meta").map(|meta| {
         let pair =
             url::form_urlencoded::Serializer::new(String::new()).append_pair("meta", meta).finish();
@@ -75,7 +76,7 @@ pub(super) fn cancel(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     let session = &world.sessions[find(world, call)?];
     let id = call.part("attempt");
     let known = session.attempts(world).any(|attempt| attempt.transaction_id == id);
-    let index = world.payments.iter().position(|payment| known && payment.transaction_id == id);
+    let index = world.payments.position(id, |payment| known && payment.transaction_id == id);
     let index = index.ok_or(Refusal::PaymentNotFound)?;
     if world.payments[index].state == State::Pending {
         world.cancel(index);
@@ -85,7 +86,7 @@ pub(super) fn cancel(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
 
 fn find(world: &World, call: &Call) -> Result<usize, Refusal> {
     let token = call.part("token");
-    let found = world.sessions.iter().position(|session| session.token == token);
+    let found = world.sessions.position(token, |session| session.token == token);
     found.ok_or(Refusal::SessionNotFound)
 }
 

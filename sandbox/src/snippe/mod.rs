@@ -154,7 +154,10 @@ pub(crate) fn peek(world: &World, path: &str, key: Option<&str>, body: &[u8]) ->
             party: party.iter().find_map(|name| text(name)),
         };
     }
-    if let Some(session) = world.sessions.iter().find(|session| path.contains(&session.token)) {
+    let parts = || path.split('/').filter(|part| !part.is_empty());
+    let session =
+        parts().find_map(|part| world.sessions.named(part).find(|session| session.token == part));
+    if let Some(session) = session {
         let metadata = session.wish.metadata.as_ref();
         return Peek {
             on: if path.ends_with("/pay") { On::Money } else { On::Query },
@@ -162,8 +165,8 @@ pub(crate) fn peek(world: &World, path: &str, key: Option<&str>, body: &[u8]) ->
             party: text("customer_phone"),
         };
     }
-    let named = |id: &str| path.split('/').any(|part| part == id);
-    let payment = world.payments.iter().find(|payment| named(&payment.transaction_id));
+    let payment = parts()
+        .find_map(|part| world.payments.named(part).find(|payment| payment.transaction_id == part));
     Peek {
         on: On::Query,
         reference: payment.map(|payment| payment.reference.clone()),

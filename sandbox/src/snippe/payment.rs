@@ -95,7 +95,8 @@ pub(super) fn start<'w>(
 pub(super) fn show(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     authorize(world, call, "collection:read")?;
     let reference = call.part("reference");
-    let found = world.payments.iter().find(|p| is_payment(p) && p.transaction_id == reference);
+    let mut named = world.payments.named(reference);
+    let found = named.find(|p| is_payment(p) && p.transaction_id == reference);
     found.map(|payment| success(200, &shown(payment))).ok_or(Refusal::PaymentNotFound)
 }
 
@@ -112,7 +113,7 @@ pub(super) fn search(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
         let external = p.snippe().is_some_and(|known| known.external_reference == reference);
         is_payment(p) && (p.transaction_id == reference || external)
     };
-    Ok(list_of(call, world.payments.iter().rev().filter(found), item))
+    Ok(list_of(call, world.payments.named(reference).rev().filter(found), item))
 }
 
 pub(super) fn balance(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
@@ -145,7 +146,7 @@ pub(super) fn push(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
             || p.kind == Kind::SnippeQrPayment
                 && p.snippe().and_then(|p| p.collection.as_ref()).is_some_and(|c| c.token == name)
     };
-    let found = world.payments.iter().position(|p| is_payment(p) && named(p));
+    let found = world.payments.position(name, |p| is_payment(p) && named(p));
     let index = found.ok_or(Refusal::PaymentNotFound)?;
     if world.payments[index].state != State::Pending {
         return Err(Refusal::NotPending);

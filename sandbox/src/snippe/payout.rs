@@ -25,7 +25,8 @@ pub(super) fn send(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
 pub(super) fn show(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     authorize(world, call, "disbursement:read")?;
     let reference = call.part("reference");
-    let found = world.payments.iter().find(|p| is_payout(p) && p.transaction_id == reference);
+    let mut named = world.payments.named(reference);
+    let found = named.find(|p| is_payout(p) && p.transaction_id == reference);
     found.map(|payment| success(200, &shown_payout(payment))).ok_or(Refusal::PayoutNotFound)
 }
 

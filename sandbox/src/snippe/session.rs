@@ -15,6 +15,7 @@ use crate::clock::{Moment, later, rfc3339};
 use crate::config::SnippeConfig;
 use crate::payment::{Payment, State};
 use crate::reply::Reply;
+use crate::shelf::Named;
 use crate::world::World;
 
 /// The documented lifetimes in seconds: least, default, most.
@@ -117,19 +118,23 @@ pub(super) fn cancel(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
 
 fn find(world: &World, call: &Call) -> Result<usize, Refusal> {
     let reference = call.part("reference");
-    let found = world.sessions.iter().position(|session| session.reference == reference);
+    let found = world.sessions.position(reference, |session| session.reference == reference);
     found.ok_or(Refusal::SessionNotFound)
+}
+
+impl Named for Session {
+    fn names(&self) -> Vec<&str> {
+        vec![&self.reference, &self.token, &self.code]
+    }
 }
 
 impl Session {
     /// The attempts to pay it, oldest first.
     pub(super) fn attempts<'w>(&self, world: &'w World) -> impl Iterator<Item = &'w Payment> {
-        world.payments.iter().filter({
-            let reference = self.reference.clone();
-            move |payment| {
-                let collection = payment.snippe().and_then(|p| p.collection.as_ref());
-                collection.and_then(|c| c.session.as_ref()) == Some(&reference)
-            }
+        let reference = self.reference.clone();
+        world.payments.named(&self.reference).filter(move |payment| {
+            let collection = payment.snippe().and_then(|p| p.collection.as_ref());
+            collection.and_then(|c| c.session.as_ref()) == Some(&reference)
         })
     }
 

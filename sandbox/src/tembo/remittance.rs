@@ -102,7 +102,7 @@ pub(super) fn create(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     };
     let reference = text("partnerReference");
     let taken = |p: &Payment| p.kind == Kind::Remittance && p.reference == reference;
-    if world.payments.iter().any(taken) {
+    if world.payments.named(&reference).any(taken) {
         return Err(Refusal::Duplicate("Duplicate partnerReference", request_id));
     }
     let amount = fields.get("receiverAmount").map_or("0", |raw| raw.get());
@@ -142,7 +142,8 @@ pub(super) fn status(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     let request_id = authorize(world, call)?;
     let reference = call.part("reference");
     let named = |p: &&Payment| p.kind == Kind::Remittance && p.reference == reference;
-    let payment = world.payments.iter().find(named).ok_or(Refusal::NotFound(request_id))?;
+    let payment =
+        world.payments.named(reference).find(named).ok_or(Refusal::NotFound(request_id))?;
     Ok(Reply::json(200, &Shown::of(payment, &payment.transaction_id, payment.state)))
 }
 

@@ -25,7 +25,7 @@ fn ask(world: &mut World, call: &Call, serves: impl Fn(Kind) -> bool) -> Result<
     headers::first_use(world, call)?;
     world
         .payments
-        .iter()
+        .named(&transaction_id)
         .find(|payment| {
             payment.transaction_id == transaction_id
                 && payment.reference == reference

@@ -65,7 +65,7 @@ impl<'a> Host<'a> {
     fn send(&self, outbound: Outbound) -> Result<HttpResponse, Fault> {
         let request = match outbound {
             Outbound::Money(dispatch) => dispatch.open(self.now)?.0,
-            Outbound::Read { request, .. } => request,
+            Outbound::Read(question) => question.open().0,
         };
         let body = (self.answers)(&request).into_bytes();
         Ok(HttpResponse { status: 200, headers: Vec::new(), body })

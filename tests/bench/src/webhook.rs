@@ -1,5 +1,7 @@
 //! Webhooks taken in: verified and read, and with the journal's part.
 
+use std::time::Duration;
+
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
@@ -70,14 +72,22 @@ fn alone(count: usize) {
     let snippe = snippe();
     let delivery = Delivery::of("A-1", "0192d3a0-0000-7000-8000-000000000001");
     let callback = Callback { target: "/snippe", headers: &delivery.headers, body: &delivery.body };
+    let before = processor_time();
     let (read, took) = timed(|| {
         (0..count)
             .filter(|_| matches!(snippe.receive(&callback, start()), Received::Verified { .. }))
             .count()
     });
     assert_eq!(read, count);
-    let rate = per_second(count, took);
-    row("verified and read, no store", &format!("{rate:>8.0}/s per core (aim 20,000)"));
+    let busy = processor_time().zip(before).map(|(after, before)| after - before);
+    let rate = per_second(count, busy.unwrap_or(took));
+    row("verified and read, no store", &format!("{rate:>8.0}/s of a core's time (aim 20,000)"));
+}
+
+/// How long this thread has had a core, where the system tells.
+fn processor_time() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(text.split_whitespace().next()?.parse().ok()?))
 }
 
 fn recorded(options: &Options) {

@@ -250,14 +250,17 @@ pub(super) fn bytes(body: &Value) -> Vec<u8> {
 }
 
 pub(super) fn reading(reading: Reading) -> Value {
-    json!({
+    let mut said = json!({
         "claim": reading.claim,
         "raw_code": reading.raw_code,
         "transaction_id": reading.transaction_id,
         "reference": reading.reference,
         "principal": reading.principal.map(|money| money.to_string()),
-        "handed": reading.handed,
-    })
+    });
+    if let Some(handed) = reading.handed {
+        said["handed"] = json!(handed);
+    }
+    said
 }
 
 #[derive(Deserialize)]

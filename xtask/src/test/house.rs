@@ -35,7 +35,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("http", &["value"]),
     ("model", &["value"]),
     ("evidence", &["value", "model"]),
-    ("operation", &["value", "model"]),
+    ("operation", &["value", "model", "evidence"]),
     ("status", &["value", "model", "evidence"]),
     ("provider", &["value", "http", "model", "evidence", "operation"]),
     ("journal", &["value", "http", "model", "evidence", "operation", "status"]),
@@ -71,11 +71,32 @@ pub(super) fn run(root: &Path) -> Outcome<Tally> {
         let Ok(text) = fs::read_to_string(root.join(path)) else { continue };
         faults.extend(judge(path, &text));
     }
+    faults.extend(examples(root)?);
     if faults.is_empty() {
         println!("{} files keep the rules of the house", files.len());
         return Ok(Tally::default());
     }
     Err(format!("{}\n{} rules of the house broken", faults.join("\n"), faults.len()))
+}
+
+/// The pages whose first example of a language is run by that language's tests; the README shows the
+/// same one.
+const EXAMPLES: &[(&str, &str)] = &[("python", "docs/python.md"), ("js", "docs/node.md")];
+
+fn examples(root: &Path) -> Outcome<Vec<String>> {
+    let first = |path: &str, language: &str| -> Outcome<String> {
+        let text = fs::read_to_string(root.join(path)).map_err(|e| format!("{path}: {e}"))?;
+        let fence = format!("```{language}\n");
+        let block = text.split_once(&fence).and_then(|(_, rest)| rest.split_once("```"));
+        block.map(|(code, _)| code.to_owned()).ok_or(format!("{path}: no block of {language}"))
+    };
+    let mut faults = Vec::new();
+    for (language, page) in EXAMPLES {
+        if first("README.md", language)? != first(page, language)? {
+            faults.push(format!("README.md: its example of {language} is not the one of {page}"));
+        }
+    }
+    Ok(faults)
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<String>) -> Outcome<()> {

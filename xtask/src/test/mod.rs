@@ -2,6 +2,7 @@
 
 mod console;
 mod django;
+mod foreign;
 mod house;
 mod node;
 mod python;
@@ -46,6 +47,7 @@ struct Language {
 const LANGUAGES: &[Language] = &[
     Language { name: "rust", runner: Some(rust::run) },
     Language { name: "console", runner: Some(console::run) },
+    Language { name: "foreign", runner: Some(foreign::run) },
     Language { name: "python", runner: Some(python::run) },
     Language { name: "node", runner: Some(node::run) },
     Language { name: "kotlin", runner: None },

@@ -32,7 +32,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn of(root: &Path) -> Outcome<Self> {
+    pub(super) fn of(root: &Path) -> Outcome<Self> {
         let output = crate::cargo()
             .current_dir(root)
             .args(["metadata", "--no-deps", "--format-version", "1"])

@@ -50,7 +50,7 @@ def _settings() -> Iterator[CheckMessage]:
 
 
 def _database(config: Config) -> Iterator[CheckMessage]:
-    database = settings.DATABASES[config.database]
+    database: dict[str, Any] = settings.DATABASES[config.database]
     options = database.get("OPTIONS", {})
     sqlite = database.get("ENGINE", "").endswith("sqlite3")
     if sqlite and django.VERSION >= (5, 1) and options.get("transaction_mode") != "IMMEDIATE":

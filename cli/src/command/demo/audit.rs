@@ -1,8 +1,13 @@
 //! Holds every status against the sandbox's books. The books know what really happened.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
+use shilingi::provider::{snippe, tembo};
 use shilingi::{Payment, Status};
-use shilingi_sandbox::{Book, State};
+use shilingi_sandbox::{Book, Provider, State};
+
+use super::run::Name;
 
 /// What the books say about one reference, and whether the journal's verdict agrees.
 #[derive(Debug, Clone, Serialize)]
@@ -27,22 +32,46 @@ impl Finding {
     }
 }
 
-/// Compares a payment of the journal with its book; the sandbox has none of what never arrived.
-pub(super) fn compare(payment: &Payment, book: Option<&Book>) -> Finding {
-    let (executed, returned) = book.map_or((0, 0), |book| (book.executed, book.returned));
-    let state = book.and_then(|book| book.payments.last()).map(|payment| payment.state);
+/// What one provider's books have under one reference: another provider's payment of that name is
+/// another payment.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Moves {
+    pub(super) executed: u32,
+    pub(super) returned: u32,
+    last: Option<State>,
+}
+
+/// The books of all providers, each payment under its provider and reference.
+pub(super) fn moves(books: &[Book]) -> BTreeMap<Name, Moves> {
+    let mut moves: BTreeMap<Name, Moves> = BTreeMap::new();
+    for payment in books.iter().flat_map(|book| &book.payments) {
+        let provider = match payment.kind.provider() {
+            Provider::Tembo => tembo::NAME,
+            Provider::Snippe => snippe::NAME,
+        };
+        let entry = moves.entry((provider.to_owned(), payment.reference.clone())).or_default();
+        entry.executed += payment.executed;
+        entry.returned += payment.returned;
+        entry.last = Some(payment.state);
+    }
+    moves
+}
+
+/// Compares a payment of the journal with the books; the sandbox has none of what never arrived.
+pub(super) fn compare(payment: &Payment, moves: Option<&Moves>) -> Finding {
+    let Moves { executed, returned, last } = moves.cloned().unwrap_or_default();
     let contradiction = if executed > 1 {
         Some(format!("executed {executed} times"))
     } else {
-        contradiction(payment.status, executed, returned, state)
+        contradiction(payment.status, executed, returned, last)
     };
     Finding { executed, returned, contradiction }
 }
 
 /// A reference that was refused here, or that the journal does not know: nothing may have moved.
-pub(super) fn unrecorded(book: &Book) -> Finding {
+pub(super) fn unrecorded(moves: &Moves) -> Finding {
     let contradiction = Some("the sandbox has a payment that the journal does not know".to_owned());
-    Finding { executed: book.executed, returned: book.returned, contradiction }
+    Finding { executed: moves.executed, returned: moves.returned, contradiction }
 }
 
 fn contradiction(

@@ -6,13 +6,15 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 use shilingi::{Error, Payment, Status};
 
+use super::run::{self, Name};
 use super::sheet::Row;
 use crate::output::Output;
 
 pub(super) struct Live {
     output: Output,
     started: Instant,
-    statuses: BTreeMap<String, Status>,
+    statuses: BTreeMap<Name, Status>,
+    decided: u64,
     refused: u64,
     bar: Option<ProgressBar>,
 }
@@ -29,7 +31,14 @@ impl Live {
             bar.enable_steady_tick(Duration::from_millis(100));
             bar
         });
-        Self { output, started: Instant::now(), statuses: BTreeMap::new(), refused: 0, bar }
+        Self {
+            output,
+            started: Instant::now(),
+            statuses: BTreeMap::new(),
+            decided: 0,
+            refused: 0,
+            bar,
+        }
     }
 
     /// A row was paid, or refused before anything was sent.
@@ -43,8 +52,13 @@ impl Live {
 
     /// A payment stands like this in the journal.
     pub(super) fn seen(&mut self, payment: &Payment) {
-        let before = self.statuses.insert(payment.reference.clone(), payment.status);
+        let before = self.statuses.insert(run::name(payment), payment.status);
         if before != Some(payment.status) {
+            match (before.is_some_and(is_decided), is_decided(payment.status)) {
+                (false, true) => self.decided += 1,
+                (true, false) => self.decided -= 1,
+                _ => {}
+            }
             let reason = payment.reason.map_or("", |reason| reason.name());
             self.changed(&payment.reference, payment.status.name(), reason);
         }
@@ -63,9 +77,11 @@ impl Live {
             self.output.note(format!("{time:>7}  {reference:<20} {what:<10} {why}").trim_end());
             return;
         };
-        let open = [Status::Created, Status::Pending, Status::Unknown];
-        let decided = self.statuses.values().filter(|status| !open.contains(status)).count();
-        bar.set_position(u64::try_from(decided).unwrap_or(0) + self.refused);
+        bar.set_position(self.decided + self.refused);
         bar.set_message(format!("{reference} {what}"));
     }
+}
+
+fn is_decided(status: Status) -> bool {
+    !matches!(status, Status::Created | Status::Pending | Status::Unknown)
 }

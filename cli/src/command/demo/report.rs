@@ -8,10 +8,9 @@ use serde_json::{Value, json};
 use shilingi::engine::{snapshot, timeline};
 use shilingi::journal::Stored;
 use shilingi::{Error, Payment};
-use shilingi_sandbox::Book;
 
-use super::audit::{self, Finding};
-use super::run::{self, Answers};
+use super::audit::{self, Finding, Moves};
+use super::run::{self, Answers, Name};
 use super::sheet::Row;
 use super::stage::Stage;
 use crate::output::{self, Output, Table};
@@ -40,11 +39,18 @@ impl Report {
         answers: &Answers,
     ) -> Result<Self, Error> {
         let stored = run::all(stage).await?;
-        let books = stage.sandbox.books();
+        let stored: BTreeMap<Name, &Stored> = stored
+            .iter()
+            .map(|one| {
+                let identity = &one.intent.identity;
+                ((identity.provider.clone(), identity.reference.clone()), one)
+            })
+            .collect();
+        let moves = audit::moves(&stage.sandbox.books());
         let mut lines = Vec::new();
         let mut met = BTreeSet::new();
         for (row, answer) in rows.iter().zip(answers) {
-            let line = Line::of(stage, row, answer.as_ref(), &stored, &books, &mut met).await?;
+            let line = Line::of(stage, row, answer.as_ref(), &stored, &moves, &mut met).await?;
             lines.push(line);
         }
         let mut contradictions: Vec<String> = lines
@@ -60,9 +66,8 @@ impl Report {
                 format!("{}: the demo ended before it was paid", line.row.line.reference)
             }),
         );
-        let executions = stage.sandbox.executions();
         let statuses = count(&lines);
-        let max = executions.max;
+        let max = moves.values().map(|moves| moves.executed).max().unwrap_or_default();
         if max > 1 {
             contradictions.push(format!("a reference was executed {max} times"));
         }
@@ -70,7 +75,7 @@ impl Report {
             "payments": lines.iter().map(Line::document).collect::<Vec<_>>(),
             "statuses": statuses,
             "callbacks": stage.intakes(),
-            "executions": executions.executions,
+            "executions": executions(&moves),
             "max": max,
             "contradictions": contradictions,
         });
@@ -116,25 +121,23 @@ impl<'a> Line<'a> {
         stage: &Stage,
         row: &'a Row,
         answer: Option<&'a Result<Payment, Error>>,
-        stored: &'a [Stored],
-        books: &[Book],
-        met: &mut BTreeSet<&'a str>,
+        stored: &BTreeMap<Name, &'a Stored>,
+        moves: &BTreeMap<Name, Moves>,
+        met: &mut BTreeSet<Name>,
     ) -> Result<Self, Error> {
         let reference = row.line.reference.as_str();
-        let stored = stored.iter().find(|one| {
-            let identity = &one.intent.identity;
-            identity.reference == reference && identity.provider == row.line.provider.name()
-        });
-        let book = books.iter().find(|book| book.reference == reference);
+        let name = row.name();
+        let stored = stored.get(&name).copied();
+        let found = moves.get(&name);
         let finding = match stored {
-            Some(stored) => Some(audit::compare(&snapshot(stored), book)),
-            None => book.map(audit::unrecorded),
+            Some(stored) => Some(audit::compare(&snapshot(stored), found)),
+            None => found.map(audit::unrecorded),
         };
         let parked = match stored {
             Some(_) => stage.engine(row.line.provider).stored(reference).await?.parked,
             None => None,
         };
-        Ok(Self { row, answer, stored, parked, finding, repeats: !met.insert(reference) })
+        Ok(Self { row, answer, stored, parked, finding, repeats: !met.insert(name) })
     }
 
     /// The payment, unless this row was refused.
@@ -209,6 +212,15 @@ impl<'a> Line<'a> {
             "books": self.finding,
         })
     }
+}
+
+/// How often the principal of each moved, by provider and reference.
+fn executions(moves: &BTreeMap<Name, Moves>) -> BTreeMap<&str, BTreeMap<&str, u32>> {
+    let mut executions: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
+    for ((provider, reference), moves) in moves {
+        executions.entry(provider).or_default().insert(reference, moves.executed);
+    }
+    executions
 }
 
 /// What a person must do about payments that cannot be asked about, each instruction once.

@@ -1,6 +1,6 @@
 //! Pays the rows, some at a time, while due payments are looked at, until everything is at rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,6 +17,9 @@ use super::stage::{Stage, Tempo};
 
 /// So many tills are open.
 const TILLS: usize = 8;
+
+/// So many due payments are looked at in one round.
+const ROUND: usize = 16;
 
 /// What came back when a row was paid.
 pub(super) type Answers = Vec<Option<Result<Payment, Error>>>;
@@ -58,8 +61,8 @@ pub(super) async fn run(
     answers
 }
 
-fn chains(rows: &[Row]) -> BTreeMap<&str, Vec<usize>> {
-    let mut chains: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn chains(rows: &[Row]) -> BTreeMap<(&str, &str), Vec<usize>> {
+    let mut chains: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
         chains.entry(row.chain()).or_default().push(index);
     }
@@ -70,13 +73,15 @@ fn chains(rows: &[Row]) -> BTreeMap<&str, Vec<usize>> {
 async fn look(engine: Shilingi, tempo: Tempo) {
     loop {
         // A fault of the journal shows as a payment that stays open.
-        let _ = engine.reconcile(16).await;
-        tokio::time::sleep(tempo.std(50)).await;
+        let round = engine.reconcile(ROUND).await.unwrap_or_default();
+        if round.len() < ROUND {
+            tokio::time::sleep(tempo.std(50)).await;
+        }
     }
 }
 
-/// Waits until every row was paid and nothing has changed for a while, and everything that can be
-/// found out was; for a quarter of a minute at most.
+/// Waits until every row was paid, nothing has changed for a while, and everything that can be found out
+/// was. It gives up when for twelve seconds nothing went forward, however long it all takes.
 async fn settle(
     stage: &Stage,
     rows: &[Row],
@@ -85,10 +90,13 @@ async fn settle(
     paying: &mut JoinSet<Vec<(usize, Result<Payment, Error>)>>,
 ) -> Result<Answers, Error> {
     let mut answers: Answers = rows.iter().map(|_| None).collect();
-    let (deadline, quiet) = (Instant::now() + tempo.std(12_000), tempo.std(500));
+    let (patience, quiet) = (tempo.std(12_000), tempo.std(500));
+    let stays_open: BTreeSet<Name> =
+        rows.iter().filter(|row| row.stays_open()).map(Row::name).collect();
     let mut changed = Instant::now();
     let mut seen = BTreeMap::new();
     loop {
+        let round = Instant::now();
         while let Some(Ok(done)) = paying.try_join_next() {
             changed = Instant::now();
             for (index, answer) in done {
@@ -97,32 +105,33 @@ async fn settle(
             }
         }
         let stored = all(stage).await?;
-        let mut now_seen = BTreeMap::new();
-        for one in &stored {
-            let payment = snapshot(one);
+        let mut at_rest = paying.is_empty();
+        for payment in stored.iter().map(snapshot) {
             live.seen(&payment);
-            now_seen.insert(payment.reference, one.version);
+            let name = name(&payment);
+            let open = matches!(payment.status, Status::Pending | Status::Unknown);
+            at_rest &= payment.settled || (open && stays_open.contains(&name));
+            // Being asked again and again is no step forward.
+            let stand = (payment.status, payment.settled, payment.reason);
+            if seen.insert(name, stand) != Some(stand) {
+                changed = Instant::now();
+            }
         }
-        if now_seen != seen {
-            changed = Instant::now();
-            seen = now_seen;
-        }
-        let at_rest = paying.is_empty()
-            && is_played_out(stage)
-            && stored.iter().all(|one| is_at_rest(&snapshot(one), rows))
-            && changed.elapsed() >= quiet;
-        if at_rest || Instant::now() >= deadline {
+        let still = changed.elapsed();
+        if (at_rest && still >= quiet && is_played_out(stage)) || still >= patience {
             live.end();
             return Ok(answers);
         }
-        tokio::time::sleep(Duration::from_millis(60)).await;
+        // Looking takes as long as there are payments; most of the time is left to them.
+        tokio::time::sleep(round.elapsed().saturating_mul(4).max(Duration::from_millis(60))).await;
     }
 }
 
-fn is_at_rest(payment: &Payment, rows: &[Row]) -> bool {
-    let row = rows.iter().find(|row| row.line.reference == payment.reference);
-    let open = matches!(payment.status, Status::Pending | Status::Unknown);
-    payment.settled || (open && row.is_some_and(Row::stays_open))
+/// What tells the demo's payments apart: all have one profile.
+pub(super) type Name = (String, String);
+
+pub(super) fn name(payment: &Payment) -> Name {
+    (payment.provider.clone(), payment.reference.clone())
 }
 
 /// Whether the sandbox has done what it was told: each script has ended, no callback is under way.

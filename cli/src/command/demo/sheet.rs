@@ -3,11 +3,28 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 use shilingi::operation::Draft;
-use shilingi::{BankDestination, CollectRequest, Error, ErrorKind, PayoutRequest};
+use shilingi::{
+    BankDestination, CollectRequest, Error, ErrorKind, Payment, PayoutRequest, Shilingi,
+};
 use shilingi_sandbox::{Fault, Outcome};
 
+use super::run::Name;
 use crate::args::ProviderName;
-use crate::command::money::Wish;
+
+/// A request, as its kind wants it.
+pub(super) enum Wish {
+    Collect(Draft<CollectRequest>),
+    Payout(Draft<PayoutRequest>),
+}
+
+impl Wish {
+    pub(super) async fn send(self, engine: &Shilingi) -> Result<Payment, Error> {
+        match self {
+            Self::Collect(draft) => engine.collect(draft).await,
+            Self::Payout(draft) => engine.payout(draft).await,
+        }
+    }
+}
 
 const BUILT_IN: &str = include_str!("payments.csv");
 
@@ -167,8 +184,15 @@ impl Row {
     }
 
     /// Rows of one chain run one after another.
-    pub(super) fn chain(&self) -> &str {
-        if self.line.order.is_empty() { &self.line.reference } else { &self.line.order }
+    pub(super) fn chain(&self) -> (&str, &str) {
+        let Line { order, reference, .. } = &self.line;
+        // An order is one thing, whoever is paid through for it.
+        if order.is_empty() { (self.line.provider.name(), reference) } else { ("", order) }
+    }
+
+    /// The payment that it makes or repeats.
+    pub(super) fn name(&self) -> Name {
+        (self.line.provider.name().to_owned(), self.line.reference.clone())
     }
 }
 
@@ -227,7 +251,9 @@ mod tests {
                 .contains(kind)
         };
         let listening = |row: &&MagicRow| row.kinds.iter().any(paid_here);
-        for row in shilingi_sandbox::MAGIC.iter().filter(listening) {
+        // Nobody sits at the phone while the demo runs.
+        let by_itself = |row: &&MagicRow| row.outcome != Outcome::ByHand;
+        for row in shilingi_sandbox::MAGIC.iter().filter(listening).filter(by_itself) {
             let outcome = name(serde_json::to_value(row.outcome).unwrap());
             assert!(outcomes.contains(&outcome), "{outcome}");
         }

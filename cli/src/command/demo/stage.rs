@@ -1,7 +1,7 @@
 //! What the demo plays on: the sandbox, a journal, an engine for each provider and a listener for
 //! their callbacks, all in this process and on this machine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -133,9 +133,10 @@ impl Stage {
 
     /// Tells the sandbox what to make of a row. A repeat of a reference changes nothing.
     pub(super) fn script(&self, rows: &[Row]) {
-        for (index, row) in rows.iter().enumerate() {
+        let mut met = BTreeSet::new();
+        for row in rows {
             let reference = &row.line.reference;
-            if rows[..index].iter().any(|earlier| earlier.line.reference == *reference) {
+            if !met.insert(reference) {
                 continue;
             }
             if let Some(outcome) = row.outcome {

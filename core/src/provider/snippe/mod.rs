@@ -36,7 +36,7 @@ pub use codes::{CODES, OLDER_CODES, PUSH_CODES, SESSION_CODES};
 pub use endpoints::{BROWSER_ONLY, ENDPOINTS};
 pub use qr::read_qr;
 pub use scan::find;
-pub use webhook::{Delivery, Refusal, Unproven, verify};
+pub use webhook::{Delivery, Refusal, Unproven, sign, verify};
 
 /// The provider's name.
 pub const NAME: &str = "snippe";

@@ -42,7 +42,7 @@ pub use family::Family;
 pub use rate::{Arithmetic, RateCheck};
 pub use remit_codes::REMITTANCE_CODES;
 pub use statement::{Found, find};
-pub use webhook::Notice;
+pub use webhook::{Notice, sign_merchant_account, sign_virtual_account};
 
 /// The provider's name.
 pub const NAME: &str = "temboplus";

@@ -58,15 +58,68 @@ impl Keys {
     }
 
     /// Whether one of the keys made this signature. Every key is tried, whatever the others say.
-    fn signed(&self, text: &[&str], signature: &str) -> bool {
+    fn signed(&self, text: &[&str], given: &str) -> bool {
         self.0.iter().fold(false, |signed, key| {
-            let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return signed };
-            text.iter().for_each(|part| mac.update(part.as_bytes()));
-            let expected = BASE64.encode(&mac.finalize().into_bytes());
-            let same: bool = expected.as_bytes().ct_eq(signature.as_bytes()).into();
+            let expected = signature(key, text).unwrap_or_default();
+            let same: bool = expected.as_bytes().ct_eq(given.as_bytes()).into();
             signed | same
         })
     }
+}
+
+fn signature(key: &[u8], text: &[&str]) -> Option<String> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
+    text.iter().for_each(|part| mac.update(part.as_bytes()));
+    Some(BASE64.encode(&mac.finalize().into_bytes()))
+}
+
+/// The headers with which TemboPlus would send a virtual account's webhook at a time: for tests of an
+/// endpoint.
+///
+/// # Errors
+/// `Setup` when the secret is not base64, `Invalid` when the body is not the documented event.
+pub fn sign_virtual_account(
+    secret: &Secret,
+    at: Timestamp,
+    body: &[u8],
+) -> Result<Vec<(String, String)>, Error> {
+    let mut keys = Keys::default();
+    keys.add(secret)?;
+    let stamp = at.millis().to_string();
+    let text = virtual_account_text(&stamp, body).map_err(unsignable)?;
+    let text: Vec<&str> = text.iter().map(String::as_str).collect();
+    let signature = keys.0.first().and_then(|key| signature(key, &text)).unwrap_or_default();
+    Ok(vec![
+        ("x-request-timestamp".to_owned(), stamp),
+        ("x-request-signature".to_owned(), signature),
+    ])
+}
+
+/// The body with which TemboPlus would send a merchant bank account's payload at a time: for tests of an
+/// endpoint.
+///
+/// # Errors
+/// `Setup` when the secret is not base64, `Invalid` when the payload is not text.
+pub fn sign_merchant_account(
+    secret: &Secret,
+    at: Timestamp,
+    payload: &[u8],
+) -> Result<String, Error> {
+    let mut keys = Keys::default();
+    keys.add(secret)?;
+    let payload = std::str::from_utf8(payload).map_err(|_| unsignable(FORM))?;
+    let stamp = at.to_string();
+    let signature = keys.0.first().and_then(|key| signature(key, &[&stamp, payload]));
+    Ok(serde_json::json!({
+        "timestamp": stamp,
+        "signature": signature.unwrap_or_default(),
+        "payload": payload,
+    })
+    .to_string())
+}
+
+fn unsignable((code, detail): Refusal) -> Error {
+    Error::new(ErrorKind::Invalid, code, detail)
 }
 
 impl TemboPlus {
@@ -158,14 +211,7 @@ fn virtual_account(
 ) -> Result<(Timestamp, TemboAccountEntry), Refusal> {
     let signature = callback.header("x-request-signature").ok_or(UNSIGNED)?;
     let stamp = callback.header("x-request-timestamp").ok_or(UNSIGNED)?;
-    let mut signed = Fields::read(callback.body).map_err(form)?;
-    let mut text = vec![stamp.to_owned()];
-    for name in SIGNED_TEXTS {
-        text.push(signed.written(name).unwrap_or_default());
-    }
-    for name in SIGNED_NUMBERS {
-        text.push(integer_part(&signed.number(name).ok_or(FORM)?).ok_or(FORM)?);
-    }
+    let text = virtual_account_text(stamp, callback.body)?;
     let text: Vec<&str> = text.iter().map(String::as_str).collect();
     if !keys.signed(&text, signature) {
         return Err(SIGNATURE);
@@ -173,6 +219,19 @@ fn virtual_account(
     let sent = stamp.parse::<i64>().ok().filter(|ms| *ms >= 0).ok_or(TIMESTAMP)?;
     let entry = Fields::read(callback.body).ok().and_then(account_entry).ok_or(FORM)?;
     Ok((Timestamp::from_millis(sent), entry))
+}
+
+/// The parts that are signed, in their order.
+fn virtual_account_text(stamp: &str, body: &[u8]) -> Result<Vec<String>, Refusal> {
+    let mut signed = Fields::read(body).map_err(form)?;
+    let mut text = vec![stamp.to_owned()];
+    for name in SIGNED_TEXTS {
+        text.push(signed.text(name).unwrap_or_default());
+    }
+    for name in SIGNED_NUMBERS {
+        text.push(integer_part(&signed.number(name).ok_or(FORM)?).ok_or(FORM)?);
+    }
+    Ok(text)
 }
 
 /// A number without what follows its point, as an integer is written.

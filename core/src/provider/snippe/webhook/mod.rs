@@ -10,6 +10,8 @@ use crate::model::SnippeEvent;
 use crate::provider::{Callback, Received, json};
 use crate::value::{Secret, Span, Timestamp, Uuid};
 
+pub use self::signature::sign;
+
 /// What a delivery amounts to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Delivery {
@@ -110,13 +112,23 @@ pub fn verify(
 ) -> Delivery {
     let (proof, event) = match read(callback, secrets, most_age, now) {
         Ok(found) => found,
-        Err(refusal) => return Delivery::Refused(refusal),
+        Err(refusal) => return Delivery::Refused(cause(refusal, callback, secrets)),
     };
     let claimed = event.record;
     match proof {
         Proof::Fresh => Delivery::Verified(claimed),
         Proof::Stale(age) => Delivery::Stale(Unproven { claimed, age: Some(age) }),
         Proof::None => Delivery::Unsigned(Unproven { claimed, age: None }),
+    }
+}
+
+/// A signature that does not fit, looked into.
+fn cause(refusal: Refusal, callback: &Callback<'_>, secrets: &[Secret]) -> Refusal {
+    match (callback.header(signature::HEADER), callback.header(signature::STAMP)) {
+        (Some(given), Some(stamp)) if refusal == signature::NO_MATCH => {
+            signature::diagnose(secrets, stamp, callback.body, given)
+        }
+        _ => refusal,
     }
 }
 
@@ -164,7 +176,7 @@ fn read(
     let proof = match callback.header(signature::HEADER) {
         None => Proof::None,
         Some(given) => {
-            let stamp = callback.header("x-webhook-timestamp").ok_or(NO_TIMESTAMP)?;
+            let stamp = callback.header(signature::STAMP).ok_or(NO_TIMESTAMP)?;
             signature::check(secrets, stamp, callback.body, given)?;
             freshness(stamp, most_age, now)?
         }

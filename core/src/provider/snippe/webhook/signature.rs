@@ -4,9 +4,10 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 use super::Refusal;
-use crate::value::Secret;
+use crate::value::{Secret, Timestamp};
 
 pub(super) const HEADER: &str = "x-webhook-signature";
+pub(super) const STAMP: &str = "x-webhook-timestamp";
 
 /// Larger bodies are not searched for the cause of a wrong signature.
 const MOST_SEARCHED: usize = 256 << 10;
@@ -31,13 +32,13 @@ const FORM: Refusal = Refusal::new(
     "the signature is not 64 small hexadecimal digits",
     "pass the header on as it came; Snippe writes neither a prefix nor capitals",
 );
-const NO_MATCH: Refusal = Refusal::new(
+pub(super) const NO_MATCH: Refusal = Refusal::new(
     "webhook_signature",
     "no secret of the profile made this signature",
     "compare the secret with the dashboard's; while it changes, set the old and the new one",
 );
 
-/// Finds a secret that made the signature, or the likely cause why there is none.
+/// Whether one of the secrets made the signature.
 pub(super) fn check(
     secrets: &[Secret],
     stamp: &str,
@@ -45,32 +46,56 @@ pub(super) fn check(
     given: &str,
 ) -> Result<(), Refusal> {
     // With an empty secret anyone could sign.
-    let secrets: Vec<&Secret> = secrets.iter().filter(|s| !s.expose().is_empty()).collect();
-    if secrets.is_empty() {
+    let mut secrets = secrets.iter().filter(|s| !s.expose().is_empty()).peekable();
+    if secrets.peek().is_none() {
         return Err(NO_SECRET);
     }
-    let fits =
-        |body: &[u8]| secrets.iter().any(|s| is_signed(s, &[stamp.as_bytes(), b".", body], given));
-    if fits(body) {
-        return Ok(());
-    }
+    let fits = secrets.any(|s| is_signed(s, &[stamp.as_bytes(), b".", body], given));
+    if fits { Ok(()) } else { Err(NO_MATCH) }
+}
+
+/// The likely cause why no secret made the signature. It tries the body in other writings, so it is for
+/// people who look into one delivery and not for whatever strangers send.
+pub(super) fn diagnose(secrets: &[Secret], stamp: &str, body: &[u8], given: &str) -> Refusal {
     if given.len() != 64 || !given.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-        return Err(FORM);
+        return FORM;
     }
-    if secrets.iter().any(|secret| is_signed(secret, &[body], given)) {
-        return Err(BODY_ONLY);
+    let is_by = |parts: &[&[u8]]| {
+        secrets.iter().any(|s| !s.expose().is_empty() && is_signed(s, parts, given))
+    };
+    if is_by(&[body]) {
+        return BODY_ONLY;
     }
     let is_searched = body.len() <= MOST_SEARCHED;
-    Err(if is_searched && writings(body).any(|w| fits(&w)) { RESERIALISED } else { NO_MATCH })
+    let fits = |written: Vec<u8>| is_by(&[stamp.as_bytes(), b".", &written]);
+    if is_searched && writings(body).any(fits) { RESERIALISED } else { NO_MATCH }
+}
+
+/// The headers with which Snippe would send a body at a time: for tests of an endpoint.
+///
+/// ```
+/// use shilingi::provider::snippe::sign;
+/// use shilingi::value::Timestamp;
+///
+/// let headers = sign(&"whsec_test".into(), Timestamp::from_millis(1_769_299_200_000), b"{}");
+/// assert_eq!(headers[0], ("X-Webhook-Timestamp".to_owned(), "1769299200".to_owned()));
+/// ```
+#[must_use]
+pub fn sign(secret: &Secret, at: Timestamp, body: &[u8]) -> Vec<(String, String)> {
+    let stamp = at.millis().div_euclid(1000).to_string();
+    let signature = signature(secret, &[stamp.as_bytes(), b".", body]).unwrap_or_default();
+    vec![("X-Webhook-Timestamp".to_owned(), stamp), ("X-Webhook-Signature".to_owned(), signature)]
 }
 
 fn is_signed(secret: &Secret, parts: &[&[u8]], given: &str) -> bool {
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes()) else {
-        return false;
-    };
+    let expected = signature(secret, parts);
+    expected.is_some_and(|expected| expected.as_bytes().ct_eq(given.as_bytes()).into())
+}
+
+fn signature(secret: &Secret, parts: &[&[u8]]) -> Option<String> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes()).ok()?;
     parts.iter().for_each(|part| mac.update(part));
-    let expected = HEXLOWER.encode(&mac.finalize().into_bytes());
-    expected.as_bytes().ct_eq(given.as_bytes()).into()
+    Some(HEXLOWER.encode(&mac.finalize().into_bytes()))
 }
 
 /// How texts inside JSON may be written.

@@ -1,0 +1,170 @@
+// The merchant wire as a router: what `docs/merchant-wire.md` says, over HTTP.
+
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+
+import express from 'express';
+import { merchant, merchantHandler } from 'shilingi/merchant';
+
+import { CUSTOMER, sandbox, server, shop } from './support.mjs';
+
+/** The shop's table of wishes. */
+class Table {
+  rows = [];
+
+  find(principal, id) {
+    return this.rows.find((row) => row.principal === principal && row.id === id);
+  }
+
+  add(wish) {
+    if (this.find(wish.principal, wish.id) !== undefined) return false;
+    this.rows.push(wish);
+    return true;
+  }
+
+  count(since, { principal, msisdn }) {
+    const recent = this.rows.filter((row) => row.at >= since);
+    const by = (name, value) => recent.filter((row) => row[name] === value).length;
+    return { principal: by('principal', principal), msisdn: by('msisdn', msisdn) };
+  }
+
+  list(principal, after, limit) {
+    const own = this.rows.filter((row) => row.principal === principal).reverse();
+    const from = Number(after ?? 0);
+    const next = from + limit < own.length ? String(from + limit) : undefined;
+    return { wishes: own.slice(from, from + limit), ...(next && { next }) };
+  }
+}
+
+const PRICES = { 1001: 5000, 1002: 7000 };
+const wish = (fields) => ({
+  wire: 1,
+  wish_id: randomUUID(),
+  environment: 'sandbox',
+  order: '1001',
+  msisdn: CUSTOMER,
+  amount: 5000,
+  currency: 'TZS',
+  expires_at: new Date(Date.now() + 60_000).toISOString(),
+  ...fields,
+});
+
+/** A shop whose router is mounted in each way. */
+const mounts = {
+  Fetch: (options) => {
+    const handler = merchant(options);
+    return (path, init) => handler(new Request(`http://shop.example${path}`, init));
+  },
+  Express: async (options, t) => {
+    const app = express().use('/pay', merchantHandler(options));
+    const url = await server(t, app);
+    return (path, init) => fetch(url + path, init);
+  },
+};
+
+async function counter(t, mount, more = {}) {
+  const house = await sandbox(t);
+  const wishes = new Table();
+  const shilingi = shop(t, house);
+  const options = {
+    shilingi,
+    environment: 'sandbox',
+    wishes,
+    principal: (token) => ({ 'token-neema': 'neema', 'token-juma': 'juma' })[token],
+    price: (order) => (PRICES[order] === undefined ? undefined : { reference: `ORDER-${order}`, amount: PRICES[order] }),
+    ...more,
+  };
+  const ask = await mounts[mount](options, t);
+  const call = async (path, { token = 'token-neema', ...init } = {}) => {
+    const response = await ask(path, { ...init, headers: { authorization: `Bearer ${token}` } });
+    const body = await response.json();
+    return { status: response.status, headers: response.headers, body, code: body.error?.code };
+  };
+  const post = (fields, token) => call('/pay/wishes', { method: 'POST', body: JSON.stringify(fields), token });
+  return { house, wishes, shilingi, call, post };
+}
+
+for (const mount of Object.keys(mounts)) {
+  test(`${mount}: a wish is a payment, made once`, async (t) => {
+    const { house, call, post } = await counter(t, mount);
+    const first = wish();
+    const made = await post(first);
+    assert.deepEqual([made.status, made.body.payment.reference, made.body.payment.status], [201, 'ORDER-1001', 'pending']);
+    assert.equal(made.headers.get('cache-control'), 'no-store');
+    assert.ok(!JSON.stringify(made.body).includes(CUSTOMER));
+    assert.equal((await post({ ...first, expires_at: new Date(0).toISOString() })).status, 200, 'a repeat is answered for ever');
+    assert.deepEqual(pick(await post({ ...first, amount: 6000 })), [409, 'wish_differs']);
+    assert.equal((await call(`/pay/wishes/${first.wish_id}?wire=1`)).status, 200);
+    const list = await call('/pay/wishes?wire=1');
+    assert.deepEqual(list.body.payments.map(({ wish_id }) => wish_id), [first.wish_id]);
+    assert.ok((await house.executions()).max <= 1);
+  });
+
+  test(`${mount}: nobody sees another's wishes, and a stranger sees none`, async (t) => {
+    const { call, post } = await counter(t, mount);
+    const first = wish();
+    await post(first);
+    const path = `/pay/wishes/${first.wish_id}?wire=1`;
+    assert.deepEqual(pick(await call(path, { token: 'token-juma' })), [404, 'wish_unknown']);
+    assert.deepEqual((await call('/pay/wishes?wire=1', { token: 'token-juma' })).body.payments, []);
+    assert.deepEqual(pick(await call(path, { token: 'stolen' })), [401, 'token_refused']);
+    assert.deepEqual(pick(await post(wish(), 'stolen')), [401, 'token_refused']);
+  });
+
+  test(`${mount}: what is refused asks nobody for money`, async (t) => {
+    const { house, call, post, wishes } = await counter(t, mount);
+    const past = new Date(Date.now() - 1000).toISOString();
+    const late = new Date(Date.now() + 3_600_000).toISOString();
+    assert.deepEqual(pick(await post(wish({ expires_at: past }))), [422, 'wish_expired']);
+    assert.deepEqual(pick(await post(wish({ expires_at: late }))), [422, 'wish_early']);
+    assert.deepEqual(pick(await post(wish({ amount: 4000 }))), [422, 'amount_differs']);
+    assert.deepEqual(pick(await post(wish({ order: '9' }))), [422, 'order_refused']);
+    assert.deepEqual(pick(await post(wish({ environment: 'live' }))), [422, 'environment_differs']);
+    assert.deepEqual(pick(await post(wish({ wire: 7 }))), [400, 'wire_unsupported']);
+    assert.deepEqual(pick(await call('/pay/wishes?wire=7')), [400, 'wire_unsupported']);
+    const wrong = await post(wish({ msisdn: '12', tip: 5 }));
+    assert.equal(wrong.status, 400);
+    assert.deepEqual(pick(await call('/pay/other', { method: 'POST', body: '{}' })), [404, 'wish_unknown']);
+    assert.deepEqual([wishes.rows.length, (await house.executions()).max], [0, 0]);
+  });
+}
+
+const pick = ({ status, code }) => [status, code];
+
+test('limits hold for a principal and for a number', async (t) => {
+  const { post } = await counter(t, 'Fetch', { limits: { principal: 2, msisdn: 1 } });
+  assert.equal((await post(wish())).status, 201);
+  const over = await post(wish({ order: '1002', amount: 7000 }));
+  assert.deepEqual([...pick(over), over.headers.get('retry-after')], [429, 'too_many_wishes', '60']);
+  assert.equal((await post(wish({ order: '1002', amount: 7000, msisdn: '255781000000' }), 'token-juma')).status, 201);
+});
+
+test('what a crash left between a wish and its payment is made by the repeat, while the wish holds', async (t) => {
+  const { wishes, post, call, shilingi } = await counter(t, 'Fetch');
+  const crashed = wish();
+  const add = wishes.add.bind(wishes);
+  wishes.add = (row) => {
+    add(row);
+    throw new Error('the machine went down');
+  };
+  assert.deepEqual(pick(await post(crashed)), [503, 'shop_fault']);
+  wishes.add = add;
+  assert.deepEqual(pick(await call(`/pay/wishes/${crashed.wish_id}?wire=1`)), [404, 'wish_unknown']);
+  assert.deepEqual((await call('/pay/wishes?wire=1')).body.payments, []);
+  const expired = { ...crashed, expires_at: new Date(Date.now() - 1).toISOString() };
+  assert.deepEqual(pick(await post(expired)), [422, 'wish_expired']);
+  assert.equal((await post(crashed)).status, 201);
+  assert.equal((await shilingi.stored('ORDER-1001')).attempts, 1);
+  assert.equal((await post(crashed)).status, 200);
+});
+
+test('a fault of the shop tells the phone nothing', async (t) => {
+  const heard = [];
+  const price = () => Promise.reject(new Error('the database password is wrong'));
+  const { post } = await counter(t, 'Fetch', { price, onError: (error) => heard.push(error.message) });
+  const { status, body } = await post(wish());
+  assert.deepEqual([status, body.error.code, body.error.outcome], [503, 'shop_fault', 'unknown']);
+  assert.ok(!JSON.stringify(body).includes('password'));
+  assert.deepEqual(heard, ['the database password is wrong']);
+});

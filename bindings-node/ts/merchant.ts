@@ -1,0 +1,217 @@
+/**
+ * The merchant wire: a phone at the counter asks the shop's own server, which holds the secret. `docs/merchant-wire.md` is the
+ * whole wire.
+ *
+ * @packageDocumentation
+ */
+
+import type { ServerResponse } from 'node:http';
+
+import { collected, rawBody, type NodeRequest } from './callbacks.js';
+import { NotFoundError, ShilingiError } from './errors.js';
+import type { CollectRequest, Payment } from './model.js';
+import { addon, type Wish } from './native.js';
+import { read, write } from './shape.js';
+import type { Shilingi } from './shilingi.js';
+import type { Awaitable } from './store.js';
+
+/** A wish as the shop keeps it. */
+export interface StoredWish {
+  /** Whose it is. With `id` it is unique: others' wishes do not exist for a principal. */
+  readonly principal: string;
+  readonly id: string;
+  /** A mark of everything that was asked for. */
+  readonly content: string;
+  /** The payment that was made for it. */
+  readonly reference: string;
+  readonly msisdn: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Where the shop keeps wishes: a table in its own database. */
+export interface Wishes {
+  find(principal: string, id: string): Awaitable<StoredWish | undefined>;
+  /** Keeps a wish for ever; `false` when the principal has one with this id. It is durable before it answers. */
+  add(wish: StoredWish): Awaitable<boolean>;
+  /** How many wishes there were since then, by this principal and for this number. */
+  count(since: number, by: Pick<StoredWish, 'principal' | 'msisdn'>): Awaitable<{ principal: number; msisdn: number }>;
+  /** The principal's wishes, newest first, after the place that `next` named. */
+  list(principal: string, after: string | undefined, limit: number): Awaitable<{ wishes: readonly StoredWish[]; next?: string }>;
+}
+
+/** What an order costs, and the reference of its payment. */
+export interface Price {
+  readonly reference: string;
+  readonly amount: number;
+  /** `TZS` when left out. */
+  readonly currency?: string | undefined;
+}
+
+/** What the shop decides. */
+export interface MerchantOptions {
+  readonly shilingi: Shilingi;
+  /** Whether the shop takes real money. A phone that is set to the other is refused. */
+  readonly environment: 'live' | 'sandbox';
+  readonly wishes: Wishes;
+  /** Who holds this bearer token; nobody is answered 401. */
+  principal(token: string): Awaitable<string | undefined>;
+  /** What an order costs; an order that the shop does not take is answered 422. */
+  price(order: string, principal: string): Awaitable<Price | undefined>;
+  /** How many new wishes a principal and a number may have within a minute: 30 and 3 when left out. */
+  readonly limits?: { readonly principal?: number | undefined; readonly msisdn?: number | undefined } | undefined;
+  /** Hears what the phone is only told as `shop_fault`. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+const MINUTE = 60_000;
+const PAGE = 50;
+
+/** An answer on the wire. */
+interface Reply {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+}
+
+/** Thrown with the answer that tells a refusal. */
+class Refused {
+  constructor(readonly reply: Reply) {}
+}
+
+type Code = 'wire_unsupported' | 'token_refused' | 'wish_unknown' | 'order_refused' | 'too_many_wishes';
+
+function refusal(code: Code, retryAfter?: number): Refused {
+  return new Refused(JSON.parse(addon.wishRefusal(code, retryAfter)) as Reply);
+}
+
+/** A router for Fetch requests, below whatever path it is mounted: `POST …/wishes`, `GET …/wishes`, `GET …/wishes/{id}`. */
+export function merchant(options: MerchantOptions): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const body = request.method === 'POST' ? await collected(request.body as AsyncIterable<Uint8Array> | null, {}) : undefined;
+    const { status, headers, body: text } = await routed(options, request.method, new URL(request.url), request.headers.get('authorization'), body);
+    return new Response(text, { status, headers: headers.map(([name, value]) => [name, value] as [string, string]) });
+  };
+}
+
+/** The same router as a handler of Express or `node:http`: `app.use('/pay', merchantHandler(options))`. */
+export function merchantHandler(options: MerchantOptions): (request: NodeRequest, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const body = request.method === 'POST' ? await rawBody(request, {}) : undefined;
+    const url = new URL(request.originalUrl ?? request.url ?? '/', 'http://localhost');
+    const reply = await routed(options, request.method ?? 'GET', url, request.headers.authorization ?? null, body);
+    response.writeHead(reply.status, Object.fromEntries(reply.headers)).end(reply.body);
+  };
+}
+
+async function routed(
+  options: MerchantOptions,
+  method: string,
+  url: URL,
+  authorization: string | null,
+  body: Uint8Array | undefined,
+): Promise<Reply> {
+  try {
+    const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    const principal = token === undefined ? undefined : await options.principal(token);
+    if (principal === undefined) throw refusal('token_refused');
+    const id = /\/wishes(?:\/([^/]+))?\/?$/.exec(url.pathname);
+    if (id === null) throw refusal('wish_unknown');
+    if (method === 'POST' && id[1] === undefined) return await wished(options, principal, body ?? new Uint8Array());
+    if (method !== 'GET') throw refusal('wish_unknown');
+    if (!addon.readsWire(Number(url.searchParams.get('wire')) || 0)) throw refusal('wire_unsupported');
+    return id[1] === undefined ? await listed(options, principal, url) : await lookedUp(options, principal, id[1]);
+  } catch (error) {
+    if (error instanceof Refused) return error.reply;
+    if (error instanceof ShilingiError) {
+      if (['setup', 'support', 'wait', 'person'].includes(error.kind)) options.onError?.(error);
+      const { kind, code, outcome, fields } = error;
+      const violations = Object.values(fields);
+      const record = { kind, code, detail: '', outcome, violations, reference: undefined };
+      return JSON.parse(addon.wishRefusalOf(write('ErrorRecord', record))) as Reply;
+    }
+    options.onError?.(error);
+    const record = { kind: 'support', code: 'internal', detail: '', outcome: 'unknown', violations: [] };
+    return JSON.parse(addon.wishRefusalOf(write('ErrorRecord', record))) as Reply;
+  }
+}
+
+/** What the core throws is the answer itself. */
+function orRefused<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw thrown instanceof Error && thrown.message.startsWith('{"status":') ? new Refused(JSON.parse(thrown.message) as Reply) : thrown;
+  }
+}
+
+async function wished(options: MerchantOptions, principal: string, body: Uint8Array): Promise<Reply> {
+  const wish = orRefused(() => new addon.Wish(Buffer.from(body)));
+  const live = options.environment === 'live';
+  const stored = await options.wishes.find(principal, wish.id);
+  if (!orRefused(() => wish.isNew(stored?.content, live, Date.now()))) {
+    return again(options, wish, stored as StoredWish, live);
+  }
+  await limited(options, principal, wish.msisdn);
+  const price = await options.price(wish.order, principal);
+  if (price === undefined) throw refusal('order_refused');
+  const request = asked(wish, price);
+  const { id, content, msisdn } = wish;
+  const kept = { principal, id, content, msisdn, reference: price.reference, at: Date.now() };
+  // First the wish, then its payment: what a crash leaves in between is made by the phone's repeat.
+  if (!(await options.wishes.add(kept))) return wished(options, principal, body);
+  return told(wish.id, await options.shilingi.collect(request), true);
+}
+
+/** The payment of a wish that is stored. One that a crash kept from being made is made now, while the wish still holds. */
+async function again(options: MerchantOptions, wish: Wish, stored: StoredWish, live: boolean): Promise<Reply> {
+  try {
+    return told(wish.id, await options.shilingi.stored(stored.reference), false);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+  }
+  orRefused(() => wish.isNew(undefined, live, Date.now()));
+  const price = await options.price(wish.order, stored.principal);
+  if (price === undefined) throw refusal('order_refused');
+  const request = asked(wish, { ...price, reference: stored.reference });
+  return told(wish.id, await options.shilingi.collect(request), true);
+}
+
+function asked(wish: Wish, { reference, amount, currency = 'TZS' }: Price): CollectRequest {
+  return read('CollectRequest', orRefused(() => wish.request(reference, amount, currency)));
+}
+
+async function limited({ wishes, limits }: MerchantOptions, principal: string, msisdn: string): Promise<void> {
+  const had = await wishes.count(Date.now() - MINUTE, { principal, msisdn });
+  const isOver = had.principal >= (limits?.principal ?? 30) || had.msisdn >= (limits?.msisdn ?? 3);
+  if (isOver) throw refusal('too_many_wishes', MINUTE / 1000);
+}
+
+async function lookedUp(options: MerchantOptions, principal: string, id: string): Promise<Reply> {
+  const stored = await options.wishes.find(principal, id.toLowerCase());
+  if (stored === undefined) throw refusal('wish_unknown');
+  return told(stored.id, await options.shilingi.stored(stored.reference), false);
+}
+
+async function listed(options: MerchantOptions, principal: string, url: URL): Promise<Reply> {
+  const limit = Math.min(Math.max(Math.trunc(Number(url.searchParams.get('limit')) || PAGE), 1), PAGE);
+  const { wishes, next } = await options.wishes.list(principal, url.searchParams.get('after') ?? undefined, limit);
+  const made: string[] = [];
+  for (const { id, reference } of wishes) {
+    // A wish whose payment a crash kept from being made has nothing to show.
+    const payment = await options.shilingi.stored(reference).catch((error: unknown) => {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    });
+    if (payment !== undefined) made.push(pair(id, payment));
+  }
+  return JSON.parse(addon.wishList(made, next)) as Reply;
+}
+
+function told(id: string, payment: Payment, isNew: boolean): Reply {
+  return JSON.parse(addon.wishPayment(pair(id, payment), isNew)) as Reply;
+}
+
+function pair(id: string, payment: Payment): string {
+  return `{"wish":${JSON.stringify(id)},"payment":${write('Payment', payment)}}`;
+}
