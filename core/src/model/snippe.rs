@@ -164,8 +164,8 @@ pub struct SnippeLineItem {
     pub unit_price: i64,
 }
 
-/// Sends the prompt of a pending payment again [push page]. It asks for money, so only the engine
-/// sends it.
+/// Sends the prompt of a pending payment again [push page]. It asks for money, and whether Snippe
+/// counts two prompts as one is UNKNOWN: nothing here sends it by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SnippePushRequest {

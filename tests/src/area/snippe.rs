@@ -18,6 +18,7 @@ pub(super) fn answer(area: &str, input: &str) -> Result<Value, String> {
     match area {
         "snippe_find" => ask(input, found),
         "snippe_payment" => ask(input, super::provider::reply),
+        "snippe_push" => ask(input, push),
         "snippe_qr" => ask(input, qr),
         "snippe_receive" => ask(input, super::provider::callback),
         "snippe_reply" => ask(input, reply),
@@ -165,6 +166,28 @@ fn failure(error: &Error) -> Value {
         "code": error.code,
         "outcome": error.outcome,
         "detail": error.detail,
+    })
+}
+
+/// A prompt to send again, or what was answered to one.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Push {
+    Asked { request: SnippePushRequest },
+    Answered { status: u16, body: Value },
+}
+
+fn push(input: Push) -> Result<Value, Problem> {
+    let snippe = Snippe::live("snp_key").unwrap();
+    Ok(match input {
+        Push::Asked { request } => {
+            super::provider::written(&snippe.push_request(&request), None, &["authorization"])
+        }
+        Push::Answered { status, body } => {
+            let body = super::provider::bytes(&body);
+            let response = HttpResponse { status, headers: Vec::new(), body };
+            super::provider::reading(snippe.read_push(&response))
+        }
     })
 }
 

@@ -27,8 +27,8 @@ use super::{
     Provider, Question, Received, Register,
 };
 use crate::evidence::Reading;
-use crate::http::{Credentials, HttpResponse};
-use crate::model::{Environment, Error, Kind};
+use crate::http::{Credentials, HttpRequest, HttpResponse};
+use crate::model::{Environment, Error, Kind, SnippePushRequest};
 use crate::operation::Operation;
 use crate::value::{Rate, Secret, Span, Timestamp, Uuid};
 
@@ -126,6 +126,29 @@ impl Snippe {
     pub fn pays_mpesa(mut self, yes: bool) -> Self {
         self.pays_mpesa = yes;
         self
+    }
+
+    /// The bytes that send a pending payment's prompt again [push page]. They ask for money, and
+    /// whether Snippe counts two prompts as one is UNKNOWN: neither `Client` nor the engine sends
+    /// them, and whoever does must know that the first prompt is gone.
+    ///
+    /// ```
+    /// use shilingi::{Snippe, model::SnippePushRequest};
+    /// let snippe = Snippe::live("snp_key")?;
+    /// let again = snippe.push_request(&SnippePushRequest { reference: "r1".into(), phone: None });
+    /// assert!(again.url.ends_with("/v1/payments/r1/push"));
+    /// # Ok::<(), shilingi::Error>(())
+    /// ```
+    #[must_use]
+    pub fn push_request(&self, request: &SnippePushRequest) -> HttpRequest {
+        push::create(self.profile.base_url.as_str(), request)
+    }
+
+    /// What the answer to [`Snippe::push_request`] says about the payment: a refusal of the prompt
+    /// is none of the payment.
+    #[must_use]
+    pub fn read_push(&self, response: &HttpResponse) -> Reading {
+        push::reading(response)
     }
 
     fn bearer(&self) -> Credentials {

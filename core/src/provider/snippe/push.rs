@@ -1,5 +1,4 @@
-//! Sending a payment's prompt again: request and reading, ready to be wired.
-#![cfg_attr(not(test), expect(dead_code, reason = "waits for collections through Snippe"))]
+//! Sending a payment's prompt again: bytes and reading.
 
 use serde::Serialize;
 use serde_json::Value;
