@@ -759,7 +759,7 @@ export interface SnippeLineItem {
   readonly unitPrice: number | bigint;
 }
 
-/** Sends the prompt of a pending payment again [push page]. It asks for money, so only the engine sends it. */
+/** Sends the prompt of a pending payment again [push page]. It asks for money, and whether Snippe counts two prompts as one is UNKNOWN: nothing here sends it by itself. */
 export interface SnippePushRequest {
   /** Snippe's reference of the payment, or the token of a QR payment. */
   readonly reference: string;

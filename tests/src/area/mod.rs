@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use shilingi::value::Problem;
 
-pub(crate) use provider::any_operation;
+pub use provider::any_operation;
 
 /// Asks the core what the area asks.
 ///

@@ -202,8 +202,12 @@ pub(super) fn reply(input: Answer) -> Result<Value, Problem> {
     }))
 }
 
-/// A reading depends on the kind of payment only; who is paid is checked against it later.
-pub(crate) fn any_operation(kind: shilingi::Kind) -> Operation {
+/// An operation of a kind: a reading depends on that only; who is paid is checked against it later.
+///
+/// # Panics
+/// The sample of the kind breaks a rule.
+#[must_use]
+pub fn any_operation(kind: shilingi::Kind) -> Operation {
     let tembo = TemboPlus::local("http://127.0.0.1:8085").unwrap();
     let tembo = tembo.callback_url("http://127.0.0.1:9/").unwrap();
     let snippe = Snippe::local("http://127.0.0.1:8085").unwrap();
