@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use shilingi::driver::TransportSettings;
-use shilingi::provider::tembo::Family;
+use shilingi::provider::tembo::{Family, RateCheck};
 use shilingi::value::Secret;
 use shilingi::{Environment, Error, ErrorKind, Journal, Shilingi, Snippe, TemboPlus};
 
@@ -49,6 +49,7 @@ struct Settings {
     api_key: Option<Secret>,
     bearer_token: Option<Secret>,
     remittance_url: Option<String>,
+    rate_check: Option<RateCheck>,
     webhook_secrets: Vec<Secret>,
     base_url: Option<String>,
     callback_url: Option<String>,
@@ -206,6 +207,9 @@ impl Settings {
             api_key: variable("API_KEY").map(Secret::new),
             bearer_token: variable("BEARER_TOKEN").map(Secret::new),
             remittance_url: variable("REMITTANCE_URL"),
+            rate_check: variable("RATE_CHECK")
+                .map(|name| word("SHILINGI_RATE_CHECK", &name))
+                .transpose()?,
             webhook_secrets: variable("WEBHOOK_SECRETS")
                 .iter()
                 .flat_map(|list| list.split(','))
@@ -235,6 +239,7 @@ impl Settings {
         put(&mut self.api_key, over.api_key);
         put(&mut self.bearer_token, over.bearer_token);
         put(&mut self.remittance_url, over.remittance_url);
+        put(&mut self.rate_check, over.rate_check);
         put(&mut self.base_url, over.base_url);
         put(&mut self.callback_url, over.callback_url);
         put(&mut self.wallet, over.wallet);
@@ -273,7 +278,8 @@ impl Profile {
         let settings = &self.settings;
         if let Some(url) = &self.sandbox {
             let callback = settings.callback_url.as_deref().unwrap_or(NOBODY);
-            return TemboPlus::local(url)?.callback_url(callback);
+            let tembo = TemboPlus::local(url)?.callback_url(callback)?;
+            return Ok(tembo.rate_check(settings.rate_check.unwrap_or_default()));
         }
         let account_id = self.secret(&settings.account_id, "account_id", "ACCOUNT_ID")?;
         let secret_key = self.secret(&settings.secret_key, "secret_key", "SECRET_KEY")?;
@@ -297,7 +303,7 @@ impl Profile {
         if let Some(url) = &settings.remittance_url {
             tembo = tembo.family_url(Family::Remittance, url)?;
         }
-        Ok(tembo)
+        Ok(tembo.rate_check(settings.rate_check.unwrap_or_default()))
     }
 
     fn snippe(&self) -> Result<Snippe, Error> {

@@ -233,7 +233,8 @@ Settings: flags win over SHILINGI_... variables, which win over the settings fil
   environment = \"live\"
   api_key = \"...\"                      # SHILINGI_API_KEY
   webhook_secrets = [\"...\"]            # SHILINGI_WEBHOOK_SECRETS, separated by commas
-Also base_url; bearer_token and remittance_url for temboplus; pays_mpesa for snippe.";
+Also base_url; bearer_token, remittance_url and rate_check (\"off\", \"warn\" or \"refuse\") for temboplus;
+pays_mpesa for snippe.";
 
 /// Where payments are remembered.
 #[derive(Debug, Args)]

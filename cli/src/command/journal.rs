@@ -49,6 +49,12 @@ async fn import(path: &Path, address: &str, output: Output) -> Result<Exit, Erro
         done.present,
         done.differing.len()
     ));
+    if done.added > 0 {
+        output.note(
+            "unless the journal it came from is never used again, run `shilingi journal restored` \
+             here before any worker: both would send what is open",
+        );
+    }
     let differing: Vec<String> = done.differing.iter().map(name).collect();
     output.document(&json!({
         "added": done.added,

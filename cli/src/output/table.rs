@@ -160,6 +160,9 @@ pub(crate) fn payment(payment: &Payment, output: Output) -> String {
         };
         line("receipt", &receipt);
     }
+    for warning in &payment.warnings {
+        line("warning", &format!("{}: {}; {}", warning.field, warning.reason, warning.fix));
+    }
     line("to check", payment.parked.as_deref().unwrap_or_default());
     text
 }

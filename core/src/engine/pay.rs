@@ -1,7 +1,7 @@
 use super::context::Context;
 use super::keep::keep;
 use super::look::observe;
-use super::next::Next;
+use super::next::{CLOCK_TOLERANCE, Next};
 use super::permit::{self, Started};
 use super::{Engine, Outbound, wallet};
 use crate::evidence::{Claim, Evidence, Reading, Source};
@@ -117,6 +117,9 @@ pub(super) async fn resume(
     let now = context.now().await?;
     let own_fact = if now >= stored.intent.send_before {
         Some(Reading::new(Claim::Abandoned, "its time to be sent had passed"))
+    } else if stored.intent.created_at > now + CLOCK_TOLERANCE {
+        // Its deadline is in the time of that clock, and says nothing about this one.
+        Some(Reading::new(Claim::Abandoned, "it was recorded by a clock that was ahead"))
     } else {
         wallet::waits_until(engine, context, &stored.intent.operation, now)
             .await?
@@ -139,9 +142,14 @@ pub(super) async fn resend(
     stored: Stored,
 ) -> Result<Payment, Error> {
     let at = context.now().await?;
-    let until = engine.resend_until(&stored).filter(|until| at < *until);
+    let behind = at + CLOCK_TOLERANCE < stored.latest_time();
+    let until = engine.resend_until(&stored).filter(|until| at < *until && !behind);
     let (Some(until), Some(last)) = (until, stored.attempts.last()) else {
-        let over = "the window in which a repeat would be recognised has passed";
+        let over = if behind {
+            "not sent again: the clock is behind what this payment has seen"
+        } else {
+            "the window in which a repeat would be recognised has passed"
+        };
         let evidence =
             Reading::new(Claim::Silent, over).observed(context.id().await?, at, Source::Engine);
         return record(engine, context, stored, evidence).await;

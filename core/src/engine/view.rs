@@ -48,7 +48,8 @@ pub(super) fn payment(
         likely_expired_at: stored
             .attempts
             .first()
-            .and_then(|first| likely_expired_at(operation.kind(), verdict.status, first.at)),
+            .filter(|_| operation.details.prompts())
+            .and_then(|first| likely_expired_at(verdict.status, first.at)),
     }
 }
 

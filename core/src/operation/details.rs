@@ -217,6 +217,12 @@ pub enum Details {
 }
 
 impl Details {
+    /// Whether it asks a customer with a prompt on the phone.
+    #[must_use]
+    pub fn prompts(&self) -> bool {
+        matches!(self, Self::Collection(Collection { party: Payer::Wallet(_), .. }))
+    }
+
     /// The kind of payment.
     #[must_use]
     pub fn kind(&self) -> Kind {

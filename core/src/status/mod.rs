@@ -8,7 +8,7 @@ mod weigh;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
-use crate::model::{Kind, MayPayAgain, Reason, Review, Status};
+use crate::model::{MayPayAgain, Reason, Review, Status};
 use crate::value::{Money, Reference, Span, Timestamp, Uuid};
 
 use weigh::Weighed;
@@ -113,12 +113,12 @@ impl Verdict {
     }
 }
 
-/// From when on a collection without an answer has most likely run out of time: the prompt lives about
-/// 15 s and 30 s is the documented rule of thumb [seed 001]. For screens; it is no verdict.
+/// From when on a prompt without an answer has most likely run out of time: it lives about 15 s and
+/// 30 s is the documented rule of thumb [seed 001]. For screens; it is no verdict.
 #[must_use]
-pub fn likely_expired_at(kind: Kind, status: Status, started: Timestamp) -> Option<Timestamp> {
+pub fn likely_expired_at(status: Status, started: Timestamp) -> Option<Timestamp> {
     let open = matches!(status, Status::Pending | Status::Unknown);
-    (kind == Kind::Collection && open).then(|| started + Span::seconds(30))
+    open.then(|| started + Span::seconds(30))
 }
 
 /// The provider's id of the payment: the one that a reply named, else the first that was observed. A

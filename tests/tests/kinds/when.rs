@@ -48,3 +48,17 @@ fn what_was_never_sent_in_time_is_cancelled() {
     assert_eq!((payment.status, payment.settled), (Status::Cancelled, true));
     assert!(world.money.is_empty());
 }
+
+/// Its deadline is written in the time of a clock that was wrong: nobody knows how old it is.
+#[test]
+fn what_a_clock_recorded_that_was_ahead_is_cancelled() {
+    let mut world = World::new(config());
+    let engine = world.engine(tembo(&world));
+    let right = world.now;
+    world.now = right + Span::hours(25);
+    world.run(engine.pay_when(payout().into(), When::Later)).unwrap();
+    world.now = right;
+    let payment = world.run(engine.send("PAY-1")).unwrap();
+    assert_eq!((payment.status, payment.settled), (Status::Cancelled, true));
+    assert!(world.money.is_empty());
+}

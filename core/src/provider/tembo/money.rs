@@ -97,7 +97,8 @@ pub(super) fn request(base: &str, path: &str, body: &impl Serialize, id: Uuid) -
 /// not published.
 pub(super) fn read_bill(response: &HttpResponse) -> Reading {
     let reading = read(response, |fields| {
-        (fields.written("status")? == "SUCCESS").then_some((Claim::Succeeded, "SUCCESS"))
+        let paid = fields.written("status")? == "SUCCESS" && !denies(fields);
+        paid.then_some((Claim::Succeeded, "SUCCESS"))
     });
     // The body is the receipt: what of it the payer needs is not documented.
     let receipt = String::from_utf8_lossy(&response.body).into_owned();
@@ -110,7 +111,7 @@ pub(super) fn read_bill(response: &HttpResponse) -> Reading {
 /// transactionRef}`. It names no state and there is no call to ask for one, so that an id counts as
 /// done: our reading. Whose reference it names is not said: the sample's is TemboPlus' own id.
 pub(super) fn read_movement(response: &HttpResponse) -> Reading {
-    let reading = Reading { reference: None, ..read(response, |_| Some(DONE)) };
+    let reading = Reading { reference: None, ..read(response, done) };
     match (reading.claim, &reading.transaction_id) {
         (Claim::Succeeded, None) => {
             Reading::silent(response.status, None, "the body names no transaction id")
@@ -119,11 +120,26 @@ pub(super) fn read_movement(response: &HttpResponse) -> Reading {
     }
 }
 
-const DONE: (Claim, &str) = (Claim::Succeeded, "HTTP_200");
-
 /// The answer to a newer transfer: 200 is documented as completed, its body is not published.
 pub(super) fn read_transfer_local(response: &HttpResponse) -> Reading {
-    read(response, |_| Some(DONE))
+    read(response, done)
+}
+
+/// 200 means done only where the body says nothing of a state or an error: none is documented for
+/// these answers, so that whatever it says cannot be read as success.
+fn done(fields: &mut Fields) -> Option<(Claim, &'static str)> {
+    let states = says(fields, &["status", "code"]);
+    (!states && !denies(fields)).then_some((Claim::Succeeded, "HTTP_200"))
+}
+
+/// Whether a body speaks of an error, in one of the forms that TemboPlus has elsewhere.
+fn denies(fields: &mut Fields) -> bool {
+    let denied = fields.get("success").is_some_and(|flag| flag.get() != "true");
+    denied || says(fields, &["error", "errors", "error_code", "errorCode"])
+}
+
+fn says(fields: &mut Fields, names: &[&str]) -> bool {
+    names.iter().any(|name| fields.get(name).is_some_and(|value| value.get() != "null"))
 }
 
 /// A success as `state` finds it, or an error as all payments of the key pair read it. A body that

@@ -2,11 +2,14 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 use crate::value::{Decimal, Problem};
 
 /// What to do about a remittance whose amounts and rate do not fit. Whether TemboPlus checks them is
 /// not documented.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RateCheck {
     /// Nothing.
     Off,
@@ -51,7 +54,7 @@ impl RateCheck {
             }
             None => "the numbers are too far apart to be compared".to_owned(),
         };
-        let fix = "correct the amounts or the rate; or set the check to warn or off";
+        let fix = "correct the amounts or the rate; the profile says whether this warns or refuses";
         let problem = Problem::new("rate_mismatch", reason, fix);
         match self {
             Self::Refuse => Arithmetic::Refused(problem),
