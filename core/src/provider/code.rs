@@ -12,6 +12,8 @@ pub enum Place {
     Query,
     /// In both.
     Any,
+    /// In a webhook.
+    Webhook,
 }
 
 impl Place {
@@ -22,6 +24,7 @@ impl Place {
             Self::Reply => "reply",
             Self::Query => "status query",
             Self::Any => "reply or status query",
+            Self::Webhook => "webhook",
         }
     }
 }
@@ -128,9 +131,11 @@ const fn table(about: &'static str, codes: &'static [Code]) -> CodeTable {
 /// depends on what was asked.
 pub static TABLES: &[CodeTable] = &[
     table("collections and payouts", tembo::CODES),
+    table("bills and movements between wallets", tembo::MONEY_CODES),
     table("remittances", tembo::REMITTANCE_CODES),
     CodeTable { of_payments: false, ..table("onboarding and accounts", tembo::CALL_CODES) },
     table("payments and payouts", snippe::CODES),
+    table("webhook events", snippe::EVENTS),
     table("hosted sessions", snippe::SESSION_CODES),
     table("prompts sent again", snippe::PUSH_CODES),
     table("the first draft of the pages", snippe::OLDER_CODES),
@@ -155,6 +160,8 @@ pub fn explain(code: &str) -> Vec<(&'static CodeTable, &'static Code)> {
         rows.filter(|(_, row)| row.code.eq_ignore_ascii_case(wanted)).collect()
     };
     let found = rows(code);
+    // One page prints a code with a space where others have an underscore.
+    let found = if found.is_empty() { rows(&code.replace(' ', "_")) } else { found };
     let lower = code.to_ascii_lowercase();
     let digits =
         lower.strip_prefix("http").map_or(&*lower, |rest| rest.trim_start_matches(['_', ' ']));

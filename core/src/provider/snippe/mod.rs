@@ -32,7 +32,7 @@ use crate::model::{Environment, Error, Kind, SnippePushRequest};
 use crate::operation::Operation;
 use crate::value::{Rate, Secret, Span, Timestamp, Uuid};
 
-pub use codes::{CODES, OLDER_CODES, PUSH_CODES, SESSION_CODES};
+pub use codes::{CODES, EVENTS, OLDER_CODES, PUSH_CODES, SESSION_CODES};
 pub use endpoints::{BROWSER_ONLY, ENDPOINTS};
 pub use qr::read_qr;
 pub use scan::find;

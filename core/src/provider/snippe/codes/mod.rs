@@ -1,6 +1,7 @@
 //! Every documented code of Snippe, as data.
 
 mod apart;
+mod events;
 mod older;
 
 use super::NAME;
@@ -9,6 +10,7 @@ use crate::model::{Kind, Reason};
 use crate::provider::code::{Code, Place};
 
 pub use apart::{PUSH_CODES, SESSION_CODES};
+pub use events::EVENTS;
 pub use older::OLDER_CODES;
 
 const fn state(code: &'static str, claim: Claim, texts: [&'static str; 3]) -> Code {
