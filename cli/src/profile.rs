@@ -85,7 +85,7 @@ pub(crate) fn find(access: &Access, output: Output) -> Result<Option<Profile>, E
             "profile_twice",
             "SHILINGI_SANDBOX and SHILINGI_PROFILE are both set: unset one, or use a flag",
         )),
-        (Some(url), None) => Ok(Some(local(&url, provider))),
+        (Some(url), None) => local(&url, provider).map(Some),
         (None, named) => configured(access, named, provider, output),
     }
 }
@@ -93,15 +93,20 @@ pub(crate) fn find(access: &Access, output: Output) -> Result<Option<Profile>, E
 /// What stands behind a sandbox's address in its own list: `URL/tembo/v1`, `URL/v1`.
 const BASES: [&str; 3] = ["/tembo/v1", "/api/v1", "/v1"];
 
-fn local(url: &str, provider: Option<ProviderName>) -> Profile {
+fn local(url: &str, provider: Option<ProviderName>) -> Result<Profile, Error> {
     let url = url.trim_end_matches('/');
     let url = BASES.iter().find_map(|base| url.strip_suffix(base)).unwrap_or(url).to_owned();
     let settings = Settings {
         provider: provider.or(Some(ProviderName::Temboplus)),
         callback_url: variable("CALLBACK_URL"),
+        rate_check: rate_check()?,
         ..Settings::default()
     };
-    Profile { name: UNNAMED.to_owned(), settings, sandbox: Some(url) }
+    Ok(Profile { name: UNNAMED.to_owned(), settings, sandbox: Some(url) })
+}
+
+fn rate_check() -> Result<Option<RateCheck>, Error> {
+    variable("RATE_CHECK").map(|name| word("SHILINGI_RATE_CHECK", &name)).transpose()
 }
 
 fn configured(
@@ -207,9 +212,7 @@ impl Settings {
             api_key: variable("API_KEY").map(Secret::new),
             bearer_token: variable("BEARER_TOKEN").map(Secret::new),
             remittance_url: variable("REMITTANCE_URL"),
-            rate_check: variable("RATE_CHECK")
-                .map(|name| word("SHILINGI_RATE_CHECK", &name))
-                .transpose()?,
+            rate_check: rate_check()?,
             webhook_secrets: variable("WEBHOOK_SECRETS")
                 .iter()
                 .flat_map(|list| list.split(','))

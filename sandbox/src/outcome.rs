@@ -65,6 +65,11 @@ pub(crate) struct Script {
 }
 
 impl Outcome {
+    /// The outcome as a kind of payment can have it: where no prompt appears, nobody answers by hand.
+    pub(crate) fn fit_for(self, kind: Kind) -> Self {
+        if self == Self::ByHand && !kind.prompts() { kind.usual() } else { self }
+    }
+
     pub(crate) fn script(self) -> Script {
         use State::{
             Cancelled, Expired, GenericFailure, InsufficientFunds, InvalidAccount, Pending,

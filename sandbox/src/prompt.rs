@@ -3,6 +3,7 @@
 //! No page prints the texts that operators show; these are ours, in English and Swahili.
 
 use serde::{Deserialize, Serialize};
+use shilingi::value::grouped;
 
 use crate::clock::{self, Moment, later};
 use crate::outcome::Outcome;
@@ -114,28 +115,5 @@ impl World {
                 until,
             }
         })
-    }
-}
-
-/// `1234567` as `1,234,567`.
-fn grouped(amount: u64) -> String {
-    let digits = amount.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn amounts_are_grouped() {
-        for (amount, text) in [(5, "5"), (500, "500"), (5_000, "5,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(super::grouped(amount), text);
-        }
     }
 }

@@ -131,7 +131,7 @@ impl World {
                 outcome => outcome,
             },
         };
-        if asked_for == Outcome::ByHand && !kind.prompts() { kind.usual() } else { asked_for }
+        asked_for.fit_for(kind)
     }
 
     /// Takes a payment into the books and puts its script on the agenda. Its state afterwards is
@@ -318,13 +318,14 @@ impl World {
     /// Sets the outcome of payments to come under a reference, and of those still pending.
     pub(crate) fn set_outcome(&mut self, reference: &str, outcome: Outcome) {
         self.outcomes.insert(reference.to_owned(), outcome);
-        let script = outcome.script();
         for index in self.payments.places(reference) {
             let payment = &mut self.payments[index];
             if payment.reference != reference || !payment.state.is_open() {
                 continue;
             }
-            payment.outcome = outcome;
+            payment.outcome = outcome.fit_for(payment.kind);
+            payment.prompted_at = self.now;
+            let script = payment.outcome.script();
             self.agenda.take_turns(index);
             self.follow(index, script, Some(Duration::ZERO));
         }

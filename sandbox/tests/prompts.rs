@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use shilingi_sandbox::Config;
-use support::{House, collection};
+use support::{House, collection, wallet_payout};
 
 const HOOK: &str = "http://127.0.0.1:9/hook";
 
@@ -114,4 +114,21 @@ async fn time_stands_still_on_demand() {
     house.control("POST", "/clock/advance", r#"{"seconds":10}"#).await;
     assert_eq!(house.executed("c"), 1);
     assert_eq!(house.control("POST", "/clock/run", "").await.json()["stands"], false);
+}
+
+/// A payment that waits may be put into a person's hand; one without a prompt goes its usual way.
+#[tokio::test]
+async fn by_hand_is_for_prompts_alone() {
+    let house = House::open(Config::default()).await;
+    house.tembo("/collection", &collection("c", "255712345905", "TZ-TIGO-C2B", HOOK)).await;
+    house.tembo("/payment/wallet-to-mobile", &wallet_payout()).await;
+    house.sandbox.advance(Duration::from_secs(1));
+    for reference in ["c", "SAL-2025-09-001"] {
+        let path = format!("/outcomes/{reference}");
+        house.control("PUT", &path, r#"{"outcome":"by_hand"}"#).await;
+    }
+    let prompts = house.control("GET", "/prompts", "").await.json();
+    assert_eq!(prompts.as_array().map(Vec::len), Some(1), "{prompts}");
+    house.sandbox.advance(Duration::from_secs(10));
+    assert_eq!((house.executed("c"), house.executed("SAL-2025-09-001")), (0, 1));
 }

@@ -20,19 +20,10 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
-    let status = crate::cargo()
-        .current_dir(root)
-        .args(["run", "--package", "shilingi-cli", "--bin", "shilingi", "--", "demo"])
-        .args(&options.arguments)
-        .status();
-    match status {
-        Ok(status) => status
-            .code()
-            .and_then(|code| u8::try_from(code).ok())
-            .map_or(ExitCode::FAILURE, ExitCode::from),
-        Err(e) => {
-            eprintln!("cargo cannot be run: {e}");
-            ExitCode::FAILURE
-        }
-    }
+    crate::hand_over(
+        crate::cargo()
+            .current_dir(root)
+            .args(["run", "--package", "shilingi-cli", "--bin", "shilingi", "--", "demo"])
+            .args(&options.arguments),
+    )
 }

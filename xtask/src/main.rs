@@ -99,3 +99,22 @@ fn cargo() -> process::Command {
     }
     command
 }
+
+/// Where cargo builds.
+fn target(root: &Path) -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
+/// Runs a command and ends as it ends.
+fn hand_over(command: &mut process::Command) -> ExitCode {
+    match command.status() {
+        Ok(status) => status
+            .code()
+            .and_then(|code| u8::try_from(code).ok())
+            .map_or(ExitCode::FAILURE, ExitCode::from),
+        Err(e) => {
+            eprintln!("cargo cannot be run: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}

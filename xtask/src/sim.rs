@@ -27,19 +27,11 @@ pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
 }
 
 pub(crate) fn simulate(root: &Path, arguments: &[&str]) -> ExitCode {
-    let status = crate::cargo()
-        .current_dir(root)
-        .args(["run", "--release", "--package", "shilingi-simulation", "--bin", "simulate", "--"])
-        .args(arguments)
-        .status();
-    match status {
-        Ok(status) => status
-            .code()
-            .and_then(|code| u8::try_from(code).ok())
-            .map_or(ExitCode::FAILURE, ExitCode::from),
-        Err(e) => {
-            eprintln!("cargo cannot be run: {e}");
-            ExitCode::FAILURE
-        }
-    }
+    crate::hand_over(
+        crate::cargo()
+            .current_dir(root)
+            .args(["run", "--release", "--package", "shilingi-simulation"])
+            .args(["--bin", "simulate", "--"])
+            .args(arguments),
+    )
 }

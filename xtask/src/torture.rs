@@ -28,19 +28,10 @@ pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
 }
 
 pub(crate) fn torment(root: &Path, arguments: &[&str]) -> ExitCode {
-    let status = crate::cargo()
-        .current_dir(root)
-        .args(["run", "--package", "shilingi-torture", "--bin", "torture", "--"])
-        .args(arguments)
-        .status();
-    match status {
-        Ok(status) => status
-            .code()
-            .and_then(|code| u8::try_from(code).ok())
-            .map_or(ExitCode::FAILURE, ExitCode::from),
-        Err(e) => {
-            eprintln!("cargo cannot be run: {e}");
-            ExitCode::FAILURE
-        }
-    }
+    crate::hand_over(
+        crate::cargo()
+            .current_dir(root)
+            .args(["run", "--package", "shilingi-torture", "--bin", "torture", "--"])
+            .args(arguments),
+    )
 }

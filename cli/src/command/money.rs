@@ -66,7 +66,7 @@ pub(super) async fn pay<R: Request>(
 ) -> Result<Exit, Error> {
     let profile = profile::needed(&paying.access, output)?;
     let engine = profile.connect(journal(&paying.journal.journal)?)?;
-    let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
     let (payment, interrupted) =
         match interrupt::finishing(output, engine.pay_when::<R>(draft, When::Now)).await {
             Ended::Normally(payment) => (payment?, false),
@@ -76,8 +76,8 @@ pub(super) async fn pay<R: Request>(
                 return Ok(Exit::Interrupted);
             }
         };
-    let recorded = Duration::from_millis(payment.created_at.millis().try_into().unwrap_or(0));
-    if recorded < started {
+    // Both in whole milliseconds: the journal keeps no finer time.
+    if u128::try_from(payment.created_at.millis()).unwrap_or(0) < started {
         output.note(&format!(
             "{} is the payment of this reference that was recorded at {}; nothing was sent again",
             payment.reference, payment.created_at

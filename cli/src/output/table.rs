@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, LineStyle, TableStyle};
-use shilingi::value::Private;
+use shilingi::value::{Private, grouped};
 use shilingi::{MayPayAgain, Payment, Status, TimelineEntry};
 
 use super::{Output, masked};
@@ -58,15 +58,7 @@ pub(crate) fn right(text: impl std::fmt::Display) -> Cell {
 
 /// An amount with separators between its thousands.
 pub(crate) fn amount(amount: i64, currency: &str) -> String {
-    let digits = amount.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    format!("{text} {currency}")
+    format!("{} {currency}", grouped(amount.unsigned_abs()))
 }
 
 fn party(payment: &Payment, output: Output) -> String {

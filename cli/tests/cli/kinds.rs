@@ -14,6 +14,40 @@ macro_rules! run {
 
 const WALLETS: [&str; 2] = ["--from-wallet", "9000123456"];
 
+/// Sender and receiver of a remittance, with everything that TemboPlus asks about them.
+const PEOPLE: [&str; 30] = [
+    "--sender-name",
+    "Jane Example",
+    "--sender-nationality",
+    "GB",
+    "--sender-country",
+    "GB",
+    "--sender-id-type",
+    "PASSPORT",
+    "--sender-id-number",
+    "X0000000",
+    "--sender-id-expiry",
+    "2035-01-01",
+    "--sender-birth",
+    "1985-01-01",
+    "--sender-phone",
+    "447700900000",
+    "--source-of-funds",
+    "Salary",
+    "--purpose",
+    "Home Support",
+    "--receiver-name",
+    "Juma Mfano",
+    "--sender-address",
+    "1 Example Street",
+    "--sender-occupation",
+    "Nurse",
+    "--sender-employer",
+    "Example",
+    "--sender-email",
+    "jane@example.com",
+];
+
 /// A sandbox and arguments that every command takes.
 async fn house() -> (Sandbox, Place, Vec<String>) {
     let (sandbox, place) = (Sandbox::start(Config::default()).await.unwrap(), Place::new());
@@ -100,39 +134,7 @@ async fn a_remittance_takes_exact_decimals() {
         .map(|violation| violation["field"].as_str().unwrap())
         .collect();
     assert!(fields.contains(&"amount") && fields.contains(&"sender.full_name"), "{fields:?}");
-    let people = [
-        "--sender-name",
-        "Jane Example",
-        "--sender-nationality",
-        "GB",
-        "--sender-country",
-        "GB",
-        "--sender-id-type",
-        "PASSPORT",
-        "--sender-id-number",
-        "X0000000",
-        "--sender-id-expiry",
-        "2035-01-01",
-        "--sender-birth",
-        "1985-01-01",
-        "--sender-phone",
-        "447700900000",
-        "--source-of-funds",
-        "Salary",
-        "--purpose",
-        "Home Support",
-        "--receiver-name",
-        "Juma Mfano",
-        "--sender-address",
-        "1 Example Street",
-        "--sender-occupation",
-        "Nurse",
-        "--sender-employer",
-        "Example",
-        "--sender-email",
-        "jane@example.com",
-    ];
-    let sent = remit("250000", &people);
+    let sent = remit("250000", &PEOPLE);
     assert_eq!(code(&sent), 5, "{}", err(&sent));
     assert_eq!(json(&sent)["kind"], "remittance");
     sandbox.advance(Duration::from_secs(30));
@@ -289,4 +291,41 @@ fn shells_and_man_know_every_command() {
     let page = out(&place.run(&["man", "payout"]));
     assert!(page.contains(".TH shilingi-payout 1") && page.contains("recipient"), "{page}");
     assert_eq!(code(&place.run(&["man", "nothing"])), 7);
+}
+
+/// Amounts that do not fit the rate are sent with a warning, unless the profile refuses them.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rate_that_does_not_fit_warns_or_refuses() {
+    let (sandbox, place, access) = house().await;
+    let remit = |reference: &'static str| {
+        let first = [
+            "remit",
+            "--reference",
+            reference,
+            "--amount",
+            "260000",
+            "--sender-amount",
+            "100.00",
+            "--sender-currency",
+            "USD",
+            "--exchange-rate",
+            "2500.00",
+            "--institution",
+            "TIGO",
+            "--msisdn",
+            "255712345678",
+        ];
+        with(&access, &[&first[..], &PEOPLE].concat())
+    };
+    let warned = run!(place, &remit("REM-1"));
+    assert_eq!(code(&warned), 5, "{}", err(&warned));
+    assert!(out(&warned).contains("warning         exchange_rate:"), "{}", out(&warned));
+    let mut command = place.command(&remit("REM-2"));
+    let refused = tokio::task::block_in_place(|| {
+        command.env("SHILINGI_RATE_CHECK", "refuse").output().unwrap()
+    });
+    assert_eq!(code(&refused), 2, "{}", out(&refused));
+    assert!(err(&refused).contains("exchange_rate"), "{}", err(&refused));
+    let requests = sandbox.exchanges();
+    assert!(requests.iter().all(|request| request.reference.as_deref() != Some("REM-2")));
 }

@@ -1,4 +1,4 @@
-use super::http_codes::HTTP_CODES;
+use super::http_codes::{BOTH, HTTP_CODES};
 use super::{merchant, snippe, tembo};
 use crate::evidence::Claim;
 use crate::model::Kind;
@@ -167,10 +167,16 @@ pub fn explain(code: &str) -> Vec<(&'static CodeTable, &'static Code)> {
         lower.strip_prefix("http").map_or(&*lower, |rest| rest.trim_start_matches(['_', ' ']));
     match digits.as_bytes() {
         [class @ b'2'..=b'5', tens, ones]
-            if found.is_empty() && tens.is_ascii_digit() && ones.is_ascii_digit() =>
+            if (found.is_empty() || digits != lower)
+                && tens.is_ascii_digit()
+                && ones.is_ascii_digit() =>
         {
-            let exact = rows(&format!("HTTP_{digits}"));
-            if exact.is_empty() { rows(&format!("HTTP_{}XX", char::from(*class))) } else { exact }
+            let mut rows_of_status = rows(&format!("HTTP_{digits}"));
+            // What one kind of answer means by a status is not all that the status can mean.
+            if !rows_of_status.iter().any(|(_, row)| row.provider == BOTH) {
+                rows_of_status.extend(rows(&format!("HTTP_{}XX", char::from(*class))));
+            }
+            rows_of_status
         }
         _ => found,
     }
@@ -205,6 +211,8 @@ mod tests {
         let found = |code| explain(code).iter().map(|(_, row)| row.code).collect::<Vec<_>>();
         assert_eq!(found("502"), ["HTTP_502"]);
         assert_eq!(found("http 418"), ["HTTP_4XX"]);
+        assert_eq!(found("HTTP_200"), ["HTTP_200", "HTTP_2XX"]);
+        assert_eq!(found("DUPLICATE REFERENCE"), ["DUPLICATE_REFERENCE"]);
         assert_eq!(found("HTTP_503"), ["HTTP_503", "HTTP_503"]);
         assert_eq!(found("120"), ["120"]);
         assert!(found("999").is_empty() && found("PAY_50").is_empty());

@@ -3,9 +3,12 @@ use crate::evidence::Claim;
 
 const fn row(http: u16, code: &'static str, texts: [&'static str; 3]) -> Code {
     let [meaning, action, source] = texts;
-    let (provider, place, claim) = ("both providers", Place::Any, Claim::Silent);
+    let (provider, place, claim) = (BOTH, Place::Any, Claim::Silent);
     Code { provider, code, http, place, kind: None, claim, meaning, action, source }
 }
+
+/// Whose rows these are.
+pub(super) const BOTH: &str = "both providers";
 
 const KEEP: &str = "Do not send it again: the engine keeps the payment as unknown and finds out.";
 const OURS: &str = "our rule: only a documented body says more";

@@ -8,6 +8,24 @@ pub const MAX_AMOUNT: i64 = (1 << 53) - 1;
 
 const FIX: &str = "write whole units as digits only, for example 5000";
 
+/// An amount for reading, with separators between its thousands.
+///
+/// ```
+/// assert_eq!(shilingi::value::grouped(1_234_567), "1,234,567");
+/// ```
+#[must_use]
+pub fn grouped(amount: u64) -> String {
+    let digits = amount.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Checks an amount that is already an integer, as typed languages hand it over.
 ///
 /// # Errors
@@ -147,6 +165,24 @@ impl Shape {
                 FIX,
             ),
             Self::Other => Problem::new("amount_not_a_number", "the amount is not a number", FIX),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_are_separated() {
+        for (amount, text) in [
+            (7, "7"),
+            (500, "500"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (5_000, "5,000"),
+            (1_234_567, "1,234,567"),
+            (83_981_500, "83,981,500"),
+        ] {
+            assert_eq!(super::grouped(amount), text);
         }
     }
 }

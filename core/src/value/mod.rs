@@ -15,7 +15,7 @@ pub mod table;
 mod time;
 mod url;
 
-pub use amount::{MAX_AMOUNT, amount_from_json, amount_from_number, amount_from_text};
+pub use amount::{MAX_AMOUNT, amount_from_json, amount_from_number, amount_from_text, grouped};
 pub use bank::{AccountNumber, Bank, Bic, SnippeBank};
 pub use decimal::Decimal;
 pub use id::Uuid;

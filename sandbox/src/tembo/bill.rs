@@ -1,6 +1,7 @@
 //! `POST /payment/biller` (temboplus.md 4.3): the fields of a payout and a biller, a receipt in return.
 
 use serde::Serialize;
+use shilingi::value::grouped;
 
 use super::collection::standing;
 use super::error::Refusal;
@@ -69,7 +70,7 @@ fn receipt(payment: &Payment) -> Reply {
     let description = format!(
         "{payee}\nName: {}\nControl number: {reference}\nAmount: TZS {}\nReceipt: {}\nThis is pretend money.",
         payment.party_name,
-        thousands(payment.amount),
+        grouped(payment.amount),
         payment.transaction_id.to_uppercase(),
     );
     let part = Part {
@@ -83,29 +84,4 @@ fn receipt(payment: &Payment) -> Reply {
     };
     let reference = format!("{code}:{reference}");
     Reply::json(200, &Receipt { status: "SUCCESS", reference, description, meta: [part] })
-}
-
-fn thousands(amount: u64) -> String {
-    let digits = amount.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_separated() {
-        for (amount, text) in [(7, "7"), (999, "999"), (1_000, "1,000"), (83_981_500, "83,981,500")]
-        {
-            assert_eq!(thousands(amount), text);
-        }
-    }
 }

@@ -220,6 +220,8 @@ fn snippe_collects_in_three_ways() {
         let engine = world.engine(snippe(&world));
         let payment = world.run(pay(&engine, Kind::Collection, &snippe_fields(method))).unwrap();
         assert_eq!(payment.status, Status::Pending, "{method}");
+        let runs_out = payment.likely_expired_at.is_some();
+        assert_eq!(runs_out, method == "mobile", "{method}: only a prompt runs out of time");
         let handed = payment.handed.unwrap_or_default();
         assert_eq!(handed.checkout_url.is_some(), method != "mobile", "{method}");
         assert_eq!(handed.qr_code.is_some(), method == "qr", "{method}");

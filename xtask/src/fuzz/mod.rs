@@ -114,9 +114,7 @@ struct Fuzzer {
 
 impl Fuzzer {
     fn build(root: &Path) -> Outcome<Self> {
-        let target =
-            std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), PathBuf::from);
-        let place = target.join("fuzz");
+        let place = crate::target(root).join("fuzz");
         let host = host()?;
         let status = crate::cargo()
             .current_dir(root.join("fuzz"))

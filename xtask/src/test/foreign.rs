@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::Path;
 
-use super::console::target;
 use super::python::{Place, pytest};
 use super::stage::{self, Report, Tally};
 use crate::Outcome;
@@ -22,7 +21,7 @@ pub(super) fn run(root: &Path, report: &mut Report) {
     });
     if let Some(place) = place.filter(|_| ready) {
         report.stage("foreign tests", || {
-            let executable = target(root).join("debug/shilingi").display().to_string();
+            let executable = crate::target(root).join("debug/shilingi").display().to_string();
             let variables = [("SHILINGI_BIN", executable.as_str())];
             let tally = pytest(&place, &root.join(FOLDER), ".", &variables)?;
             let skipped = (tally.ignored > 0).then(|| "a test was skipped".to_owned());

@@ -9,6 +9,7 @@ mod python;
 mod rust;
 mod setup;
 mod stage;
+mod tap;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,46 +17,45 @@ use std::process::ExitCode;
 use self::stage::{Report, Tally};
 
 const LEARN: &str = "\
-Stages: tools, format, gen, house, tree, clippy, tests, fuzz, deny. A failing stage does not stop the
-later ones, except that nothing runs while a tool is missing. The last line is `N passed, N failed`:
-tests that passed, and tests or other stages that failed. A language that did not run is named and
-adds nothing to either number.
+Stages: tools, format, gen, coverage, house, those of each part (rust, console, foreign, python, node),
+fuzz, deny. A failing stage does not stop the later ones, except that nothing runs while a tool is
+missing. The last line is `N passed, N failed`: tests that passed, and tests or other stages that
+failed. A part that did not run is named and adds nothing to either number.
 
 Examples:
   cargo xtask test                 touches nothing outside target/; names what is missing
   cargo xtask test --setup         installs what is missing first (as root on Debian)
-  cargo xtask test --only rust     one language; the other stages run as well";
+  cargo xtask test --only rust     one part; the stages of the whole house run as well";
 
 #[derive(clap::Args)]
 #[command(after_help = LEARN)]
 pub(crate) struct Options {
-    /// Install what is missing: a C compiler and PostgreSQL through apt-get, rustfmt and
-    /// clippy through rustup.
+    /// Install what is missing, through apt-get and rustup; each tool is named with what needs it.
     #[arg(long)]
     setup: bool,
     /// Run the tests of these languages alone.
-    #[arg(long, value_delimiter = ',', value_name = "LANGUAGES", value_parser = names())]
+    #[arg(long, value_delimiter = ',', value_name = "PARTS", value_parser = names())]
     only: Vec<String>,
 }
 
 /// A part with tests of its own, mostly a language that speaks to the core, and how they are run.
-struct Language {
+struct Part {
     name: &'static str,
     runner: Option<fn(&Path, &mut Report)>,
 }
 
-const LANGUAGES: &[Language] = &[
-    Language { name: "rust", runner: Some(rust::run) },
-    Language { name: "console", runner: Some(console::run) },
-    Language { name: "foreign", runner: Some(foreign::run) },
-    Language { name: "python", runner: Some(python::run) },
-    Language { name: "node", runner: Some(node::run) },
-    Language { name: "kotlin", runner: None },
-    Language { name: "swift", runner: None },
+const PARTS: &[Part] = &[
+    Part { name: "rust", runner: Some(rust::run) },
+    Part { name: "console", runner: Some(console::run) },
+    Part { name: "foreign", runner: Some(foreign::run) },
+    Part { name: "python", runner: Some(python::run) },
+    Part { name: "node", runner: Some(node::run) },
+    Part { name: "kotlin", runner: None },
+    Part { name: "swift", runner: None },
 ];
 
 fn names() -> clap::builder::PossibleValuesParser {
-    LANGUAGES.iter().map(|language| language.name).collect::<Vec<_>>().into()
+    PARTS.iter().map(|part| part.name).collect::<Vec<_>>().into()
 }
 
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
@@ -67,7 +67,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
         report.stage("gen", || crate::r#gen::check(root).map(|()| Tally::default()));
         report.stage("coverage", || crate::r#gen::coverage::check(root).map(|()| Tally::default()));
         report.stage("house", || house::run(root));
-        languages(root, options, &mut report);
+        parts(root, options, &mut report);
         report.stage("fuzz", || {
             let crate::fuzz::Short { doors, runs } = crate::fuzz::short(root)?;
             println!("{runs} inputs at {doors} doors, no crash");
@@ -78,20 +78,20 @@ pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
     report.close()
 }
 
-fn languages(root: &Path, options: &Options, report: &mut Report) {
-    for language in LANGUAGES {
-        let asked = options.only.iter().any(|name| name == language.name);
-        match language.runner {
+fn parts(root: &Path, options: &Options, report: &mut Report) {
+    for part in PARTS {
+        let asked = options.only.iter().any(|name| name == part.name);
+        match part.runner {
             _ if !asked && !options.only.is_empty() => {
-                report.not_run(language.name, "not asked for, 0 tests run");
+                report.not_run(part.name, "not asked for, 0 tests run");
             }
             Some(runner) => runner(root, report),
             None if asked => {
-                report.stage(language.name, || {
+                report.stage(part.name, || {
                     Err("not part of this release, 0 tests run, though asked for".to_owned())
                 });
             }
-            None => report.not_run(language.name, "not part of this release, 0 tests run"),
+            None => report.not_run(part.name, "not part of this release, 0 tests run"),
         }
     }
 }

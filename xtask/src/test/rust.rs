@@ -102,19 +102,10 @@ impl Count {
     }
 
     /// The counts, with what makes the run a failure although no test failed.
-    fn close(mut self, success: bool) -> Tally {
-        let Tally { passed, failed, .. } = self.tally;
-        self.tally.fault = if !self.unexplained.is_empty() {
-            let names = self.unexplained.join(", ");
-            Some(format!("{names} ignored without a reason; fix: `#[ignore = \"why\"]`"))
-        } else if !success && failed == 0 {
-            Some("something does not build, or a test program died; see above".to_owned())
-        } else if passed + failed == 0 {
-            Some("no test ran at all".to_owned())
-        } else {
-            None
-        };
-        self.tally
+    fn close(self, success: bool) -> Tally {
+        let broken = "something does not build, or a test program died; see above";
+        let fix = "; fix: `#[ignore = \"why\"]`";
+        self.tally.judged(&self.unexplained, fix, success, broken)
     }
 }
 

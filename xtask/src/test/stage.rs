@@ -17,6 +17,29 @@ pub(super) struct Tally {
     pub(super) fault: Option<String>,
 }
 
+impl Tally {
+    /// The counts, with what makes a run a failure although no test failed: a test that was skipped
+    /// without a reason, a runner that did not end well, no test at all.
+    pub(super) fn judged(
+        self,
+        unexplained: &[String],
+        fix: &str,
+        success: bool,
+        broken: &str,
+    ) -> Self {
+        let fault = if !unexplained.is_empty() {
+            Some(format!("{} ignored without a reason{fix}", unexplained.join(", ")))
+        } else if !success && self.failed == 0 {
+            Some(broken.to_owned())
+        } else if self.passed + self.failed == 0 {
+            Some("no test ran at all".to_owned())
+        } else {
+            None
+        };
+        Self { fault, ..self }
+    }
+}
+
 #[derive(Default)]
 pub(super) struct Report {
     rows: Vec<Row>,

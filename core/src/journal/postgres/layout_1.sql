@@ -137,7 +137,6 @@ CREATE FUNCTION lease_payments(
 DECLARE
     allowed bigint := p_limit;
     leased uuid[];
-    early uuid[] := '{}';
 BEGIN
     IF p_budget IS NOT NULL THEN
         -- Keeps the row locked, so that no other worker spends the same looks.
@@ -151,25 +150,12 @@ BEGIN
     SELECT coalesce(array_agg(intent ORDER BY due, intent), '{}') INTO leased FROM (
         SELECT intent, due FROM payment
         WHERE provider = p_provider AND profile = p_profile AND environment = p_environment
-          AND due <= p_now
+          AND due IS NOT NULL AND (due <= p_now OR created_at > p_ahead)
           AND (leased_until IS NULL OR leased_until <= p_now OR leased_until > p_until)
         ORDER BY due, intent
         LIMIT allowed
         FOR UPDATE SKIP LOCKED
     ) AS free;
-    -- Apart, because together no index serves both. These are due later than all above.
-    IF cardinality(leased) < allowed THEN
-        SELECT coalesce(array_agg(intent ORDER BY due, intent), '{}') INTO early FROM (
-            SELECT intent, due FROM payment
-            WHERE provider = p_provider AND profile = p_profile AND environment = p_environment
-              AND created_at > p_ahead AND due > p_now
-              AND (leased_until IS NULL OR leased_until <= p_now OR leased_until > p_until)
-            ORDER BY due, intent
-            LIMIT allowed - cardinality(leased)
-            FOR UPDATE SKIP LOCKED
-        ) AS free;
-        leased := leased || early;
-    END IF;
     -- By a list of keys: as a join it might read the whole table.
     UPDATE payment SET leased_until = p_until WHERE intent = ANY (leased);
     IF p_budget IS NOT NULL THEN

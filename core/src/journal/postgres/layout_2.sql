@@ -100,3 +100,53 @@ BEGIN
     RETURN FOUND OR p_version > 0;
 END
 $$;
+
+CREATE OR REPLACE FUNCTION lease_payments(
+    p_provider text, p_profile text, p_environment text,
+    p_now bigint, p_ahead bigint, p_until bigint, p_limit bigint, p_budget bigint, p_span bigint
+) RETURNS text[] LANGUAGE plpgsql AS $$
+DECLARE
+    allowed bigint := p_limit;
+    leased uuid[];
+    early uuid[] := '{}';
+BEGIN
+    IF p_budget IS NOT NULL THEN
+        -- Keeps the row locked, so that no other worker spends the same looks.
+        INSERT INTO spent AS s (provider, profile, environment, span, looks)
+        VALUES (p_provider, p_profile, p_environment, p_span, 0)
+        ON CONFLICT (provider, profile, environment) DO UPDATE SET
+            looks = CASE WHEN s.span = excluded.span THEN s.looks ELSE 0 END,
+            span = excluded.span
+        RETURNING least(p_limit, greatest(0, p_budget - s.looks)) INTO allowed;
+    END IF;
+    SELECT coalesce(array_agg(intent ORDER BY due, intent), '{}') INTO leased FROM (
+        SELECT intent, due FROM payment
+        WHERE provider = p_provider AND profile = p_profile AND environment = p_environment
+          AND due <= p_now
+          AND (leased_until IS NULL OR leased_until <= p_now OR leased_until > p_until)
+        ORDER BY due, intent
+        LIMIT allowed
+        FOR UPDATE SKIP LOCKED
+    ) AS free;
+    -- Apart, because together no index serves both. These are due later than all above.
+    IF cardinality(leased) < allowed THEN
+        SELECT coalesce(array_agg(intent ORDER BY due, intent), '{}') INTO early FROM (
+            SELECT intent, due FROM payment
+            WHERE provider = p_provider AND profile = p_profile AND environment = p_environment
+              AND created_at > p_ahead AND due > p_now
+              AND (leased_until IS NULL OR leased_until <= p_now OR leased_until > p_until)
+            ORDER BY due, intent
+            LIMIT allowed - cardinality(leased)
+            FOR UPDATE SKIP LOCKED
+        ) AS free;
+        leased := leased || early;
+    END IF;
+    -- By a list of keys: as a join it might read the whole table.
+    UPDATE payment SET leased_until = p_until WHERE intent = ANY (leased);
+    IF p_budget IS NOT NULL THEN
+        UPDATE spent SET looks = looks + cardinality(leased)
+        WHERE provider = p_provider AND profile = p_profile AND environment = p_environment;
+    END IF;
+    RETURN leased::text[];
+END
+$$;

@@ -24,7 +24,8 @@ pub static MONEY_CODES: &[Code] = &[
         place: Place::Reply,
         kind: None,
         claim: Claim::Succeeded,
-        meaning: "A deposit, withdrawal or transfer was answered without a word about a state or an error.",
+        meaning: "A deposit, withdrawal or transfer was answered without a word about a state or an error. \
+                  For a payment that is unknown it means the row below.",
         action: "Nothing: it counts as done. The wallets' statements show it.",
         source: "transfer pages name no state; that it counts as done is our choice",
     },
