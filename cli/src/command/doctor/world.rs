@@ -74,10 +74,12 @@ fn clock(date: Option<&str>, now: Timestamp) -> Finding {
     let ahead = now.since(theirs).as_millis();
     let how = if ahead < 0 { "behind" } else { "ahead of" };
     let said = format!("{} s {how} the provider's", ahead.unsigned_abs() / 1_000);
-    match ahead.abs() {
-        ..=NOTABLE => Finding::ok(said),
-        ..=MOST => Finding::warning(said, FIX),
-        _ => Finding::failed(format!("{said}: signed webhooks are refused"), FIX),
+    if ahead.abs() <= NOTABLE {
+        Finding::ok(said)
+    } else if ahead.abs() <= MOST {
+        Finding::warning(said, FIX)
+    } else {
+        Finding::failed(format!("{said}: signed webhooks are refused"), FIX)
     }
 }
 
