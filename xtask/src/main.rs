@@ -7,6 +7,7 @@ mod fuzz;
 mod r#gen;
 mod sim;
 mod soak;
+mod swift;
 mod test;
 mod torture;
 
