@@ -40,7 +40,7 @@ impl Package {
     fn cargo(&self, arguments: &[&str]) -> Outcome<()> {
         let mut command = crate::cargo();
         command.current_dir(&self.root).args(["build", "--quiet"]).args(arguments);
-        succeeds(&mut command, "see what the compiler says above")
+        succeeds(&format!("cargo build {}", arguments.join(" ")), &mut command)
     }
 
     /// A build that is not stripped says what the library exports.
@@ -50,7 +50,7 @@ impl Package {
         command.current_dir(&self.root).arg("generate");
         command.arg(self.target.join("debug/libshilingi_ffi.so"));
         command.args(["--language", "swift", "--no-format", "--out-dir"]).arg(&out);
-        succeeds(&mut command, "see what it says above")?;
+        succeeds("shilingi-bindgen", &mut command)?;
         let sources = self.root.join(FOLDER).join("Sources");
         for (name, place) in [
             ("ShilingiCore.swift", "ShilingiCore/ShilingiCore.swift"),
@@ -65,21 +65,22 @@ impl Package {
         copy(&written, &self.root.join(FOLDER).join("Example/main.swift"))
     }
 
-    /// Swift with these words: `test`, `run`, ...
-    pub(crate) fn swift(&self, arguments: &[&str]) -> Command {
+    /// Swift's own command (`test`, `run`) on this package, with what follows its options.
+    pub(crate) fn swift(&self, command: &str, rest: &[&str]) -> Command {
+        let name = command;
         let library = self.target.join(self.profile);
         let mut command = Command::new("sh");
         command
             .current_dir(self.root.join(FOLDER))
             .arg(self.root.join(TOOLCHAIN))
-            .args(["run", "swift"])
-            .args(arguments)
+            .args(["run", "swift", name])
             .arg("--scratch-path")
             .arg(self.target.join("swift/build"))
             .args(["-Xlinker", "-L", "-Xlinker"])
             .arg(&library)
             .args(["-Xlinker", "-rpath", "-Xlinker"])
             .arg(&library)
+            .args(rest)
             .env("SHILINGI_DIRECT", "1")
             .env("SHILINGI_EXECUTABLE", self.target.join("debug/shilingi"))
             .env(
@@ -90,9 +91,10 @@ impl Package {
     }
 }
 
-fn succeeds(command: &mut Command, fix: &str) -> Outcome<()> {
-    let status = command.status().map_err(|e| format!("{command:?} cannot be run: {e}"))?;
-    if status.success() { Ok(()) } else { Err(format!("{command:?} failed; {fix}")) }
+/// Runs a command whose output goes to the terminal.
+fn succeeds(name: &str, command: &mut Command) -> Outcome<()> {
+    let status = command.status().map_err(|e| format!("{name} cannot be run: {e}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{name} failed; see what it says above")) }
 }
 
 /// Leaves a file that has not changed as old as it is: what is built from it then stays as well.

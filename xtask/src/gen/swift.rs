@@ -33,7 +33,8 @@ fn masked(types: &[&Declared], surface: &Surface) -> String {
     let records = types.iter().filter(|declared| matches!(declared.shape, Shape::Record { .. }));
     let (here, direct): (Vec<&&Declared>, Vec<&&Declared>) =
         records.partition(|declared| on_devices.contains(&declared.name));
-    let conform = |declared: &&&Declared| format!("extension {}: Masked {{}}\n", public(&declared.name));
+    let conform =
+        |declared: &&&Declared| format!("extension {}: Masked {{}}\n", public(&declared.name));
     let here: String = here.iter().map(conform).collect();
     let direct: String = direct.iter().map(conform).collect();
     format!("{NOTE}\n{here}\n#if SHILINGI_DIRECT\n{direct}#endif\n")

@@ -99,10 +99,7 @@ const TOOLS: &[Tool] = &[
         name: "Swift",
         why: "the package for Swift is built and tested, in a folder of its own on Debian",
         found: super::swift::is_ready,
-        install: &[
-            &["apt-get", "update", "-qq"],
-            &["sh", crate::swift::TOOLCHAIN, "install"],
-        ],
+        install: &[&["apt-get", "update", "-qq"], &["sh", crate::swift::TOOLCHAIN, "install"]],
     },
 ];
 

@@ -1,5 +1,6 @@
 //! The Swift stages: the library, then the package's tests and the example of its page.
 
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
@@ -26,7 +27,7 @@ pub(super) fn run(root: &Path, report: &mut Report) {
 
 fn tests(package: &Package) -> Outcome<Tally> {
     let mut child = package
-        .swift(&["test"])
+        .swift("test", &[])
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|e| format!("swift cannot be run: {e}"))?;
@@ -42,30 +43,40 @@ fn tests(package: &Package) -> Outcome<Tally> {
 }
 
 /// What the lines of Swift Testing add up to, and whether its own closing line agrees. A test with arguments
-/// counts each of them when it passes, and once when it fails. Lines of tests that only began are not repeated.
+/// counts each of them when it passes, and once when it fails. Lines about what only began are not repeated.
 #[derive(Default)]
 struct Count {
     tally: Tally,
     unexplained: Vec<String>,
+    /// How many arguments each test was given.
+    arguments: HashMap<String, usize>,
     functions: usize,
     said: Option<usize>,
 }
 
 impl Count {
     fn line(&mut self, line: &str) {
-        if !line.starts_with('◇') {
-            println!("{line}");
-        }
-        let Some((mark, rest)) = line.split_once(" Test ") else { return };
-        if let Some(run) = rest.strip_prefix("run with ") {
-            self.said = number_in(run, 0);
+        if let Some(begun) = line.strip_prefix("◇ ") {
+            if let (true, Some((_, test))) =
+                (begun.starts_with("Passing "), line.rsplit_once(" to "))
+            {
+                *self.arguments.entry(test.to_owned()).or_default() += 1;
+            }
             return;
         }
-        let cases = rest.split_once(" with ").and_then(|(_, rest)| number_in(rest, 0)).unwrap_or(1);
-        match mark.trim_end_matches('\u{fe0e}') {
-            "✔" if rest.contains(" passed after ") => self.tally.passed += cases,
+        println!("{line}");
+        let Some((mark, rest)) = line.split_once(" Test ") else { return };
+        if let Some(run) = rest.strip_prefix("run with ") {
+            self.said = run.split_whitespace().next().and_then(|word| word.parse().ok());
+            return;
+        }
+        match mark {
+            "✔" => {
+                let name = rest.split(" passed after ").next().unwrap_or_default();
+                self.tally.passed += self.arguments.get(name).copied().unwrap_or(1);
+            }
             "✘" if rest.contains(" failed after ") => self.tally.failed += 1,
-            "➜" | "↷" if rest.contains(" skipped") => {
+            _ if rest.contains(" skipped") => {
                 self.tally.ignored += 1;
                 if !rest.contains(" skipped: ") {
                     self.unexplained.push(rest.to_owned());
@@ -78,16 +89,11 @@ impl Count {
 
     fn close(mut self, success: bool) -> Tally {
         if self.said != Some(self.functions) {
-            self.unexplained.push(format!("{:?} of {} tests", self.said, self.functions));
+            self.unexplained.push(format!("{} tests of {:?}", self.functions, self.said));
         }
         let broken = "swift failed although no test did; see above";
         self.tally.judged(&self.unexplained, "", success, broken)
     }
-}
-
-/// A word of a line as a number.
-fn number_in(line: &str, word: usize) -> Option<usize> {
-    line.split_whitespace().nth(word)?.parse().ok()
 }
 
 #[cfg(test)]
@@ -105,14 +111,16 @@ mod tests {
         let lines = [
             "◇ Test a() started.",
             "✔ Test a() passed after 0.1 seconds.",
-            "✔ Test b(case:) with 40 test cases passed after 0.1 seconds.",
+            "◇ Passing 1 argument one → amount: one to many to b(one:)",
+            "◇ Passing 1 argument one → amount: two to b(one:)",
+            "✔ Test b(one:) passed after 0.1 seconds.",
             "✘ Test c() recorded an issue at A.swift:1:1: Expectation failed",
             "✘ Test c() failed after 0.1 seconds with 1 issue.",
             "➜ Test d() skipped: \"needs a network\"",
             "✘ Suite S failed after 1 seconds with 1 issue.",
             "✘ Test run with 4 tests failed after 1 seconds with 1 issue.",
         ];
-        let expected = Tally { passed: 41, failed: 1, ignored: 1, fault: None };
+        let expected = Tally { passed: 3, failed: 1, ignored: 1, fault: None };
         assert_eq!(count(&lines).close(false), expected);
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 #if canImport(Glibc)
 import Glibc
@@ -8,22 +9,39 @@ import Darwin
 
 /// A server on this machine that reads each request to its end, counts it, and then does what it was told.
 final class CountingServer: @unchecked Sendable {
-    enum Manner: Sendable {
+    enum Manner: Sendable, CustomTestStringConvertible {
+        var testDescription: String {
+            switch self {
+            case .closes: "closes"
+            case .breaks: "breaks"
+            case .answers(let head, _): "answers \(head)"
+            case .tires: "tires"
+            case .makes: "makes"
+            }
+        }
+
         /// Closes the connection without a word.
         case closes
         /// Breaks the connection.
         case breaks
-        /// Answers with these lines of a head, and a body.
+        /// Answers with these lines of a head (`200 OK | name: value`), and a body.
         case answers(String, body: String)
         /// Answers the first request of each connection, and closes at the next one.
         case tires
+        /// Answers each with a head and a body made for it.
+        case makes(@Sendable (Request) -> (String, body: String))
+    }
+
+    struct Request: Sendable {
+        let head: String
+        let body: String
     }
 
     let port: UInt16
     private let listener: Int32
     private let manner: Manner
     private let lock = NSLock()
-    private var heads: [String] = []
+    private var received: [Request] = []
 
     init(_ manner: Manner) {
         self.manner = manner
@@ -48,8 +66,8 @@ final class CountingServer: @unchecked Sendable {
 
     var url: String { "http://127.0.0.1:\(port)" }
 
-    /// The heads of the requests that came whole.
-    var requests: [String] { lock.withLock { heads } }
+    /// The requests that came whole.
+    var requests: [Request] { lock.withLock { received } }
 
     func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
@@ -67,8 +85,8 @@ final class CountingServer: @unchecked Sendable {
     private func talk(_ connection: Int32) {
         defer { close(connection) }
         var isFirst = true
-        while let head = readRequest(connection) {
-            lock.withLock { heads.append(head) }
+        while let request = readRequest(connection) {
+            lock.withLock { received.append(request) }
             defer { isFirst = false }
             switch manner {
             case .closes:
@@ -82,18 +100,22 @@ final class CountingServer: @unchecked Sendable {
             case .tires:
                 guard isFirst else { return }
                 answer(connection, "200 OK", "{}")
+            case .makes(let make):
+                let (lines, body) = make(request)
+                answer(connection, lines, body)
             }
         }
     }
 
     private func answer(_ connection: Int32, _ lines: String, _ body: String) {
+        let lines = lines.replacingOccurrences(of: " | ", with: "\r\n")
         let answer = "HTTP/1.1 \(lines)\r\ncontent-length: \(body.utf8.count)\r\n\r\n\(body)"
         var bytes = Array(answer.utf8)
         _ = send(connection, &bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
-    /// The head of the next request, once its whole body has come.
-    private func readRequest(_ connection: Int32) -> String? {
+    /// The next request, once its whole body has come.
+    private func readRequest(_ connection: Int32) -> Request? {
         var received = [UInt8]()
         var chunk = [UInt8](repeating: 0, count: 4096)
         while true {
@@ -103,7 +125,8 @@ final class CountingServer: @unchecked Sendable {
                 let length = head.lowercased().split(separator: "\r\n")
                     .first { $0.hasPrefix("content-length:") }
                     .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) }
-                if text[end.upperBound...].utf8.count >= length ?? 0 { return head }
+                let body = String(text[end.upperBound...])
+                if body.utf8.count >= length ?? 0 { return Request(head: head, body: body) }
             }
             let count = recv(connection, &chunk, chunk.count, 0)
             guard count > 0 else { return nil }

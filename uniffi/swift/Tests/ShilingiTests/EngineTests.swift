@@ -30,6 +30,7 @@ import Testing
         #expect(try await shop.wait("S-1").verdict == .succeeded)
         let payout = PayoutRequest(reference: "P-1", amount: 5000, msisdn: "255682345678", recipient: "Asha Juma")
         _ = try await shop.payout(payout)
+        #expect(try await shop.wait("P-1").verdict == .succeeded)
         #expect(try await sandbox.executions() == ["S-1": 1, "P-1": 1])
     }
 
@@ -38,14 +39,15 @@ import Testing
         defer { server.stop() }
         let shop = try Shilingi(provider: try TemboPlus.local(server.url), journal: .memory)
         let wrong = CollectRequest(reference: "ORDER 1", amount: 0, msisdn: "12")
-        #expect(try shop.check(wrong).map(\.field).sorted() == ["amount", "msisdn", "reference"])
+        let fields = try shop.check(wrong).map(\.field)
+        #expect(Set(["amount", "msisdn", "reference"]).isSubset(of: fields), "\(fields)")
         do {
             _ = try await shop.collect(wrong)
             Issue.record("it was taken")
         } catch {
             #expect(error.kind == .invalid)
             #expect(error.outcome == .notSent)
-            #expect(error.violations.count == 3)
+            #expect(error.violations.map(\.field) == fields)
         }
         #expect(server.requests.isEmpty)
     }
@@ -62,7 +64,7 @@ import Testing
     @Test func aCallOfTheProvidersAnswers() async throws {
         let sandbox = try Sandbox(answerAfter: 50)
         let balance = try await TemboPlus.local(sandbox.url).collectionBalance()
-        #expect(Decimal(exact: balance.available) != nil)
+        #expect(Decimal(exact: balance.availableBalance) != nil)
     }
 
     @Test func changesComeInOrderAndAgainUntilTheyAreAcknowledged() async throws {

@@ -20,12 +20,13 @@ func nanoseconds(_ work: () throws -> Void) rethrows -> Double {
 let shop = try Shilingi(provider: try TemboPlus.local("http://127.0.0.1:9"), journal: .memory)
 let good = CollectRequest(reference: "ORDER-1", amount: 5000, msisdn: "255712345678")
 let bad = CollectRequest(reference: "ORDER 1", amount: 0, msisdn: "12")
-precondition(try shop.check(good).isEmpty && shop.check(bad).count == 3)
+let faults = try shop.check(bad).count
+guard try shop.check(good).isEmpty, faults > 1 else { fatalError("the requests are not what they are called") }
 
 let number = try NSRegularExpression(pattern: "^255[67][0-9]{8}$")
 let figures = [
     ("a sound request, validated", try nanoseconds { _ = try shop.check(good) }),
-    ("one with three violations", try nanoseconds { _ = try shop.check(bad) }),
+    ("one with \(faults) violations", try nanoseconds { _ = try shop.check(bad) }),
     ("a number read", try nanoseconds { _ = try MobileNumber("0712 345 678", country: "TZ") }),
     (
         "a number against a pattern, in Foundation",
