@@ -40,7 +40,10 @@ impl Journal {
     /// # Errors
     /// `Setup` when the address is of no known kind or the store cannot be opened.
     pub fn open(address: &str) -> Result<Self, Error> {
-        Ok(Self { store: open(address)? })
+        if address == "memory" {
+            return Ok(Self::memory());
+        }
+        Ok(Self { store: open(address)?, blocks: true })
     }
 
     /// Loads payments.
