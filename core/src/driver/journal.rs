@@ -40,10 +40,7 @@ impl Journal {
     /// # Errors
     /// `Setup` when the address is of no known kind or the store cannot be opened.
     pub fn open(address: &str) -> Result<Self, Error> {
-        if address == "memory" {
-            return Ok(Self::memory());
-        }
-        Ok(Self { store: open(address)?, blocks: true })
+        Ok(Self { store: open(address)?, blocks: address != "memory" })
     }
 
     /// Loads payments.
