@@ -3,9 +3,9 @@ use std::sync::Arc;
 
 use crate::journal::{
     Commit, Committed, Exported, Imported, LeaseDue, MemoryStore, Pruned, Query, Restored, Store,
-    StoreFault, Stored, export, import, prune, restored,
+    StoreFault, Stored, export, import, open, prune, restored,
 };
-use crate::model::{Error, ErrorKind};
+use crate::model::Error;
 use crate::value::{Timestamp, Uuid};
 
 /// Where payments are remembered. Clones share one store.
@@ -40,24 +40,7 @@ impl Journal {
     /// # Errors
     /// `Setup` when the address is of no known kind or the store cannot be opened.
     pub fn open(address: &str) -> Result<Self, Error> {
-        if address == "memory" {
-            return Ok(Self::memory());
-        }
-        #[cfg(feature = "sqlite")]
-        if let Some(path) = address.strip_prefix("sqlite:") {
-            let path = path.strip_prefix("//").unwrap_or(path);
-            return Ok(Self::new(crate::journal::SqliteStore::open(path)?));
-        }
-        #[cfg(feature = "postgres")]
-        if address.starts_with("postgres:") || address.starts_with("postgresql:") {
-            return Ok(Self::new(crate::journal::PostgresStore::open(address)?));
-        }
-        Err(Error::new(
-            ErrorKind::Setup,
-            "journal_address",
-            "the journal's address is not known: use memory, sqlite: and a path, or postgres:// \
-             and the rest of a server's URL",
-        ))
+        Ok(Self { store: open(address)?, blocks: address != "memory" })
     }
 
     /// Loads payments.
