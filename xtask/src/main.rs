@@ -8,6 +8,7 @@ mod r#gen;
 mod node;
 mod sim;
 mod soak;
+mod swift;
 mod test;
 mod torture;
 

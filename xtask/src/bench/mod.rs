@@ -2,6 +2,7 @@
 
 mod node;
 mod rust;
+mod swift;
 
 use std::path::Path;
 use std::process::Command;
@@ -37,7 +38,8 @@ pub(crate) struct Options {
 /// A language and how its bench is run: from the root, quick or not, with arguments of its own.
 type Bench = fn(&Path, bool, &[String]) -> Outcome<()>;
 
-const LANGUAGES: &[(&str, Bench)] = &[("rust", rust::run), ("node", node::run)];
+const LANGUAGES: &[(&str, Bench)] =
+    &[("rust", rust::run), ("node", node::run), ("swift", swift::run)];
 
 fn names() -> clap::builder::PossibleValuesParser {
     LANGUAGES.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()

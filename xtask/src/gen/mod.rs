@@ -10,6 +10,7 @@ mod python;
 mod reader;
 mod schema;
 mod surface;
+mod swift;
 mod table;
 mod uniffi;
 
@@ -87,6 +88,7 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     let surface = surface::read(root)?;
     files.extend(node::derive(root, &modules, &surface)?);
     files.extend(uniffi::derive(root, &modules, &surface)?);
+    files.extend(swift::derive(&modules, &surface)?);
     Ok(files)
 }
 
