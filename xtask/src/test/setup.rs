@@ -95,6 +95,31 @@ const TOOLS: &[Tool] = &[
             &["npm", "install", "--global", "--silent", "node@20"],
         ],
     },
+    Tool {
+        name: "JDK 17",
+        why: "the package for Kotlin is built and tested on a real JVM",
+        found: || answers("javac", &["-version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &[
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "openjdk-17-jdk-headless",
+            ],
+        ],
+    },
+    Tool {
+        name: "Maven",
+        why: "it builds the package for Kotlin",
+        found: || answers("mvn", &["--version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "maven"],
+        ],
+    },
 ];
 
 /// Names each tool, and with `install` gets the missing ones.
