@@ -9,6 +9,7 @@ mod kotlin;
 mod node;
 mod sim;
 mod soak;
+mod swift;
 mod test;
 mod torture;
 

@@ -40,7 +40,7 @@ impl Journal {
     /// # Errors
     /// `Setup` when the address is of no known kind or the store cannot be opened.
     pub fn open(address: &str) -> Result<Self, Error> {
-        Ok(Self { store: open(address)? })
+        Ok(Self { store: open(address)?, blocks: address != "memory" })
     }
 
     /// Loads payments.

@@ -994,7 +994,7 @@ pub struct CollectRequest {
     /// `TZ` or `KE`: the country of a number in local form.
     #[uniffi(default)]
     pub country: Option<String>,
-    /// The customer's operator, where it is known better than by the number's range: numbers are portable.
+    /// The customer's operator, where it is known better than by the number's range: numbers are portable. `airtel`, `vodacom`, `yas`, `halotel` or `safaricom`.
     #[uniffi(default)]
     pub operator: Option<String>,
     /// The provider's own channel code, sent as it stands in place of the one derived from the operator.
@@ -1012,7 +1012,7 @@ pub struct CollectRequest {
     /// Where the provider reports the outcome (HTTPS); the profile's address when left out.
     #[uniffi(default)]
     pub callback_url: Option<String>,
-    /// Names and values handed to the provider beside the payment, where it takes them. They show in `Debug`: nothing about persons belongs here.
+    /// Names and values handed to the provider beside the payment, where it takes them. They are shown when it is printed: nothing about persons belongs here.
     #[uniffi(default)]
     pub metadata: HashMap<String, String>,
 }

@@ -11,6 +11,7 @@ mod python;
 mod reader;
 mod schema;
 mod surface;
+mod swift;
 mod table;
 mod uniffi;
 
@@ -89,6 +90,7 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     files.extend(node::derive(root, &modules, &surface)?);
     files.extend(uniffi::derive(root, &modules, &surface)?);
     files.extend(kotlin::derive(&modules, &surface)?);
+    files.extend(swift::derive(&modules, &surface)?);
     Ok(files)
 }
 

@@ -10,6 +10,7 @@ mod python;
 mod rust;
 mod setup;
 mod stage;
+mod swift;
 mod tap;
 
 use std::path::Path;
@@ -19,7 +20,7 @@ use self::stage::{Report, Tally};
 
 const LEARN: &str = "\
 Stages: tools, format, gen, coverage, house, those of each part (rust, console, foreign, python, node,
-kotlin), fuzz, deny. A failing stage does not stop the later ones, except that nothing runs while a tool is
+kotlin, swift), fuzz, deny. A failing stage does not stop the later ones, except that nothing runs while a tool is
 missing. The last line is `N passed, N failed`: tests that passed, and tests or other stages that
 failed. A part that did not run is named and adds nothing to either number.
 
@@ -52,7 +53,7 @@ const PARTS: &[Part] = &[
     Part { name: "python", runner: Some(python::run) },
     Part { name: "node", runner: Some(node::run) },
     Part { name: "kotlin", runner: Some(kotlin::run) },
-    Part { name: "swift", runner: None },
+    Part { name: "swift", runner: Some(swift::run) },
 ];
 
 fn names() -> clap::builder::PossibleValuesParser {

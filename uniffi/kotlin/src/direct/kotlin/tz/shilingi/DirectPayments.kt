@@ -28,7 +28,7 @@ suspend fun Shilingi.checkPayout(request: PayoutRequest): List<Violation> =
  * @param msisdn The recipient's mobile number. A local form needs `country`.
  * @param bank The recipient's bank account.
  * @param country `TZ` or `KE`: the country of a number in local form.
- * @param operator The recipient's operator, where it is known better than by the number's range.
+ * @param operator The recipient's operator, where it is known better than by the number's range: `airtel`, `vodacom`, `yas`, `halotel` or `safaricom`.
  * @param channel The provider's own channel code, sent as it stands in place of the one derived from the operator.
  * @param recipient The recipient's full name, or the company's.
  * @param wallet The wallet that pays, where the provider knows several; the profile's when left out.
@@ -36,7 +36,7 @@ suspend fun Shilingi.checkPayout(request: PayoutRequest): List<Violation> =
  * @param order What is owed. A second payment for one order is refused until the earlier one has finally failed.
  * @param orderRiskTaken Allows a second payment for `order` all the same; the caller takes the risk that both succeed.
  * @param callbackUrl Where the provider reports the outcome (HTTPS); the profile's address when left out.
- * @param metadata Names and values handed to the provider beside the payment, where it takes them. They show in `Debug`: nothing about persons belongs here.
+ * @param metadata Names and values handed to the provider beside the payment, where it takes them. They are shown when it is printed: nothing about persons belongs here.
  * @throws ShilingiException when there is no answer to return.
  */
 suspend fun Shilingi.payout(

@@ -29,13 +29,13 @@ suspend fun Shilingi.checkCollect(request: CollectRequest): List<Violation> =
  * @param redirectUrl Where the browser goes after a payment by card or QR code (HTTPS).
  * @param cancelUrl Where the browser goes after such a payment was given up (HTTPS).
  * @param country `TZ` or `KE`: the country of a number in local form.
- * @param operator The customer's operator, where it is known better than by the number's range: numbers are portable.
+ * @param operator The customer's operator, where it is known better than by the number's range: numbers are portable. `airtel`, `vodacom`, `yas`, `halotel` or `safaricom`.
  * @param channel The provider's own channel code, sent as it stands in place of the one derived from the operator.
  * @param narration Text for statements; the reference when left out.
  * @param order What is being sold. A second payment for one order is refused until the earlier one has finally failed.
  * @param orderRiskTaken Allows a second payment for `order` all the same; the caller takes the risk that both succeed.
  * @param callbackUrl Where the provider reports the outcome (HTTPS); the profile's address when left out.
- * @param metadata Names and values handed to the provider beside the payment, where it takes them. They show in `Debug`: nothing about persons belongs here.
+ * @param metadata Names and values handed to the provider beside the payment, where it takes them. They are shown when it is printed: nothing about persons belongs here.
  * @throws ShilingiException when there is no answer to return.
  */
 suspend fun Shilingi.collect(
