@@ -23,7 +23,7 @@ mod sqlite_retention;
 mod store;
 mod written;
 
-pub use archive::{Exported, Imported, export, import};
+pub use archive::{Exported, Imported, Origin, export, import};
 pub use memory::MemoryStore;
 pub use plain::{
     HostStore, PlainBudget, PlainCommit, PlainLease, PlainPayment, StoreCall, StoreReply,

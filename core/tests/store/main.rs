@@ -37,6 +37,7 @@ fn memory_keeps_the_contract() {
 #[test]
 fn memory_is_exported_imported_and_pruned() {
     keeping::moves(&MemoryStore::new(), &MemoryStore::new());
+    keeping::copies(&MemoryStore::new(), &MemoryStore::new());
     keeping::refuses_half_a_file(&MemoryStore::new(), &MemoryStore::new());
     keeping::drops_what_nobody_needs(&MemoryStore::new());
 }
