@@ -5,7 +5,7 @@ use shilingi::value::Span;
 
 use crate::host::Host;
 use crate::pending::fill;
-use crate::{Options, row, sample, timed};
+use crate::{Options, median, row, sample, timed};
 
 /// Payments measured at each size.
 const MEASURED: usize = 500;
@@ -33,10 +33,7 @@ pub(crate) fn run(options: &Options) {
             looked.push(took);
         }
         next += MEASURED;
-        let [paid, looked] = [&mut paid, &mut looked].map(|times| {
-            times.sort();
-            times[times.len() / 2].as_micros()
-        });
+        let [paid, looked] = [paid, looked].map(|times| median(times).as_micros());
         let figure =
             format!("{paid:>6} µs to pay (2 commits), {looked:>6} µs to reconcile (1 look)");
         row(&format!("{size} settled payments in it"), &figure);
