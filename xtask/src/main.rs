@@ -5,8 +5,10 @@ mod bench;
 mod demo;
 mod fuzz;
 mod r#gen;
+mod node;
 mod sim;
 mod soak;
+mod swift;
 mod test;
 mod torture;
 
@@ -54,7 +56,7 @@ enum Command {
     Bench(bench::Options),
     /// Open every door through which bytes come in with made-up ones.
     Fuzz(fuzz::Options),
-    /// Run what takes long: fuzz, sim, torture.
+    /// Run what takes long: fuzz, sim, torture, node.
     Soak(soak::Options),
 }
 

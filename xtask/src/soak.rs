@@ -4,19 +4,22 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::{fuzz, sim, torture};
+use crate::{Outcome, fuzz, node, sim, torture};
 
 const LEARN: &str = "\
 Runs what takes long, with progress, and says at the end what held:
   fuzz       ten million inputs at the doors through which bytes come in
   sim        a million simulated worlds, then every fault and pair of faults of one payment
   torture    a thousand kills of real processes on each store
-  all        the three, one after the other";
+  node       a release of the package for Node: a thousand worker threads, 100,000 payments whose
+             memory is watched, the event loop while 200 payments are in flight
+  all        the four, one after the other";
 
 /// How many seeds and how many inputs a soak runs.
 const SEEDS: &str = "1000000";
 const INPUTS: u64 = 10_000_000;
 const KILLS: &str = "1000";
+const WORKERS: &str = "1000";
 
 #[derive(clap::Args)]
 #[command(after_help = LEARN)]
@@ -31,23 +34,27 @@ enum What {
     Fuzz,
     Sim,
     Torture,
+    Node,
     All,
 }
 
 type Part = (What, &'static str, fn(&Path) -> bool);
 
 const PARTS: &[Part] = &[
-    (What::Fuzz, "fuzz", |root| match fuzz::long(root, INPUTS) {
-        Ok(()) => true,
-        Err(text) => {
-            eprintln!("{text}");
-            false
-        }
-    }),
+    (What::Fuzz, "fuzz", |root| went(fuzz::long(root, INPUTS))),
     (What::Sim, "sim: seeds", |root| held(sim::simulate(root, &["--runs", SEEDS]))),
     (What::Sim, "sim: every fault", |root| held(sim::simulate(root, &["--exhaustive", "12"]))),
     (What::Torture, "torture: sqlite", |root| kill(root, "sqlite")),
     (What::Torture, "torture: postgres", |root| kill(root, "postgres")),
+    (What::Node, "node: build", |root| went(node::release(root))),
+    (What::Node, "node: workers and exits", |root| {
+        let file = "test/process.test.mjs";
+        went(node::script(root, &["--test", file], &[("SHILINGI_ROUNDS", WORKERS)]))
+    }),
+    (What::Node, "node: event loop", |root| went(node::script(root, &["soak/delay.mjs"], &[]))),
+    (What::Node, "node: memory", |root| {
+        went(node::script(root, &["--expose-gc", "soak/memory.mjs"], &[]))
+    }),
 ];
 
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
@@ -69,6 +76,10 @@ pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
 
 fn kill(root: &Path, store: &str) -> bool {
     held(torture::torment(root, &["--kills", KILLS, "--store", store]))
+}
+
+fn went(outcome: Outcome<()>) -> bool {
+    outcome.inspect_err(|text| eprintln!("{text}")).is_ok()
 }
 
 fn held(code: ExitCode) -> bool {

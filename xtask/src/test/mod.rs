@@ -9,6 +9,7 @@ mod python;
 mod rust;
 mod setup;
 mod stage;
+mod swift;
 mod tap;
 
 use std::path::Path;
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 use self::stage::{Report, Tally};
 
 const LEARN: &str = "\
-Stages: tools, format, gen, coverage, house, those of each part (rust, console, foreign, python, node),
+Stages: tools, format, gen, coverage, house, those of each part (rust, console, foreign, python, node, swift),
 fuzz, deny. A failing stage does not stop the later ones, except that nothing runs while a tool is
 missing. The last line is `N passed, N failed`: tests that passed, and tests or other stages that
 failed. A part that did not run is named and adds nothing to either number.
@@ -51,7 +52,7 @@ const PARTS: &[Part] = &[
     Part { name: "python", runner: Some(python::run) },
     Part { name: "node", runner: Some(node::run) },
     Part { name: "kotlin", runner: None },
-    Part { name: "swift", runner: None },
+    Part { name: "swift", runner: Some(swift::run) },
 ];
 
 fn names() -> clap::builder::PossibleValuesParser {

@@ -95,6 +95,12 @@ const TOOLS: &[Tool] = &[
             &["npm", "install", "--global", "--silent", "node@20"],
         ],
     },
+    Tool {
+        name: "Swift",
+        why: "the package for Swift is built and tested, in a folder of its own on Debian",
+        found: super::swift::is_ready,
+        install: &[&["apt-get", "update", "-qq"], &["sh", crate::swift::TOOLCHAIN, "install"]],
+    },
 ];
 
 /// Names each tool, and with `install` gets the missing ones.
@@ -123,8 +129,10 @@ fn fix(tool: &Tool) -> String {
 fn get(tool: &Tool) -> bool {
     tool.install.iter().all(|command| {
         println!("installing {}: {}", tool.name, command.join(" "));
+        // A script of ours is named from the root.
         Command::new(command[0])
             .args(&command[1..])
+            .current_dir(crate::root())
             .env("DEBIAN_FRONTEND", "noninteractive")
             .status()
             .is_ok_and(|status| status.success())
