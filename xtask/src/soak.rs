@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crate::test::python;
 use crate::{fuzz, sim, torture};
 
 const LEARN: &str = "\
@@ -11,7 +12,9 @@ Runs what takes long, with progress, and says at the end what held:
   fuzz       ten million inputs at the doors through which bytes come in
   sim        a million simulated worlds, then every fault and pair of faults of one payment
   torture    a thousand kills of real processes on each store
-  all        the three, one after the other";
+  python     a thousand forks, 200 exits at random moments, 100,000 payments and ten million small calls in
+             one process whose memory must stay where it is; of the released wheels
+  all        all of them, one after the other";
 
 /// How many seeds and how many inputs a soak runs.
 const SEEDS: &str = "1000000";
@@ -31,6 +34,7 @@ enum What {
     Fuzz,
     Sim,
     Torture,
+    Python,
     All,
 }
 
@@ -48,6 +52,13 @@ const PARTS: &[Part] = &[
     (What::Sim, "sim: every fault", |root| held(sim::simulate(root, &["--exhaustive", "12"]))),
     (What::Torture, "torture: sqlite", |root| kill(root, "sqlite")),
     (What::Torture, "torture: postgres", |root| kill(root, "postgres")),
+    (What::Python, "python", |root| match python::soak(root) {
+        Ok(tally) => tally.holds(),
+        Err(text) => {
+            eprintln!("{text}");
+            false
+        }
+    }),
 ];
 
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {

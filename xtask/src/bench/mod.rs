@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: how fast it is. A language is one file here with one function.
 
+mod provider;
+mod python;
 mod rust;
 
 use std::path::Path;
@@ -35,7 +37,7 @@ pub(crate) struct Options {
 /// A language and how its bench is run: from the root, quick or not, with arguments of its own.
 type Bench = fn(&Path, bool, &[String]) -> Outcome<()>;
 
-const LANGUAGES: &[(&str, Bench)] = &[("rust", rust::run)];
+const LANGUAGES: &[(&str, Bench)] = &[("rust", rust::run), ("python", python::run)];
 
 fn names() -> clap::builder::PossibleValuesParser {
     LANGUAGES.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()

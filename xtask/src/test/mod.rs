@@ -5,10 +5,10 @@ mod django;
 mod foreign;
 mod house;
 mod node;
-mod python;
+pub(crate) mod python;
 mod rust;
 mod setup;
-mod stage;
+pub(crate) mod stage;
 mod tap;
 
 use std::path::Path;
