@@ -10,6 +10,7 @@ mod cross;
 mod engine;
 mod hosted;
 pub mod merchant;
+pub mod notice;
 #[cfg(feature = "probe")]
 pub mod probe;
 mod profile;

@@ -88,6 +88,13 @@ impl Profile {
         self.known.clone()
     }
 
+    pub(crate) fn tembo(&self) -> Option<&TemboPlus> {
+        match &self.known {
+            Known::Tembo(tembo) => Some(tembo),
+            Known::Snippe(_) => None,
+        }
+    }
+
     pub(crate) fn provider(&self) -> Arc<dyn Provider> {
         match self.known.clone() {
             Known::Tembo(tembo) => Arc::new(tembo),

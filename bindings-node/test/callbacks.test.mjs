@@ -4,7 +4,9 @@ import 'reflect-metadata';
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { NestFactory } from '@nestjs/core';
@@ -17,7 +19,7 @@ import { callbacks as forFastify } from 'shilingi/fastify';
 import { callbacks as forFetch } from 'shilingi/fetch';
 import { ShilingiModule } from 'shilingi/nest';
 
-import { CUSTOMER, sandbox, server, shop } from './support.mjs';
+import { CUSTOMER, folder, postbox, queue, redeliver, root, sandbox, shop } from './support.mjs';
 
 const listening = async (t, server) => {
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -66,6 +68,24 @@ const frameworks = {
     const app = new Hono().post('/callbacks', (c) => handler(c.req.raw));
     return listening(t, createServer(bridge(app.fetch)));
   },
+  async 'a route of Next, as the guide writes it'(t, shilingi, { onIntake }) {
+    const place = folder(t);
+    const [guide] = /```js\n\/\/ app\/callbacks\/route\.js[\s\S]*?```/.exec(readFileSync(join(root, 'docs/node.md'), 'utf8'));
+    // The two modules that are the application's and Next's own.
+    writeFileSync(join(place, 'shop.mjs'), 'export const { shop, onIntake } = globalThis.next;');
+    writeFileSync(join(place, 'next.mjs'), 'export const after = (work) => globalThis.next.after.push(work);');
+    const source = guide
+      .replace(/```(js)?/g, '')
+      .replace("'@/shop'", "'./shop.mjs'")
+      .replace("'next/server'", "'./next.mjs'")
+      .replace("'shilingi/fetch'", JSON.stringify(import.meta.resolve('shilingi/fetch')));
+    writeFileSync(join(place, 'route.mjs'), source);
+    globalThis.next = { shop: shilingi, onIntake, after: [] };
+    const route = await import(join(place, 'route.mjs'));
+    assert.deepEqual([Object.keys(route).sort(), route.runtime], [['POST', 'runtime'], 'nodejs']);
+    t.after(() => assert.ok(globalThis.next.after.every((work) => work instanceof Promise) && globalThis.next.after.length > 0));
+    return listening(t, createServer(bridge(route.POST)));
+  },
 };
 
 /** What Node adapters of Fetch handlers do. */
@@ -76,44 +96,21 @@ const bridge = (fetched) => async (request, response) => {
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
 };
 
-/** Keeps what the sandbox delivers, and hands it out one by one. */
-async function postbox(t) {
-  const waiting = [];
-  const kept = [];
-  const url = await server(t, async (request, response) => {
-    const body = Buffer.concat(await request.toArray());
-    response.end();
-    const delivery = { target: request.url, headers: request.headers, body };
-    if (waiting.length > 0) waiting.shift()(delivery);
-    else kept.push(delivery);
-  });
-  const next = () => (kept.length > 0 ? Promise.resolve(kept.shift()) : new Promise((resolve) => waiting.push(resolve)));
-  return { url, next };
-}
-
 for (const [name, start] of Object.entries(frameworks)) {
   test(`${name}: genuine, duplicate, forged, stale`, async (t) => {
     const house = await sandbox(t);
     const box = await postbox(t);
-    const heard = [];
-    const waiting = [];
-    const options = {
-      onIntake(intake) {
-        if (waiting.length > 0) waiting.shift()(intake);
-        else heard.push(intake);
-      },
-    };
-    const hear = () => (heard.length > 0 ? Promise.resolve(heard.shift()) : new Promise((resolve) => waiting.push(resolve)));
+    const heard = queue();
+    const options = { onIntake: heard.put };
     const settings = { provider: Snippe.local(house.url, { callbackUrl: `${box.url}/hook` }), journal: 'memory' };
     const made = name === 'nest' ? undefined : shop(t, house, settings);
     const started = await start(t, made, options, settings);
     const { url, shilingi } = typeof started === 'string' ? { url: started, shilingi: made } : started;
 
-    const deliver = async ({ headers, body }, change = {}) => {
-      const { host, connection, 'content-length': length, 'transfer-encoding': coding, ...kept } = headers;
-      const response = await fetch(`${url}/callbacks`, { method: 'POST', headers: { ...kept, ...change }, body });
-      const intake = await hear();
-      return [response.status, intake.kind, intake.code ?? intake.payment.status];
+    const deliver = async (delivery, change) => {
+      const status = await redeliver(`${url}/callbacks`, delivery, change);
+      const intake = await heard.next();
+      return [status, intake.kind, intake.code ?? intake.payment.status];
     };
     const pay = (reference) =>
       shilingi.payout({ reference, amount: 5000, msisdn: '255781000000', recipient: 'Neema Moshi' });

@@ -1,4 +1,4 @@
-// The packed tarballs in an empty folder: the guide's example as ESM, CommonJS and TypeScript.
+// The packed tarballs in an empty folder: the front page's example as ESM, CommonJS and TypeScript.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -15,8 +15,8 @@ const platform = addon?.split('.')[1];
 const run = (cwd, program, ...given) =>
   execFileSync(program, given, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
-/** The first example of the guide. */
-const example = /## Try it[\s\S]*?```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/node.md'), 'utf8'))[1];
+/** The example of the project's front page. */
+const example = /In Node [\s\S]*?```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))[1];
 
 let project;
 before((t) => {
@@ -31,6 +31,11 @@ before((t) => {
 });
 
 const expected = 'pending\nsucceeded true\n';
+
+test('the guide begins with the same example', () => {
+  const guide = /## Try it[\s\S]*?```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/node.md'), 'utf8'))[1];
+  assert.equal(guide, example);
+});
 
 test('ESM', () => {
   const place = at('esm');

@@ -3,27 +3,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
-import { folder, root, sandbox } from './support.mjs';
-
-/** The example's files beside the packages of this checkout. */
-function checkout(t) {
-  const place = join(folder(t), 'express-shop');
-  const example = join(root, 'examples/express-shop');
-  cpSync(example, place, { recursive: true, filter: (path) => !/node_modules|data$/.test(path) });
-  const modules = join(root, 'bindings-node/node_modules');
-  mkdirSync(join(place, 'node_modules/@shilingi'), { recursive: true });
-  symlinkSync(join(modules, 'express'), join(place, 'node_modules/express'));
-  symlinkSync(join(root, 'bindings-node'), join(place, 'node_modules/shilingi'));
-  symlinkSync(join(root, 'bindings-node/sandbox'), join(place, 'node_modules/@shilingi/sandbox'));
-  return place;
-}
+import { checkout, sandbox } from './support.mjs';
 
 /** Starts the shop and gives its address once it is open. */
 async function open(t, place, env) {
@@ -48,7 +33,7 @@ async function becomes(url, id, state) {
 
 test('a customer pays in a browser', async (t) => {
   const house = await sandbox(t, { answerAfter: 300, callbackAfter: 50 });
-  const { url } = await open(t, checkout(t), { PORT: '0', SANDBOX_URL: house.url });
+  const { url } = await open(t, checkout(t, 'express-shop', ['express']), { PORT: '0', SANDBOX_URL: house.url });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
   t.after(() => browser.close());
   const page = await browser.newPage();
@@ -80,7 +65,7 @@ test('a customer pays in a browser', async (t) => {
 
 test('a shop that is killed between reply and callback ships once', async (t) => {
   const house = await sandbox(t, { answerAfter: 600_000 });
-  const place = checkout(t);
+  const place = checkout(t, 'express-shop', ['express']);
   const first = await open(t, place, { PORT: '0', SANDBOX_URL: house.url });
   const body = new URLSearchParams({ item: 'coffee', msisdn: '0712345678' });
   const { id } = await (await fetch(`${first.url}/orders`, { method: 'POST', body })).json();

@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -54,11 +54,52 @@ export async function server(t, handler) {
   return `http://127.0.0.1:${server.address().port}`;
 }
 
+/** Keeps what a sandbox delivers, and hands it out one by one. */
+export async function postbox(t) {
+  const deliveries = queue();
+  const url = await server(t, async (request, response) => {
+    const body = Buffer.concat(await request.toArray());
+    response.end();
+    deliveries.put({ target: request.url, headers: request.headers, body });
+  });
+  return { url, next: deliveries.next };
+}
+
+/** What is put in comes out in order, also to whom waited for it. */
+export function queue() {
+  const waiting = [];
+  const kept = [];
+  return {
+    put: (one) => (waiting.length > 0 ? waiting.shift()(one) : void kept.push(one)),
+    next: () => (kept.length > 0 ? Promise.resolve(kept.shift()) : new Promise((resolve) => waiting.push(resolve))),
+  };
+}
+
+/** Sends a delivery on as a provider would, perhaps with other headers. */
+export async function redeliver(url, { headers, body }, change = {}) {
+  const { host, connection, 'content-length': length, 'transfer-encoding': coding, ...kept } = headers;
+  const response = await fetch(url, { method: 'POST', headers: { ...kept, ...change }, body });
+  return response.status;
+}
+
 /** A folder for the time of a test. */
 export function folder(t) {
   const path = mkdtempSync(join(tmpdir(), 'shilingi-'));
   t.after(() => rmSync(path, { recursive: true, force: true }));
   return path;
+}
+
+/** An example's files in a folder of its own, beside the packages of this checkout. */
+export function checkout(t, name, packages) {
+  const place = join(folder(t), name);
+  cpSync(join(root, 'examples', name), place, { recursive: true, filter: (path) => !/node_modules|data$/.test(path) });
+  const ours = join(root, 'bindings-node');
+  mkdirSync(join(place, 'node_modules/@shilingi'), { recursive: true });
+  const links = packages.map((one) => [one, join(ours, 'node_modules', one)]);
+  for (const [one, from] of [['shilingi', ours], ['@shilingi/sandbox', join(ours, 'sandbox')], ...links]) {
+    symlinkSync(from, join(place, 'node_modules', one));
+  }
+  return place;
 }
 
 /** The shared vectors: every case of every file, by area. */

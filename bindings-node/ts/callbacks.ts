@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
+import type { Delivery, Receiver } from './delivery.js';
 import type { Intake } from './model.js';
-import type { Delivery, Shilingi } from './shilingi.js';
 
 /** What is done with callbacks beside recording them. */
-export interface CallbackOptions {
+export interface CallbackOptions<T = Intake> {
   /**
-   * Hears what became of each callback, after the provider has its answer. To ship goods, read
-   * {@link Shilingi.changes}: it misses nothing, even if this process ends here.
+   * Hears what became of each callback, after the provider has its answer. To ship goods, read `Shilingi.changes`: it misses
+   * nothing, even if this process ends here.
    */
-  readonly onIntake?: ((intake: Intake) => void | Promise<void>) | undefined;
-  /** Hears what went wrong: in `onIntake`, or with the journal, whose provider is then asked to try again. */
+  readonly onIntake?: ((intake: T) => void | Promise<void>) | undefined;
+  /** Hears what went wrong: in `onIntake`, or with the journal, when the provider is asked to try again. */
   readonly onError?: ((error: unknown) => void) | undefined;
   /** The largest body that is read, in bytes: 256 KiB when left out. A larger one is answered 413. */
   readonly limit?: number | undefined;
@@ -28,17 +28,17 @@ export interface Answer {
 const nothing = (): Promise<void> => Promise.resolve();
 
 /** Records a callback. It never throws. @internal */
-export async function take(
-  shilingi: Shilingi,
+export async function take<T>(
+  receiver: Receiver<T>,
   target: string,
   headers: Delivery['headers'],
   body: Uint8Array | undefined,
-  { onIntake, onError }: CallbackOptions,
+  { onIntake, onError }: CallbackOptions<T>,
 ): Promise<Answer> {
   if (body === undefined) return { status: 413, after: nothing };
-  let intake: Intake;
+  let intake: T;
   try {
-    intake = await shilingi.webhook({ target, headers, body });
+    intake = await receiver.webhook({ target, headers, body });
   } catch (error) {
     onError?.(error);
     return { status: 503, after: nothing };
@@ -56,7 +56,7 @@ export async function take(
 /** A body that comes in pieces, or `undefined` when it is larger than it may be. @internal */
 export async function collected(
   pieces: AsyncIterable<Uint8Array> | null,
-  { limit = LIMIT }: CallbackOptions,
+  { limit = LIMIT }: Pick<CallbackOptions, 'limit'>,
 ): Promise<Uint8Array | undefined> {
   const kept: Uint8Array[] = [];
   let size = 0;
@@ -68,7 +68,7 @@ export async function collected(
   return Buffer.concat(kept);
 }
 
-/** What frameworks on Node's own requests may have done with the body. @internal */
+/** A request of Node, and what frameworks may have done with its body. */
 export interface NodeRequest extends IncomingMessage {
   readonly originalUrl?: string;
   readonly rawBody?: unknown;
@@ -76,7 +76,7 @@ export interface NodeRequest extends IncomingMessage {
 }
 
 /** The raw bytes, wherever the framework left them. @internal */
-export async function rawBody(request: NodeRequest, options: CallbackOptions): Promise<Uint8Array | undefined> {
+export async function rawBody(request: NodeRequest, options: Pick<CallbackOptions, 'limit'>): Promise<Uint8Array | undefined> {
   if (request.rawBody instanceof Uint8Array) return request.rawBody;
   if (request.body instanceof Uint8Array) return request.body;
   if (request.readableEnded || request.body !== undefined) {

@@ -7,7 +7,7 @@
 import type { ServerResponse } from 'node:http';
 
 import { rawBody, take, type CallbackOptions, type NodeRequest } from './callbacks.js';
-import type { Shilingi } from './shilingi.js';
+import type { Receiver } from './delivery.js';
 
 export type { CallbackOptions } from './callbacks.js';
 
@@ -22,7 +22,7 @@ export type CallbackHandler = (
  * A handler for a provider's callbacks: `app.post('/callbacks', callbacks(shilingi))`, before `express.json()`. It reads
  * the raw body itself.
  */
-export function callbacks(shilingi: Shilingi, options: CallbackOptions = {}): CallbackHandler {
+export function callbacks<T>(receiver: Receiver<T>, options: CallbackOptions<T> = {}): CallbackHandler {
   return async (request, response, next) => {
     let body: Uint8Array | undefined;
     try {
@@ -33,7 +33,7 @@ export function callbacks(shilingi: Shilingi, options: CallbackOptions = {}): Ca
       return;
     }
     const target = request.originalUrl ?? request.url ?? '/';
-    const answer = await take(shilingi, target, request.headers, body, options);
+    const answer = await take(receiver, target, request.headers, body, options);
     response.statusCode = answer.status;
     response.setHeader('connection', answer.status === 413 ? 'close' : 'keep-alive');
     response.end();

@@ -7,13 +7,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { take, type CallbackOptions } from './callbacks.js';
-import type { Shilingi } from './shilingi.js';
+import type { Receiver } from './delivery.js';
+import type { Intake } from './model.js';
 
 export type { CallbackOptions } from './callbacks.js';
 
 /** What the plugin is registered with. */
-export interface FastifyCallbackOptions extends CallbackOptions {
-  readonly shilingi: Shilingi;
+export interface FastifyCallbackOptions<T = Intake> extends CallbackOptions<T> {
+  readonly shilingi: Receiver<T>;
   /** The path of the route: `/` below the plugin's prefix when left out. */
   readonly path?: string | undefined;
 }
@@ -41,7 +42,7 @@ interface Reply {
  * `app.register(callbacks, { shilingi, path: '/callbacks' })`. Inside it bodies stay raw; the rest of the application keeps its
  * parsers.
  */
-export async function callbacks(app: unknown, options: FastifyCallbackOptions): Promise<void> {
+export async function callbacks<T>(app: unknown, options: FastifyCallbackOptions<T>): Promise<void> {
   const instance = app as Instance;
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));

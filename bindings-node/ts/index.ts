@@ -4,8 +4,10 @@
  * @packageDocumentation
  */
 
+export type { Delivery, Receiver } from './delivery.js';
 export * from './errors.js';
 export type * from './model.js';
+export { merchantAccounts, virtualAccounts, type Notice } from './notice.js';
 export type { CallOptions, PaymentOptions } from './options.js';
 export {
   Snippe,
@@ -20,10 +22,8 @@ export {
 export {
   Shilingi,
   type ChangesOptions,
-  type Delivery,
   type ShilingiOptions,
   type TransportSettings,
-  type WaitOptions,
 } from './shilingi.js';
 export {
   StoreError,

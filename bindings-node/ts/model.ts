@@ -357,7 +357,7 @@ export interface CollectRequest {
   readonly cancelUrl?: string | undefined;
   /** `TZ` or `KE`: the country of a number in local form. */
   readonly country?: string | undefined;
-  /** The customer's operator, where it is known better than by the number's range: numbers are portable. */
+  /** The customer's operator, where it is known better than by the number's range: numbers are portable. `airtel`, `vodacom`, `yas`, `halotel` or `safaricom`. */
   readonly operator?: string | undefined;
   /** The provider's own channel code, sent as it stands in place of the one derived from the operator. */
   readonly channel?: string | undefined;
@@ -369,7 +369,7 @@ export interface CollectRequest {
   readonly orderRiskTaken?: boolean | undefined;
   /** Where the provider reports the outcome (HTTPS); the profile's address when left out. */
   readonly callbackUrl?: string | undefined;
-  /** Names and values handed to the provider beside the payment, where it takes them. They show in `Debug`: nothing about persons belongs here. */
+  /** Names and values handed to the provider beside the payment, where it takes them. They are shown when it is printed: nothing about persons belongs here. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -387,7 +387,7 @@ export interface PayoutRequest {
   readonly bank?: BankDestination | undefined;
   /** `TZ` or `KE`: the country of a number in local form. */
   readonly country?: string | undefined;
-  /** The recipient's operator, where it is known better than by the number's range. */
+  /** The recipient's operator, where it is known better than by the number's range: `airtel`, `vodacom`, `yas`, `halotel` or `safaricom`. */
   readonly operator?: string | undefined;
   /** The provider's own channel code, sent as it stands in place of the one derived from the operator. */
   readonly channel?: string | undefined;
@@ -403,7 +403,7 @@ export interface PayoutRequest {
   readonly orderRiskTaken?: boolean | undefined;
   /** Where the provider reports the outcome (HTTPS); the profile's address when left out. */
   readonly callbackUrl?: string | undefined;
-  /** Names and values handed to the provider beside the payment, where it takes them. They show in `Debug`: nothing about persons belongs here. */
+  /** Names and values handed to the provider beside the payment, where it takes them. They are shown when it is printed: nothing about persons belongs here. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 

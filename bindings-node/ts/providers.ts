@@ -2,9 +2,11 @@ import { inspect } from 'node:util';
 
 import { called } from './call.js';
 import { SnippeCalls, TemboPlusCalls } from './calls.js';
+import type { Delivery } from './delivery.js';
 import { ours } from './errors.js';
-import type { Environment, SnippePayment, SnippePayout, SnippeSession } from './model.js';
+import type { Environment, SnippePayment, SnippePayout, SnippeSession, TemboAccountEntry, TemboMerchantEvent } from './model.js';
 import { addon, type Profile } from './native.js';
+import { noticed, type Notice } from './notice.js';
 import type { CallOptions } from './options.js';
 import { write, writeOptions } from './shape.js';
 
@@ -120,6 +122,19 @@ export class TemboPlus extends TemboPlusCalls {
     options: CallOptions | undefined,
   ): Promise<T> {
     return make(this, name, record, request, reply, options);
+  }
+
+  /** Verifies and reads a webhook of a merchant bank account, with `merchantAccountSecrets`. It is about no payment. */
+  receiveMerchantAccount(delivery: Omit<Delivery, 'target'>): Notice<TemboMerchantEvent> {
+    return noticed(profileOf(this) as Profile, 'merchant', delivery);
+  }
+
+  /**
+   * Verifies and reads a webhook of a merchant virtual account, with `virtualAccountSecrets`. What is signed comes from a third
+   * party's port of TemboPlus' page: confirm it with them before relying on it.
+   */
+  receiveVirtualAccount(delivery: Omit<Delivery, 'target'>): Notice<TemboAccountEntry> {
+    return noticed(profileOf(this) as Profile, 'virtual', delivery);
   }
 
   [inspect.custom](): string {

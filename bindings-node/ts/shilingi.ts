@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 
 import { called, type Work } from './call.js';
 import { Payments } from './calls.js';
+import { bytes, pairs, type Delivery, type Receiver } from './delivery.js';
 import { ClosedError, SetupError, ours } from './errors.js';
 import type {
   Change,
@@ -42,22 +43,6 @@ export interface TransportSettings {
   readonly proxy?: string | undefined;
 }
 
-/** A callback as it arrived. */
-export interface Delivery {
-  /** Its path with the query. */
-  readonly target: string;
-  /** Its headers, as Node or Fetch hold them. */
-  readonly headers: Iterable<readonly [string, string]> | Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Its raw bytes, before anything was decoded. */
-  readonly body: Uint8Array | string;
-}
-
-/** How long to wait for a verdict. */
-export interface WaitOptions extends CallOptions {
-  /** Milliseconds after which the payment is given as it then stands: two minutes when left out. */
-  readonly most?: number | undefined;
-}
-
 /** How a feed of changes is read. */
 export interface ChangesOptions {
   /** Ends the feed. */
@@ -76,7 +61,7 @@ export interface ChangesOptions {
  * A payment that was recorded is returned, a failed one too. A call throws a {@link ShilingiError} when there is
  * no payment to return. Ending a call's waiting loses no payment: ask for its status.
  */
-export class Shilingi extends Payments {
+export class Shilingi extends Payments implements Receiver<Intake> {
   readonly #engine: Engine;
   readonly #provider: TemboPlus | Snippe;
   readonly #running = new Set<Promise<unknown>>();
@@ -130,11 +115,14 @@ export class Shilingi extends Payments {
     return this.#about('timeline', reference, 'TimelineEntry[]', options);
   }
 
-  /** The payment once it has a verdict, or as it stands after `most`. */
-  wait(reference: string, options?: WaitOptions): Promise<Payment> {
-    const most = milliseconds(options?.most ?? 120_000);
+  /**
+   * The payment once it has a verdict. After `timeout` (two minutes when left out) it is given as it then stands,
+   * pending if need be; a question that is under way by then is answered first.
+   */
+  wait(reference: string, { timeout = 120_000, signal }: CallOptions = {}): Promise<Payment> {
+    const most = milliseconds(timeout);
     const work: Work = (cancellation, ended) => this.#engine.wait(cancellation, reference, most, ended);
-    return this.#call(work, 'Payment', options, reference);
+    return this.#call(work, 'Payment', { signal }, reference);
   }
 
   /**
@@ -164,8 +152,7 @@ export class Shilingi extends Payments {
    */
   webhook(delivery: Delivery, options?: CallOptions): Promise<Intake> {
     const { target, headers, body } = delivery;
-    const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length);
-    const work: Work = (cancellation) => this.#engine.webhook(cancellation, target, pairs(headers), bytes);
+    const work: Work = (cancellation) => this.#engine.webhook(cancellation, target, pairs(headers), bytes(body));
     return this.#call(work, 'Intake', options);
   }
 
@@ -256,14 +243,6 @@ function wrong(code: string, message: string): SetupError {
 /** A whole number of milliseconds that a timer can count. */
 function milliseconds(time: number): number {
   return Math.min(Math.max(Math.round(time) || 0, 0), 2 ** 32 - 1);
-}
-
-/** Names and values in turn. */
-function pairs(headers: Delivery['headers']): string[] {
-  if (Symbol.iterator in headers) return [...headers].flatMap(([name, value]) => [name, value]);
-  return Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [name, typeof value === 'string' ? value : value.join(', ')],
-  );
 }
 
 /** Ends early, and quietly, when the signal is aborted. */

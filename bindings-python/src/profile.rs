@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use shilingi::model::{Environment, Error, ErrorKind};
 use shilingi::provider::Provider;
-use shilingi::provider::tembo::Family;
+use shilingi::provider::tembo::{Family, RateCheck};
 use shilingi::{Client, Snippe, TemboPlus};
 
 use crate::bridge::{Home, contained, lock, run};
@@ -89,12 +89,18 @@ impl Profile {
         let options = TemboOptions::read(options)?;
         contained(py, || {
             let tembo = match world(environment)? {
-                World::Live => TemboPlus::live(account_id, secret_key),
-                World::Sandbox => TemboPlus::sandbox(account_id, secret_key),
-                World::Local(url) => TemboPlus::local(&url),
+                Environment::Live => TemboPlus::live(account_id, secret_key),
+                Environment::Sandbox => TemboPlus::sandbox(account_id, secret_key),
             };
             Ok(Self::new(Which::Tembo(options.set(tembo?)?)))
         })
+    }
+
+    /// A profile of TemboPlus as the sandbox at this address plays it.
+    #[staticmethod]
+    fn tembo_local(py: Python<'_>, url: &str, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let options = TemboOptions::read(options)?;
+        contained(py, || Ok(Self::new(Which::Tembo(options.set(TemboPlus::local(url)?)?))))
     }
 
     /// A profile of Snippe.
@@ -109,16 +115,22 @@ impl Profile {
         let options = SnippeOptions::read(options)?;
         contained(py, || {
             let snippe = match world(environment)? {
-                World::Live => Snippe::live(api_key),
-                World::Sandbox => Err(Error::new(
+                Environment::Live => Snippe::live(api_key),
+                Environment::Sandbox => Err(Error::new(
                     ErrorKind::Setup,
-                    "no_sandbox",
+                    "snippe_sandbox",
                     "Snippe has no sandbox of its own: use Snippe.local",
                 )),
-                World::Local(url) => Snippe::local(&url),
             };
             Ok(Self::new(Which::Snippe(options.set(snippe?)?)))
         })
+    }
+
+    /// A profile of Snippe as the sandbox at this address plays it.
+    #[staticmethod]
+    fn snippe_local(py: Python<'_>, url: &str, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let options = SnippeOptions::read(options)?;
+        contained(py, || Ok(Self::new(Which::Snippe(options.set(Snippe::local(url)?)?))))
     }
 
     /// The profile's name.
@@ -168,18 +180,10 @@ impl Profile {
     }
 }
 
-enum World {
-    Live,
-    Sandbox,
-    Local(String),
-}
-
-/// `live`, `sandbox`, or the address of the sandbox that comes with Shilingi.
-fn world(environment: &str) -> Result<World, Error> {
+fn world(environment: &str) -> Result<Environment, Error> {
     match environment {
-        name if name == Environment::Live.name() => Ok(World::Live),
-        name if name == Environment::Sandbox.name() => Ok(World::Sandbox),
-        url if url.contains("://") => Ok(World::Local(url.to_owned())),
+        name if name == Environment::Live.name() => Ok(Environment::Live),
+        name if name == Environment::Sandbox.name() => Ok(Environment::Sandbox),
         _ => Err(Error::new(
             ErrorKind::Setup,
             "environment",
@@ -242,6 +246,7 @@ struct TemboOptions {
     bearer: Text,
     bearers: Vec<(String, String)>,
     urls: Vec<(String, String)>,
+    rate_check: Text,
     virtual_account_secrets: Vec<String>,
     merchant_account_secrets: Vec<String>,
 }
@@ -254,6 +259,7 @@ impl TemboOptions {
             bearer: text(options, "bearer")?,
             bearers: pairs(options, "bearers")?,
             urls: pairs(options, "urls")?,
+            rate_check: text(options, "rate_check")?,
             virtual_account_secrets: texts(options, "virtual_account_secrets")?,
             merchant_account_secrets: texts(options, "merchant_account_secrets")?,
         })
@@ -272,6 +278,9 @@ impl TemboOptions {
         }
         for (name, url) in self.urls {
             tembo = tembo.family_url(family(&name)?, &url)?;
+        }
+        if let Some(check) = self.rate_check {
+            tembo = tembo.rate_check(rate_check(&check)?);
         }
         for secret in self.virtual_account_secrets {
             tembo = tembo.virtual_account_secret(secret)?;
@@ -296,6 +305,12 @@ fn family(name: &str) -> Result<Family, Error> {
             "a family is payments, virtual_accounts, merchant_accounts, onboarding or remittance",
         )),
     }
+}
+
+fn rate_check(name: &str) -> Result<RateCheck, Error> {
+    serde_json::from_value(name.into()).map_err(|_| {
+        Error::new(ErrorKind::Setup, "rate_check", "rate_check is off, warn or refuse")
+    })
 }
 
 struct SnippeOptions {

@@ -33,5 +33,5 @@ def test_it_runs(script: Callable[..., subprocess.Popen[str]], sandbox: Sandbox,
         shop.reconcile()
         for change in shop.changes("test").changes:
             shop.status(change.payment.reference)
-    assert process.communicate() == ("ORDER-1001: 5000 TZS received\n", "")
-    assert sandbox.executions() == {"ORDER-1001": 1}
+    assert process.communicate() == ("ORDER-1002: 5000 TZS received\n", "")
+    assert sandbox.executions() == {"ORDER-1002": 1}

@@ -141,8 +141,20 @@ def test_pretend_money_stays_apart(tmp_path: Path) -> None:
             account_id="a", secret_key="b", environment="live", base_url="http://127.0.0.1:1/"
         )
     assert caught.value.code == "live_on_loopback"
-    with pytest.raises(SetupError):
-        TemboPlus(account_id="a", secret_key="b", environment="test")  # type: ignore[arg-type]
+    for wrong in ("test", "https://shop.example"):
+        with pytest.raises(SetupError):
+            TemboPlus(account_id="a", secret_key="b", environment=wrong)  # type: ignore[arg-type]
+
+
+def test_a_rate_check_is_one_of_three_words() -> None:
+    with pytest.raises(SetupError) as caught:
+        TemboPlus(
+            account_id="a",
+            secret_key="b",
+            environment="sandbox",
+            rate_check="maybe",  # type: ignore[arg-type]
+        )
+    assert caught.value.code == "rate_check"
 
 
 def test_no_connection_is_natural_to_catch() -> None:

@@ -4,6 +4,8 @@
 //! with `Shilingi` (feature `http`), a provider and a journal; the crate's folders are its
 //! architecture, and `docs/architecture.md` explains them.
 
+#![cfg_attr(not(feature = "direct"), allow(dead_code, reason = "what only direct providers use"))]
+
 #[cfg(feature = "http")]
 pub mod driver;
 pub mod engine;
@@ -26,4 +28,6 @@ pub use model::{
     RemitSender, Resolution, Review, Settings, SnippeSessionRequest, Status, TimelineEntry,
     TimelineKind, TransferRequest, Violation, WithdrawRequest,
 };
-pub use provider::{Merchant, Snippe, TemboPlus};
+pub use provider::Merchant;
+#[cfg(feature = "direct")]
+pub use provider::{Snippe, TemboPlus};

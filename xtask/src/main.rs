@@ -5,6 +5,7 @@ mod bench;
 mod demo;
 mod fuzz;
 mod r#gen;
+mod node;
 mod sim;
 mod soak;
 mod test;
@@ -54,7 +55,7 @@ enum Command {
     Bench(bench::Options),
     /// Open every door through which bytes come in with made-up ones.
     Fuzz(fuzz::Options),
-    /// Run what takes long: fuzz, sim, torture.
+    /// Run what takes long: fuzz, sim, torture, node.
     Soak(soak::Options),
 }
 

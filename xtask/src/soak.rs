@@ -5,21 +5,24 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::test::python;
-use crate::{fuzz, sim, torture};
+use crate::{Outcome, fuzz, node, sim, torture};
 
 const LEARN: &str = "\
 Runs what takes long, with progress, and says at the end what held:
   fuzz       ten million inputs at the doors through which bytes come in
   sim        a million simulated worlds, then every fault and pair of faults of one payment
   torture    a thousand kills of real processes on each store
-  python     a thousand forks, 200 exits at random moments, 100,000 payments and ten million small calls in
-             one process whose memory must stay where it is; of the released wheels
-  all        all of them, one after the other";
+  node       a release of the package for Node: a thousand worker threads, 100,000 payments whose
+             memory is watched, the event loop while 200 payments are in flight
+  python     a release of the wheels: a thousand forks, 201 exits at random moments, the memory of 100,000
+             payments and of ten million small calls
+  all        the five, one after the other";
 
 /// How many seeds and how many inputs a soak runs.
 const SEEDS: &str = "1000000";
 const INPUTS: u64 = 10_000_000;
 const KILLS: &str = "1000";
+const WORKERS: &str = "1000";
 
 #[derive(clap::Args)]
 #[command(after_help = LEARN)]
@@ -34,6 +37,7 @@ enum What {
     Fuzz,
     Sim,
     Torture,
+    Node,
     Python,
     All,
 }
@@ -41,24 +45,21 @@ enum What {
 type Part = (What, &'static str, fn(&Path) -> bool);
 
 const PARTS: &[Part] = &[
-    (What::Fuzz, "fuzz", |root| match fuzz::long(root, INPUTS) {
-        Ok(()) => true,
-        Err(text) => {
-            eprintln!("{text}");
-            false
-        }
-    }),
+    (What::Fuzz, "fuzz", |root| went(fuzz::long(root, INPUTS))),
     (What::Sim, "sim: seeds", |root| held(sim::simulate(root, &["--runs", SEEDS]))),
     (What::Sim, "sim: every fault", |root| held(sim::simulate(root, &["--exhaustive", "12"]))),
     (What::Torture, "torture: sqlite", |root| kill(root, "sqlite")),
     (What::Torture, "torture: postgres", |root| kill(root, "postgres")),
-    (What::Python, "python", |root| match python::soak(root) {
-        Ok(tally) => tally.holds(),
-        Err(text) => {
-            eprintln!("{text}");
-            false
-        }
+    (What::Node, "node: build", |root| went(node::release(root))),
+    (What::Node, "node: workers and exits", |root| {
+        let file = "test/process.test.mjs";
+        went(node::script(root, &["--test", file], &[("SHILINGI_ROUNDS", WORKERS)]))
     }),
+    (What::Node, "node: event loop", |root| went(node::script(root, &["soak/delay.mjs"], &[]))),
+    (What::Node, "node: memory", |root| {
+        went(node::script(root, &["--expose-gc", "soak/memory.mjs"], &[]))
+    }),
+    (What::Python, "python", |root| went(python::soak(root))),
 ];
 
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
@@ -80,6 +81,10 @@ pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
 
 fn kill(root: &Path, store: &str) -> bool {
     held(torture::torment(root, &["--kills", KILLS, "--store", store]))
+}
+
+fn went(outcome: Outcome<()>) -> bool {
+    outcome.inspect_err(|text| eprintln!("{text}")).is_ok()
 }
 
 fn held(code: ExitCode) -> bool {

@@ -1,8 +1,13 @@
 // What the declarations promise. Every `@ts-expect-error` must be an error.
 
 import { Sandbox } from '@shilingi/sandbox';
-import { AskAgainError, Shilingi, ShilingiError, Snippe, TemboPlus } from 'shilingi';
-import type { CollectRequest, MayPayAgain, Outcome, Payment, Status, TemboWalletType } from 'shilingi';
+import { AskAgainError, Shilingi, ShilingiError, Snippe, TemboPlus, merchantAccounts } from 'shilingi';
+import type { CollectRequest, Intake, MayPayAgain, Notice, Outcome, Payment, Status, TemboMerchantEvent, TemboWalletType } from 'shilingi';
+import { callbacks } from 'shilingi/express';
+import { callbacks as plugin } from 'shilingi/fastify';
+import { callbacks as handler } from 'shilingi/fetch';
+import { merchantHandler } from 'shilingi/merchant';
+import { ShilingiModule } from 'shilingi/nest';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function holds<T extends true>(..._: T[]): void {}
@@ -52,8 +57,16 @@ try {
   await shop.payout({ reference: 'A', amount: 1, recipient: 'N', bank: { bank: 'CORUTZTZ', account: '1' } });
 } catch (error) {
   if (error instanceof AskAgainError) console.log(error.reference satisfies string | undefined);
-  if (error instanceof ShilingiError) console.log(error.fields['bank.account']?.fix satisfies string | undefined);
+  if (error instanceof ShilingiError) console.log(error.fields[0]?.fix satisfies string | undefined);
 }
+const notice = tembo.receiveMerchantAccount({ headers: {}, body: '' });
+if (notice.kind === 'refused') console.log(notice.code satisfies string);
+else holds<Same<typeof notice.event, TemboMerchantEvent>>();
+callbacks(merchantAccounts(tembo, () => {}), { onIntake: (notice) => holds<Same<typeof notice, Notice<TemboMerchantEvent>>>() });
+callbacks(shop, { onIntake: (intake) => holds<Same<typeof intake, Intake>>() });
+console.log(plugin, handler(shop), merchantHandler, ShilingiModule);
+// @ts-expect-error Snippe has no merchant accounts
+merchantAccounts(Snippe.local('http://127.0.0.1:1'), () => {});
 for await (const changed of shop.changes('mail', { follow: false })) console.log(changed.payment.reference, word(changed.payment.status));
 for await (const row of tembo.walletList() as unknown as AsyncIterable<string>) console.log(row, wallet, short);
 await using sandbox = await Sandbox.start({ answerAfter: 10 });

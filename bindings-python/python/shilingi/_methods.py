@@ -86,7 +86,8 @@ class Operations:
             cancel_url: Where the browser goes after such a payment was given up (HTTPS).
             country: `TZ` or `KE`: the country of a number in local form.
             operator: The customer's operator, where it is known better than by the number's
-                range: numbers are portable.
+                range: numbers are portable. `airtel`, `vodacom`, `yas`, `halotel` or
+                `safaricom`.
             channel: The provider's own channel code, sent as it stands in place of the one
                 derived from the operator.
             narration: Text for statements; the reference when left out.
@@ -97,7 +98,7 @@ class Operations:
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
-                them. They show in `Debug`: nothing about persons belongs here.
+                them. They are shown when it is printed: nothing about persons belongs here.
             later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
         _reply: Payment = self._pay(
@@ -156,7 +157,7 @@ class Operations:
             bank: The recipient's bank account.
             country: `TZ` or `KE`: the country of a number in local form.
             operator: The recipient's operator, where it is known better than by the number's
-                range.
+                range: `airtel`, `vodacom`, `yas`, `halotel` or `safaricom`.
             channel: The provider's own channel code, sent as it stands in place of the one
                 derived from the operator.
             wallet: The wallet that pays, where the provider knows several; the profile's when
@@ -169,7 +170,7 @@ class Operations:
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
-                them. They show in `Debug`: nothing about persons belongs here.
+                them. They are shown when it is printed: nothing about persons belongs here.
             later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
         _reply: Payment = self._pay(
@@ -584,7 +585,8 @@ class AsyncOperations:
             cancel_url: Where the browser goes after such a payment was given up (HTTPS).
             country: `TZ` or `KE`: the country of a number in local form.
             operator: The customer's operator, where it is known better than by the number's
-                range: numbers are portable.
+                range: numbers are portable. `airtel`, `vodacom`, `yas`, `halotel` or
+                `safaricom`.
             channel: The provider's own channel code, sent as it stands in place of the one
                 derived from the operator.
             narration: Text for statements; the reference when left out.
@@ -595,7 +597,7 @@ class AsyncOperations:
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
-                them. They show in `Debug`: nothing about persons belongs here.
+                them. They are shown when it is printed: nothing about persons belongs here.
             later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
         _reply: Payment = await self._pay(
@@ -654,7 +656,7 @@ class AsyncOperations:
             bank: The recipient's bank account.
             country: `TZ` or `KE`: the country of a number in local form.
             operator: The recipient's operator, where it is known better than by the number's
-                range.
+                range: `airtel`, `vodacom`, `yas`, `halotel` or `safaricom`.
             channel: The provider's own channel code, sent as it stands in place of the one
                 derived from the operator.
             wallet: The wallet that pays, where the provider knows several; the profile's when
@@ -667,7 +669,7 @@ class AsyncOperations:
             callback_url: Where the provider reports the outcome (HTTPS); the profile's address
                 when left out.
             metadata: Names and values handed to the provider beside the payment, where it takes
-                them. They show in `Debug`: nothing about persons belongs here.
+                them. They are shown when it is printed: nothing about persons belongs here.
             later: Record it and send nothing: `send` does, or the next `reconcile`.
         """
         _reply: Payment = await self._pay(

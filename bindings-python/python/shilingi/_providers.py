@@ -60,6 +60,7 @@ class _TemboPlus(Provider):
         bearer: str | None = None,
         bearers: Mapping[Family, str] | None = None,
         urls: Mapping[Family, str] | None = None,
+        rate_check: Literal["off", "warn", "refuse"] | None = None,
         virtual_account_secrets: Sequence[str] = (),
         merchant_account_secrets: Sequence[str] = (),
     ) -> None:
@@ -76,6 +77,7 @@ class _TemboPlus(Provider):
             bearer: The token of all families that use one.
             bearers: The tokens of single families, where they differ.
             urls: The addresses of single families, as given at onboarding.
+            rate_check: What happens to a remittance whose amounts do not fit its rate.
             virtual_account_secrets: What signs webhooks of virtual accounts; several while one
                 replaces another.
             merchant_account_secrets: What signs webhooks of merchant accounts.
@@ -92,6 +94,7 @@ class _TemboPlus(Provider):
                 "bearer": bearer,
                 "bearers": bearers,
                 "urls": urls,
+                "rate_check": rate_check,
                 "virtual_account_secrets": list(virtual_account_secrets),
                 "merchant_account_secrets": list(merchant_account_secrets),
             },
@@ -104,7 +107,7 @@ class _TemboPlus(Provider):
         """Pretend money in the sandbox that comes with Shilingi, which listens at `url`."""
         made = cls.__new__(cls)
         options: dict[str, object] = {"profile": profile, "callback_url": callback_url}
-        made._profile = Profile.tembo(url, "", "", options)
+        made._profile = Profile.tembo_local(url, options)
         return made
 
 
@@ -161,7 +164,7 @@ class _Snippe(Provider):
             "callback_url": callback_url,
             "pays_mpesa": pays_mpesa,
         }
-        made._profile = Profile.snippe(url, "", options)
+        made._profile = Profile.snippe_local(url, options)
         return made
 
 

@@ -3,6 +3,7 @@
 
 mod journal;
 mod kinds;
+mod listen;
 mod pay;
 mod webhook;
 
@@ -15,8 +16,9 @@ use crate::exit;
 
 pub(crate) use journal::{Journal, JournalCommand};
 pub(crate) use kinds::{Bill, Common, Deposit, Remit, Session, Transfer, Withdraw};
+pub(crate) use listen::{CallbackFault, Listen, Trigger};
 pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
-pub(crate) use webhook::{Scheme, Sign, Verify, Webhook, WebhookCommand, header};
+pub(crate) use webhook::{Replay, Scheme, Sign, Verify, Webhook, WebhookCommand, header};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
 ///
@@ -69,6 +71,8 @@ pub(crate) enum Command {
     Reconcile(Reconcile),
     Resolve(Resolve),
     Webhook(Webhook),
+    Listen(Listen),
+    Trigger(Trigger),
     Journal(Journal),
     Explain(Explain),
     Completions(Completions),

@@ -9,6 +9,7 @@ mod invalid;
 mod journal;
 mod killed;
 mod kinds;
+mod listening;
 mod paying;
 mod secrets;
 mod support;

@@ -3,33 +3,35 @@ use std::sync::Arc;
 
 use crate::journal::{
     Commit, Committed, Exported, Imported, LeaseDue, MemoryStore, Pruned, Query, Restored, Store,
-    StoreFault, Stored, export, import, prune, restored,
+    StoreFault, Stored, export, import, open, prune, restored,
 };
-use crate::model::{Error, ErrorKind};
+use crate::model::Error;
 use crate::value::{Timestamp, Uuid};
 
 /// Where payments are remembered. Clones share one store.
 #[derive(Clone)]
 pub struct Journal {
     store: Arc<dyn Store>,
+    /// Whether a call may wait for a disk, a server or a program's own code.
+    blocks: bool,
 }
 
 impl Journal {
     /// A journal of the program's own making.
     pub fn new(store: impl Store + 'static) -> Self {
-        Self { store: Arc::new(store) }
+        Self { store: Arc::new(store), blocks: true }
     }
 
     /// The same journal through a store that does something around each access.
     #[must_use]
     pub fn through(self, around: impl FnOnce(Arc<dyn Store>) -> Arc<dyn Store>) -> Self {
-        Self { store: around(self.store) }
+        Self { store: around(self.store), blocks: true }
     }
 
     /// A journal in memory, lost when the process ends: for tests and trials.
     #[must_use]
     pub fn memory() -> Self {
-        Self::new(MemoryStore::new())
+        Self { store: Arc::new(MemoryStore::new()), blocks: false }
     }
 
     /// Opens a journal by its address: `memory`, `sqlite:` and a path, or `postgres://` and the rest
@@ -38,24 +40,7 @@ impl Journal {
     /// # Errors
     /// `Setup` when the address is of no known kind or the store cannot be opened.
     pub fn open(address: &str) -> Result<Self, Error> {
-        if address == "memory" {
-            return Ok(Self::memory());
-        }
-        #[cfg(feature = "sqlite")]
-        if let Some(path) = address.strip_prefix("sqlite:") {
-            let path = path.strip_prefix("//").unwrap_or(path);
-            return Ok(Self::new(crate::journal::SqliteStore::open(path)?));
-        }
-        #[cfg(feature = "postgres")]
-        if address.starts_with("postgres:") || address.starts_with("postgresql:") {
-            return Ok(Self::new(crate::journal::PostgresStore::open(address)?));
-        }
-        Err(Error::new(
-            ErrorKind::Setup,
-            "journal_address",
-            "the journal's address is not known: use memory, sqlite: and a path, or postgres:// \
-             and the rest of a server's URL",
-        ))
+        Ok(Self { store: open(address)?, blocks: address != "memory" })
     }
 
     /// Loads payments.
@@ -63,7 +48,7 @@ impl Journal {
     /// # Errors
     /// The store cannot be read.
     pub async fn load(&self, query: Query) -> Result<Vec<Stored>, StoreFault> {
-        self.off_thread(move |store| store.load(&query)).await
+        self.call(move |store| store.load(&query)).await
     }
 
     /// Notes after a restore from a backup that everything open is unknown; see [`restored`].
@@ -102,22 +87,30 @@ impl Journal {
     }
 
     pub(super) async fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {
-        self.off_thread(move |store| store.commit(commit)).await
+        self.call(move |store| store.commit(commit)).await
     }
 
     pub(super) async fn lease_due(&self, lease: LeaseDue) -> Result<Vec<Uuid>, StoreFault> {
-        self.off_thread(move |store| store.lease_due(&lease)).await
+        self.call(move |store| store.lease_due(&lease)).await
     }
 
     pub(super) async fn recall(&self, key: String) -> Result<Option<String>, StoreFault> {
-        self.off_thread(move |store| store.recall(&key)).await
+        self.call(move |store| store.recall(&key)).await
     }
 
     pub(super) async fn remember(&self, key: String, value: String) -> Result<(), StoreFault> {
-        self.off_thread(move |store| store.remember(&key, &value)).await
+        self.call(move |store| store.remember(&key, &value)).await
     }
 
-    /// Stores block, which a runtime's own threads must not.
+    /// One short call. The way to another thread costs more than a call of the memory.
+    async fn call<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn Store) -> Result<T, StoreFault> + Send + 'static,
+    ) -> Result<T, StoreFault> {
+        if self.blocks { self.off_thread(work).await } else { work(&*self.store) }
+    }
+
+    /// What blocks must not run on a runtime's own threads.
     async fn off_thread<T: Send + 'static>(
         &self,
         work: impl FnOnce(&dyn Store) -> Result<T, StoreFault> + Send + 'static,

@@ -7,6 +7,7 @@ mod archive;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod memory;
+mod open;
 mod pages;
 mod plain;
 #[cfg(feature = "postgres")]
@@ -25,6 +26,7 @@ mod written;
 
 pub use archive::{Exported, Imported, export, import};
 pub use memory::MemoryStore;
+pub use open::open;
 pub use plain::{
     HostStore, PlainBudget, PlainCommit, PlainLease, PlainPayment, StoreCall, StoreReply,
 };

@@ -28,7 +28,7 @@ pub struct CollectRequest {
     /// `TZ` or `KE`: the country of a number in local form.
     pub country: Option<String>,
     /// The customer's operator, where it is known better than by the number's range: numbers are
-    /// portable.
+    /// portable. `airtel`, `vodacom`, `yas`, `halotel` or `safaricom`.
     pub operator: Option<String>,
     /// The provider's own channel code, sent as it stands in place of the one derived from the
     /// operator.
@@ -42,8 +42,8 @@ pub struct CollectRequest {
     pub order_risk_taken: bool,
     /// Where the provider reports the outcome (HTTPS); the profile's address when left out.
     pub callback_url: Option<String>,
-    /// Names and values handed to the provider beside the payment, where it takes them. They show in
-    /// `Debug`: nothing about persons belongs here.
+    /// Names and values handed to the provider beside the payment, where it takes them. They are
+    /// shown when it is printed: nothing about persons belongs here.
     pub metadata: BTreeMap<String, String>,
 }
 
@@ -111,7 +111,8 @@ pub struct PayoutRequest {
     pub bank: Option<BankDestination>,
     /// `TZ` or `KE`: the country of a number in local form.
     pub country: Option<String>,
-    /// The recipient's operator, where it is known better than by the number's range.
+    /// The recipient's operator, where it is known better than by the number's range: `airtel`,
+    /// `vodacom`, `yas`, `halotel` or `safaricom`.
     pub operator: Option<String>,
     /// The provider's own channel code, sent as it stands in place of the one derived from the
     /// operator.
@@ -129,8 +130,8 @@ pub struct PayoutRequest {
     pub order_risk_taken: bool,
     /// Where the provider reports the outcome (HTTPS); the profile's address when left out.
     pub callback_url: Option<String>,
-    /// Names and values handed to the provider beside the payment, where it takes them. They show in
-    /// `Debug`: nothing about persons belongs here.
+    /// Names and values handed to the provider beside the payment, where it takes them. They are
+    /// shown when it is printed: nothing about persons belongs here.
     pub metadata: BTreeMap<String, String>,
 }
 

@@ -1,5 +1,7 @@
 use super::http_codes::{BOTH, HTTP_CODES};
-use super::{merchant, snippe, tembo};
+use super::merchant;
+#[cfg(feature = "direct")]
+use super::{snippe, tembo};
 use crate::evidence::Claim;
 use crate::model::Kind;
 
@@ -130,14 +132,23 @@ const fn table(about: &'static str, codes: &'static [Code]) -> CodeTable {
 /// Every table of codes that a provider documents. One name may stand in several: what it means then
 /// depends on what was asked.
 pub static TABLES: &[CodeTable] = &[
+    #[cfg(feature = "direct")]
     table("collections and payouts", tembo::CODES),
+    #[cfg(feature = "direct")]
     table("bills and movements between wallets", tembo::MONEY_CODES),
+    #[cfg(feature = "direct")]
     table("remittances", tembo::REMITTANCE_CODES),
+    #[cfg(feature = "direct")]
     CodeTable { of_payments: false, ..table("onboarding and accounts", tembo::CALL_CODES) },
+    #[cfg(feature = "direct")]
     table("payments and payouts", snippe::CODES),
+    #[cfg(feature = "direct")]
     table("webhook events", snippe::EVENTS),
+    #[cfg(feature = "direct")]
     table("hosted sessions", snippe::SESSION_CODES),
+    #[cfg(feature = "direct")]
     table("prompts sent again", snippe::PUSH_CODES),
+    #[cfg(feature = "direct")]
     table("the first draft of the pages", snippe::OLDER_CODES),
     table("wishes of a phone", merchant::CODES),
     table("answers without a documented body", HTTP_CODES),

@@ -91,6 +91,7 @@ impl Deref for Paying {
 }
 
 /// The type of a row with this effect.
+#[cfg(feature = "direct")]
 macro_rules! row_of {
     (Money) => {
         $crate::provider::endpoint::Paying
@@ -100,4 +101,5 @@ macro_rules! row_of {
     };
 }
 
+#[cfg(feature = "direct")]
 pub(super) use row_of;

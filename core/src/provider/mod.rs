@@ -11,7 +11,9 @@ mod http_codes;
 mod json;
 pub mod merchant;
 mod profile;
+#[cfg(feature = "direct")]
 pub mod snippe;
+#[cfg(feature = "direct")]
 pub mod tembo;
 
 use crate::evidence::Reading;
@@ -27,7 +29,9 @@ pub use endpoint::{Asking, Effect, Endpoint};
 pub use http_codes::HTTP_CODES;
 pub use merchant::Merchant;
 pub use profile::Profile;
+#[cfg(feature = "direct")]
 pub use snippe::Snippe;
+#[cfg(feature = "direct")]
 pub use tembo::TemboPlus;
 
 /// What a builder needs to make the bytes of an attempt.

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how fast it is. A language is one file here with one function.
 
+mod node;
 mod provider;
 mod python;
 mod rust;
@@ -18,7 +19,8 @@ Examples:
   cargo xtask bench                       everything, about half an hour
   cargo xtask bench --quick               a minute's worth, after the build
   cargo xtask bench --only rust durable   one part of one language; words after the options go to it
-  cargo xtask bench --only rust -- --help what the parts of a language are";
+  cargo xtask bench --only rust -- --help what the parts of a language are
+  cargo xtask bench --only node payouts   of the package for Node: loads, payouts or webhooks";
 
 #[derive(clap::Args)]
 #[command(after_help = LEARN)]
@@ -37,7 +39,8 @@ pub(crate) struct Options {
 /// A language and how its bench is run: from the root, quick or not, with arguments of its own.
 type Bench = fn(&Path, bool, &[String]) -> Outcome<()>;
 
-const LANGUAGES: &[(&str, Bench)] = &[("rust", rust::run), ("python", python::run)];
+const LANGUAGES: &[(&str, Bench)] =
+    &[("rust", rust::run), ("node", node::run), ("python", python::run)];
 
 fn names() -> clap::builder::PossibleValuesParser {
     LANGUAGES.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()

@@ -11,6 +11,7 @@ mod reader;
 mod schema;
 mod surface;
 mod table;
+mod uniffi;
 
 use std::fs;
 use std::io::Write;
@@ -25,7 +26,7 @@ Reads                         writes
   core/src/model/*.rs           docs/schema/*.json, docs/reference/*.md, bindings-node
   and core's methods and calls  bindings-node, bindings-python/src/record/*.rs,
                                 src/dispatch.rs, python/shilingi/{_enums,_methods}.py,
-                                _shilingi.pyi
+                                _shilingi.pyi, uniffi/src/generated
   endpoints, routes, tests      docs/coverage.md
 
 Never edit what it writes: edit what it reads, run it, and commit both.";
@@ -83,13 +84,15 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     let mut files = schema::derive(&modules);
     files.extend(page::derive(&modules));
     files.extend(python::derive(root, &modules)?);
-    files.extend(node::derive(root, &modules, &surface::read(root)?)?);
+    let surface = surface::read(root)?;
+    files.extend(node::derive(root, &modules, &surface)?);
+    files.extend(uniffi::derive(root, &modules, &surface)?);
     Ok(files)
 }
 
 /// Files in the derived folders that nothing derives any more. A page written by hand stays.
 fn leftovers(root: &Path, files: &[Derived]) -> Vec<String> {
-    let mut paths: Vec<String> = [schema::FOLDER, page::FOLDER, python::CLASSES]
+    let mut paths: Vec<String> = [schema::FOLDER, page::FOLDER, python::CLASSES, uniffi::FOLDER]
         .into_iter()
         .filter_map(|folder| Some((folder, fs::read_dir(root.join(folder)).ok()?)))
         .flat_map(|(folder, entries)| {
@@ -102,6 +105,7 @@ fn leftovers(root: &Path, files: &[Derived]) -> Vec<String> {
             path.starts_with(schema::FOLDER)
                 || text.starts_with(page::NOTE)
                 || path.starts_with(python::CLASSES)
+                || path.starts_with(uniffi::FOLDER)
         })
         .collect();
     paths.sort();

@@ -13,7 +13,6 @@ pub(super) const NOTE: &str =
 
 /// Columns of the table of types.
 const LANGUAGES: [&str; 6] = ["Rust", "Python", "TypeScript", "Kotlin", "Swift", "JSON Schema"];
-const RUST: usize = 0;
 const NOTE_COLUMN: usize = 6;
 
 /// A field type as each of [`LANGUAGES`] names it, and a note. `{}` stands for the inner type, or for
@@ -50,7 +49,10 @@ fn path(name: &str) -> String {
 }
 
 fn page(module: &Module, modules: &[Module]) -> String {
-    let mut out = format!("{NOTE}# {}\n", title(&module.name));
+    let mut out = format!(
+        "{NOTE}# {}\n\nEach type in each language is on [the page of types](types.md).\n",
+        title(&module.name)
+    );
     for Declared { name, doc, shape } in &module.types {
         let _ = write!(
             out,
@@ -73,7 +75,7 @@ fn record(out: &mut String, fields: &[Field], modules: &[Module]) {
             out,
             "| `{}` | {} | {required} | {} |",
             field.name,
-            linked(&field.kind, modules),
+            words(&field.kind, modules),
             cell(&field.doc)
         );
     }
@@ -89,19 +91,26 @@ fn choice(out: &mut String, variants: &[Variant], open: bool) {
     }
 }
 
-/// The type in Rust, with a link to the record or enum inside it.
-fn linked(kind: &Kind, modules: &[Module]) -> String {
-    let code = format!("`{}`", spelled(kind, RUST));
-    let Some(name) = inner(kind) else { return code };
-    let home = modules.iter().find(|module| module.types.iter().any(|t| t.name == *name));
-    home.map_or(code.clone(), |home| format!("[{code}]({}.md#{})", home.name, name.to_lowercase()))
-}
-
-fn inner(kind: &Kind) -> Option<&String> {
+/// The type in words that hold in every language, with a link to a record or enum. Whether a field may
+/// be left out has a column of its own.
+fn words(kind: &Kind, modules: &[Module]) -> String {
     match kind {
-        Kind::Option(inner) | Kind::List(inner) => self::inner(inner),
-        Kind::Record(name) | Kind::Choice(name) => Some(name),
-        _ => None,
+        Kind::Text => "text".to_owned(),
+        Kind::Private => "text, masked when printed".to_owned(),
+        Kind::Secret => "text, never printed".to_owned(),
+        Kind::Timestamp => "time".to_owned(),
+        Kind::Bool => "yes or no".to_owned(),
+        Kind::Int | Kind::Count => "whole number".to_owned(),
+        Kind::Map => "names and texts".to_owned(),
+        Kind::Option(inner) => words(inner, modules),
+        Kind::List(inner) => format!("list of {}", words(inner, modules)),
+        Kind::Record(name) | Kind::Choice(name) => {
+            let home = modules.iter().find(|module| module.types.iter().any(|t| t.name == *name));
+            home.map_or_else(
+                || format!("`{name}`"),
+                |home| format!("[`{name}`]({}.md#{})", home.name, name.to_lowercase()),
+            )
+        }
     }
 }
 
@@ -199,9 +208,9 @@ mod tests {
     fn a_page_has_a_row_for_each_field_and_value() {
         let page = made("docs/reference/pay.md");
         for row in [
-            "| `reference` | `String` | yes | Our own reference. |",
-            "| `metadata` | `BTreeMap<String, String>` | no | Names \\| values. |",
-            "| `earlier` | [`Vec<Receipt>`](pay.md#receipt) | yes | Earlier ones. |",
+            "| `reference` | text | yes | Our own reference. |",
+            "| `metadata` | names and texts | no | Names \\| values. |",
+            "| `earlier` | list of [`Receipt`](pay.md#receipt) | yes | Earlier ones. |",
             "| `first_one` | The first. |",
             "| any other text | a value that this release does not know |",
         ] {

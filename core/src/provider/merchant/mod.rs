@@ -44,8 +44,10 @@ const HOSTS: Hosts = Hosts { live: "", sandbox: None };
 pub struct Merchant {
     profile: Profile,
     principal: String,
-    token: Arc<dyn Fn() -> Secret + Send + Sync>,
+    token: Option<Token>,
 }
+
+type Token = Arc<dyn Fn() -> Secret + Send + Sync>;
 
 impl Merchant {
     /// A shop that takes real money. `principal` names whoever is signed in: wishes belong to a
@@ -59,7 +61,7 @@ impl Merchant {
         principal: &str,
         token: impl Fn() -> Secret + Send + Sync + 'static,
     ) -> Result<Self, Error> {
-        Self::new(Environment::Live, url, principal, Arc::new(token))
+        Self::new(Environment::Live, url, principal, Some(Arc::new(token)))
     }
 
     /// A shop that takes pretend money. Plain HTTP is accepted for this machine.
@@ -71,14 +73,26 @@ impl Merchant {
         principal: &str,
         token: impl Fn() -> Secret + Send + Sync + 'static,
     ) -> Result<Self, Error> {
-        Self::new(Environment::Sandbox, url, principal, Arc::new(token))
+        Self::new(Environment::Sandbox, url, principal, Some(Arc::new(token)))
+    }
+
+    /// A shop whose driver adds the `Authorization` header itself, so that no token enters this crate.
+    ///
+    /// # Errors
+    /// As [`Merchant::live`].
+    pub fn without_token(
+        environment: Environment,
+        url: &str,
+        principal: &str,
+    ) -> Result<Self, Error> {
+        Self::new(environment, url, principal, None)
     }
 
     fn new(
         environment: Environment,
         url: &str,
         principal: &str,
-        token: Arc<dyn Fn() -> Secret + Send + Sync>,
+        token: Option<Token>,
     ) -> Result<Self, Error> {
         if principal.is_empty() {
             let detail = "name whoever is signed in: a wish belongs to its principal";
@@ -100,7 +114,8 @@ impl Merchant {
 
 impl Merchant {
     fn bearer(&self) -> Credentials {
-        vec![("authorization", Secret::new(format!("Bearer {}", (self.token)().expose())))]
+        let bearer = |token: &Token| Secret::new(format!("Bearer {}", token().expose()));
+        self.token.iter().map(|token| ("authorization", bearer(token))).collect()
     }
 }
 

@@ -8,8 +8,8 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-pub(crate) use self::place::Place;
 use self::place::FOLDER;
+pub(crate) use self::place::Place;
 use super::django;
 use super::stage::{Report, Tally};
 use crate::Outcome;
@@ -25,12 +25,13 @@ pub(super) fn run(root: &Path, report: &mut Report) {
 }
 
 /// Repeats what is marked so with large counts, on the wheels as they are published.
-pub(crate) fn soak(root: &Path) -> Outcome<Tally> {
+pub(crate) fn soak(root: &Path) -> Outcome<()> {
     let place = Place::of(root).released("soak");
     environment(root, &place)?;
     place.wheels(root)?;
     let asked = [("SHILINGI_SOAK", "1"), ("PYTEST_ADDOPTS", "-m soak -s")];
-    pytest(&place, &root.join(FOLDER), "tests", &asked)
+    let tally = pytest(&place, &root.join(FOLDER), "tests", &asked)?;
+    if tally.holds() { Ok(()) } else { Err("the soak of Python failed; see above".to_owned()) }
 }
 
 /// What the package's own tests need.

@@ -119,8 +119,10 @@ impl Place {
 
     fn maturin(&self, root: &Path, folder: &str, more: &[&str]) -> Outcome<Tally> {
         let wheels = self.wheels.display().to_string();
-        let profile = if self.build == Build::Tests { "dev" } else { "shipped" };
+        let (profile, level) =
+            if self.build == Build::Tests { ("dev", "1") } else { ("shipped", "9") };
         let mut arguments = vec!["build", "--quiet", "--profile", profile, "--out", &wheels];
+        arguments.extend(["--compression-level", level]);
         arguments.extend(more);
         let fix = "maturin's message is above";
         command(&root.join(folder), &self.program("maturin"), &arguments, fix)

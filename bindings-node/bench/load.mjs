@@ -1,0 +1,37 @@
+// How long a program waits for the package, and how much it downloads.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { median } from './figures.mjs';
+
+const here = import.meta.dirname;
+const above = join(here, '..');
+
+const LOADS = {
+  "require('shilingi')": [above, ['-e'], "require('shilingi')"],
+  "import 'shilingi'": [above, ['--input-type=module', '-e'], "await import('shilingi')"],
+  "require('undici'), require('zod')": [here, ['-e'], "require('undici'), require('zod')"],
+  "require('axios'), require('zod')": [here, ['-e'], "require('axios'), require('zod')"],
+};
+
+/** Milliseconds in a process of its own, the median of so many. */
+function load([cwd, flags, source], rounds) {
+  const program = `const start = performance.now(); ${source}; console.log(performance.now() - start)`;
+  const once = () => Number(execFileSync(process.execPath, [...flags, program], { cwd, encoding: 'utf8' }));
+  once();
+  return median(Array.from({ length: rounds }, once));
+}
+
+export function loads({ quick }) {
+  const rounds = quick ? 9 : 31;
+  console.log(`\nloading, each in a process of its own (median of ${rounds}; aim 15 ms)`);
+  for (const [name, how] of Object.entries(LOADS)) console.log(`  ${name.padEnd(36)}${load(how, rounds).toFixed(1).padStart(8)} ms`);
+
+  const name = readdirSync(above).find((file) => file.endsWith('.node'));
+  const addon = readFileSync(join(above, name));
+  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
+  console.log(`\nthe addon: ${megabytes(addon.length)}, compressed ${megabytes(gzipSync(addon, { level: 9 }).length)} (aim 4 MB)`);
+}

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { Sandbox } from '@shilingi/sandbox';
+
+import { open, payForOrder } from './payments.js';
+
+let sandbox, shop;
+beforeEach(async () => {
+  sandbox = await Sandbox.start({ answerAfter: 50, callbackAfter: 10 });
+  shop = open(sandbox.url);
+});
+afterEach(async () => {
+  await shop.close();
+  await sandbox.stop();
+});
+
+const order = { id: 7, amount: 5000, msisdn: '255712345678' };
+
+test('a lost reply is not paid twice', async () => {
+  await sandbox.fault({ kind: 'drop_reply' }, { reference: 'ORDER-7' });
+  expect(await payForOrder(shop, order)).toMatchObject({ status: 'unknown' });
+  expect(await payForOrder(shop, order)).toMatchObject({ status: 'unknown' });
+  await sandbox.advance(60); // the customer has answered by then
+  expect((await sandbox.executions()).executions).toEqual({ 'ORDER-7': 1 });
+});
+
+test('a customer who refuses has not paid', async () => {
+  await sandbox.decide('ORDER-7', 'rejected');
+  await payForOrder(shop, order);
+  expect(await shop.wait('ORDER-7')).toMatchObject({ status: 'failed', reason: 'customer_rejected' });
+});
