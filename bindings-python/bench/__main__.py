@@ -40,7 +40,7 @@ def head(*names: str) -> None:
 def weigh(wheel: Path) -> None:
     head("what", "shilingi", "httpx + pydantic", "aim")
     ours, beside = footprint.of("import shilingi"), footprint.of("import httpx, pydantic")
-    row("import, median", f"{ours[0]:.1f} ms", f"{beside[0]:.1f} ms", "15 ms")
+    row("import, CPU, median", f"{ours[0]:.1f} ms", f"{beside[0]:.1f} ms", "15 ms")
     row(
         "memory over a bare interpreter", f"{ours[1]:.1f} MiB", f"{beside[1]:.1f} MiB", "8 MiB"
     )

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.urls import include, path
 
 import shilingi
-from shilingi import django
+from shilingi import django, testing
 from shilingi.django import handlers, reconciler, tasks, views
+from shilingi.testing.django import committed, sandboxed
 
 if TYPE_CHECKING:
     from typing_extensions import assert_type
@@ -76,3 +77,8 @@ def everywhere() -> None:
     assert_type(django.shop(), django.Shop)
     for shop in django.shops():
         assert_type(django.shop(shop.provider.profile), django.Shop)
+
+
+def test() -> None:
+    with testing.Sandbox() as sandbox, sandboxed(sandbox, callback_url=None), committed():
+        django.shop().collect(reference="A", amount=1, msisdn=PHONE)

@@ -96,11 +96,11 @@ impl Place {
         command(root, &self.program("python"), &all, "pip's message is above")
     }
 
-    /// Builds and installs the package, and the sandbox's executable.
+    /// Builds and installs the package, and the sandbox's executable, which is built quickly always.
     pub(crate) fn wheels(&self, root: &Path) -> Outcome<Tally> {
         let _ = fs::remove_dir_all(&self.wheels);
         self.package(root)?;
-        self.maturin(root, &format!("{FOLDER}/sandbox"), &[])?;
+        self.maturin(root, &format!("{FOLDER}/sandbox"), Build::Tests, &[])?;
         self.install_wheels(root)
     }
 
@@ -113,14 +113,17 @@ impl Place {
     }
 
     fn package(&self, root: &Path) -> Outcome<Tally> {
-        let probe = ["--features", "probe"];
-        self.maturin(root, FOLDER, if self.build == Build::Tests { &probe } else { &[] })
+        let probe: &[&str] =
+            if self.build == Build::Tests { &["--features", "probe"] } else { &[] };
+        self.maturin(root, FOLDER, self.build, probe)
     }
 
-    fn maturin(&self, root: &Path, folder: &str, more: &[&str]) -> Outcome<Tally> {
+    fn maturin(&self, root: &Path, folder: &str, build: Build, more: &[&str]) -> Outcome<Tally> {
         let wheels = self.wheels.display().to_string();
-        let (profile, level) =
-            if self.build == Build::Tests { ("dev", "1") } else { ("shipped", "9") };
+        let (profile, level) = match build {
+            Build::Tests => ("dev", "1"),
+            Build::Release => ("shipped", "9"),
+        };
         let mut arguments = vec!["build", "--quiet", "--profile", profile, "--out", &wheels];
         arguments.extend(["--compression-level", level]);
         arguments.extend(more);
