@@ -4,6 +4,8 @@ mod node;
 mod provider;
 mod python;
 mod rust;
+mod sandbox;
+mod swift;
 
 use std::path::Path;
 use std::process::Command;
@@ -36,11 +38,16 @@ pub(crate) struct Options {
     arguments: Vec<String>,
 }
 
-/// A language and how its bench is run: from the root, quick or not, with arguments of its own.
+/// A language, or the sandbox, and how its bench is run: from the root, quick or not, with arguments of its own.
 type Bench = fn(&Path, bool, &[String]) -> Outcome<()>;
 
-const LANGUAGES: &[(&str, Bench)] =
-    &[("rust", rust::run), ("node", node::run), ("python", python::run)];
+const LANGUAGES: &[(&str, Bench)] = &[
+    ("rust", rust::run),
+    ("node", node::run),
+    ("python", python::run),
+    ("sandbox", sandbox::run),
+    ("swift", swift::run),
+];
 
 fn names() -> clap::builder::PossibleValuesParser {
     LANGUAGES.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()
