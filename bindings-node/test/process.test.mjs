@@ -52,10 +52,11 @@ test(`workers start, pay and exit, ${ROUNDS} times`, async (t) => {
     for (let round = 0; round < Number(rounds); round += 1) {
       const how = ['only loaded', 'closed', 'left open', 'exit', 'in flight'][round % 5];
       const worker = new Worker(work, { eval: true, execArgv: ['--unhandled-rejections=strict'], workerData: { url, how, reference: 'W-' + round } });
+      const exited = once(worker, 'exit');
       const [said] = await once(worker, 'message');
       assert.equal(said, { 'only loaded': 'loaded', 'in flight': 'begun' }[how] ?? 'pending');
       if (how === 'in flight') await worker.terminate();
-      else assert.deepEqual(await once(worker, 'exit'), [0]);
+      else assert.deepEqual(await exited, [0]);
     }`;
   const { ended } = program(source, house.url, String(ROUNDS));
   assert.deepEqual(await ended, { code: 0, signal: null });

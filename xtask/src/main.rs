@@ -5,6 +5,7 @@ mod bench;
 mod demo;
 mod fuzz;
 mod r#gen;
+mod kotlin;
 mod node;
 mod sim;
 mod soak;

@@ -2,6 +2,7 @@
 
 mod collect;
 mod demo;
+mod doctor;
 mod explain;
 mod journal;
 mod kinds;
@@ -13,6 +14,7 @@ mod reconcile;
 mod resolve;
 mod sandbox;
 mod status;
+mod torture;
 mod trigger;
 mod webhook;
 
@@ -39,7 +41,9 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Journal(options) => journal::run(options, output).await,
         Command::Resolve(options) => resolve::run(options, output).await,
         Command::Webhook(options) => webhook::run(&options, output).await,
+        Command::Doctor(options) => doctor::run(&options, output).await,
         Command::Listen(options) => listen::run(&options, output).await,
+        Command::Torture(options) => torture::run(&options, output).await,
         Command::Trigger(options) => trigger::run(&options, output).await,
         Command::Explain(options) => explain::run(&options, output),
         Command::Completions(options) => manual::completions(&options, output),

@@ -4,6 +4,7 @@
 mod after;
 mod codes;
 mod demo;
+mod doctor;
 mod ending;
 mod invalid;
 mod journal;
@@ -13,5 +14,6 @@ mod listening;
 mod paying;
 mod secrets;
 mod support;
+mod torturing;
 mod watchers;
 mod webhook;

@@ -96,6 +96,31 @@ const TOOLS: &[Tool] = &[
         ],
     },
     Tool {
+        name: "JDK 17",
+        why: "the package for Kotlin is built and tested on a real JVM",
+        found: || answers("javac", &["-version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &[
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "openjdk-17-jdk-headless",
+            ],
+        ],
+    },
+    Tool {
+        name: "Maven",
+        why: "it builds the package for Kotlin",
+        found: || answers("mvn", &["--version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "maven"],
+        ],
+    },
+    Tool {
         name: "Swift",
         why: "the package for Swift is built and tested, in a folder of its own on Debian",
         found: super::swift::is_ready,
