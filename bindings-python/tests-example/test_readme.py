@@ -19,5 +19,6 @@ def test_the_example_works_with_nothing_but_the_wheels(machine: Machine) -> None
     house = House(machine)
     (machine.folder / "example.py").write_text(found[1].replace(ADDRESS, house.url))
     out, _ = machine.start("python", "example.py").communicate(timeout=PATIENCE)
-    assert out == "ORDER-1001: 5000 TZS received\n"
-    assert house.control("GET", "/executions")["executions"] == {"ORDER-1001": 1}
+    (reference,) = re.findall(r'reference="(.+?)"', found[1])
+    assert out == f"{reference}: 5000 TZS received\n"
+    assert house.control("GET", "/executions")["executions"] == {reference: 1}
