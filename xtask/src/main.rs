@@ -5,9 +5,11 @@ mod bench;
 mod demo;
 mod fuzz;
 mod r#gen;
+mod kotlin;
 mod node;
 mod sim;
 mod soak;
+mod swift;
 mod test;
 mod torture;
 

@@ -1,6 +1,7 @@
 //! What can be typed. Request fields are plain text here: the core refuses what is wrong with them,
 //! all at once and in its own words.
 
+mod doctor;
 mod journal;
 mod kinds;
 mod listen;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 
 use crate::exit;
 
+pub(crate) use doctor::Doctor;
 pub(crate) use journal::{Journal, JournalCommand};
 pub(crate) use kinds::{Bill, Common, Deposit, Remit, Session, Transfer, Withdraw};
 pub(crate) use listen::{CallbackFault, Listen, Trigger};
@@ -71,6 +73,7 @@ pub(crate) enum Command {
     Reconcile(Reconcile),
     Resolve(Resolve),
     Webhook(Webhook),
+    Doctor(Doctor),
     Listen(Listen),
     Trigger(Trigger),
     Journal(Journal),

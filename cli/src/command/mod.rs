@@ -2,6 +2,7 @@
 
 mod collect;
 mod demo;
+mod doctor;
 mod explain;
 mod journal;
 mod kinds;
@@ -39,6 +40,7 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Journal(options) => journal::run(options, output).await,
         Command::Resolve(options) => resolve::run(options, output).await,
         Command::Webhook(options) => webhook::run(&options, output).await,
+        Command::Doctor(options) => doctor::run(&options, output).await,
         Command::Listen(options) => listen::run(&options, output).await,
         Command::Trigger(options) => trigger::run(&options, output).await,
         Command::Explain(options) => explain::run(&options, output),

@@ -4,6 +4,7 @@
 mod after;
 mod codes;
 mod demo;
+mod doctor;
 mod ending;
 mod invalid;
 mod journal;
