@@ -1,12 +1,12 @@
 // Pays with one contender and tells what it cost: payer.mjs CONTENDER WORK URL COUNT IN_FLIGHT
 
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 
 import { contenders } from './contenders.mjs';
+import { watch } from './delay.mjs';
 
 const [name, work, url, ...numbers] = process.argv.slice(2);
 const [count, inFlight] = numbers.map(Number);
-const RESOLUTION = 1;
 
 const contender = await contenders[name](url, inFlight);
 let next = 0;
@@ -21,16 +21,12 @@ async function run(most) {
 }
 
 await run(Math.max(inFlight * 2, count / 10));
-const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
-delay.enable();
+const end = watch();
 const [cpu, start] = [process.cpuUsage(), performance.now()];
 await run(count);
 const took = performance.now() - start;
 const { user, system } = process.cpuUsage(cpu);
-delay.disable();
+const late = end();
 await contender.close();
-
-// What a timer of one millisecond was late by.
-const late = (percentile) => Math.max(0, delay.percentile(percentile) / 1e6 - RESOLUTION);
-process.send({ rate: (count / took) * 1000, cpu: (user + system) / count, p50: late(50), p99: late(99), most: late(100) });
+process.send({ rate: (count / took) * 1000, cpu: (user + system) / count, ...late });
 process.disconnect();

@@ -33,7 +33,7 @@ test('a collection is paid once, and its result is typed, frozen and masked', as
 test('amounts are whole numbers or bigints within 2^53 - 1', async (t) => {
   const our = shop(t, await sandbox(t));
   const code = (amount) =>
-    our.collect({ reference: 'A', amount, msisdn: 'x' }).catch((error) => error.fields.amount?.code);
+    our.collect({ reference: 'A', amount, msisdn: 'x' }).catch((error) => error.fields.find(({ field }) => field === 'amount')?.code);
   assert.equal(await code(5000n), undefined);
   assert.equal(await code(2 ** 53 - 1), undefined);
   const refused = [5000.5, NaN, Infinity, -1, 0, 2 ** 53, 10n ** 30n, 1e30, '5000', true, null, {}, undefined];
@@ -46,17 +46,17 @@ test('every violation comes at once, under the names of JavaScript', async (t) =
   const our = shop(t, await sandbox(t));
   const request = { reference: 'A 2', amount: 1, msisdn: 5, callback_url: 'https://a.b/', callbackUrl: 'no', bank: 1 };
   await assert.rejects(our.collect(request), (error) => {
-    assert.ok(error instanceof shilingi.InvalidRequestError && error instanceof shilingi.ShilingiError);
+    assert.ok(error instanceof shilingi.InvalidError && error instanceof shilingi.ShilingiError);
     assert.deepEqual([error.kind, error.code, error.outcome], ['invalid', 'invalid_request', 'not_sent']);
     assert.deepEqual(
-      Object.values(error.fields).map(({ field, code }) => `${field}: ${code}`).sort(),
+      error.fields.map(({ field, code }) => `${field}: ${code}`).sort(),
       ['bank: field_unknown', 'callbackUrl: url_form', 'callback_url: field_unknown', 'msisdn: field_type', 'reference: reference_character'],
     );
     return true;
   });
   const bank = { bank: 'CORUTZTZ', account: '', name: 'x' };
   const payout = our.payout({ reference: 'P', amount: 1, recipient: 'A', bank });
-  await assert.rejects(payout, (error) => 'bank' in error.fields);
+  await assert.rejects(payout, (error) => error.fields.some(({ field }) => field === 'bank'));
 });
 
 test('each kind of error has its class', async (t) => {
@@ -71,7 +71,7 @@ test('each kind of error has its class', async (t) => {
   });
   const credentials = { environment: 'live', accountId: 'secret-id', secretKey: 'secret-key' };
   assert.throws(() => new TemboPlus({ ...credentials, baseUrl: 'http://127.0.0.1:1' }), shilingi.SetupError);
-  assert.throws(() => new TemboPlus({ ...credentials, wallets: 1 }), (error) => 'wallets' in error.fields);
+  assert.throws(() => new TemboPlus({ ...credentials, wallets: 1 }), (error) => error.fields.some(({ field }) => field === 'wallets'));
   assert.throws(() => new Shilingi({ provider: {}, journal: 'memory' }), shilingi.SetupError);
   assert.throws(() => new Shilingi({ provider: new TemboPlus(credentials) }), shilingi.SetupError);
   assert.ok(!inspect(new TemboPlus(credentials), { showHidden: true, depth: 9 }).includes('secret-'));
@@ -157,7 +157,7 @@ test('a timeout does the same, and a signal that was aborted before begins nothi
   const signal = AbortSignal.abort();
   await assert.rejects(our.collect({ ...request, reference: 'B' }, { signal }), (error) => error.outcome === 'not_sent');
   await assert.rejects(our.stored('B'), shilingi.NotFoundError);
-  await assert.rejects(our.wait('A', { timeout: 20 }), shilingi.TimeoutError);
+  await assert.rejects(our.wait('A', { signal: AbortSignal.timeout(20) }), shilingi.AbortError);
   seen.letGo();
 });
 
@@ -216,8 +216,8 @@ test('what a person found out needs all its parts', async (t) => {
   const our = shop(t, house, { extras: { callbackUrl: 'https://shop.example/hook' } });
   const lost = await our.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER });
   assert.equal(lost.status, 'unknown');
-  await assert.rejects(our.resolve('A', { by: 'Neema', proof: 'receipt 7' }), (error) => 'executed' in error.fields);
-  await assert.rejects(our.resolve('A', { executed: true, by: '', proof: 'x' }), (error) => 'by' in error.fields);
+  await assert.rejects(our.resolve('A', { by: 'Neema', proof: 'receipt 7' }), (error) => error.fields.some(({ field }) => field === 'executed'));
+  await assert.rejects(our.resolve('A', { executed: true, by: '', proof: 'x' }), (error) => error.fields.some(({ field }) => field === 'by'));
 });
 
 test('calls that move no money', async (t) => {
@@ -226,7 +226,7 @@ test('calls that move no money', async (t) => {
   assert.equal((await tembo.mainBalance()).availableBalance, '1000000000');
   assert.equal((await tembo.walletList()).length, 3);
   await assert.rejects(tembo.remittanceStatus({ partnerReference: 'R' }), shilingi.NotFoundError);
-  await assert.rejects(tembo.walletBalance({ account: '1' }), (error) => 'account' in error.fields);
+  await assert.rejects(tembo.walletBalance({ account: '1' }), (error) => error.fields.some(({ field }) => field === 'account'));
   const snippe = shilingi.Snippe.local(house.url);
   const our = shop(t, house, { provider: snippe });
   for (const reference of ['A', 'B']) {

@@ -17,7 +17,23 @@ export async function called<T>(
   options: CallOptions | undefined,
   reference?: string,
 ): Promise<T> {
-  const { signal, timeout } = options ?? {};
+  try {
+    const text = await (ends(options) ? ended(work, options, reference) : work(endless, () => false));
+    return reply === '' ? (JSON.parse(text) as T) : read<T>(reply, text);
+  } catch (thrown) {
+    throw ours(thrown);
+  }
+}
+
+/** What is handed to calls that nothing ends early. */
+const endless = new addon.Cancellation();
+
+function ends(options: CallOptions | undefined): options is CallOptions {
+  return options?.signal !== undefined || options?.timeout !== undefined;
+}
+
+/** The same under a signal, a time, or both. */
+async function ended(work: Work, { signal, timeout }: CallOptions, reference: string | undefined): Promise<string> {
   if (signal?.aborted) throw aborted(signal, 'not_sent', reference);
   const cancellation = new addon.Cancellation();
   let hasEnded = false;
@@ -34,10 +50,7 @@ export async function called<T>(
     if (timeout !== undefined) timer = setTimeout(() => because(late(timeout, reference)), timeout);
   });
   try {
-    const text = await Promise.race([work(cancellation, () => hasEnded), end]);
-    return reply === '' ? (JSON.parse(text) as T) : read<T>(reply, text);
-  } catch (thrown) {
-    throw ours(thrown);
+    return await Promise.race([work(cancellation, () => hasEnded), end]);
   } finally {
     clearTimeout(timer);
     if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort);

@@ -26,8 +26,8 @@ export class ShilingiError extends Error {
   readonly code: string;
   /** What it says about the money. */
   readonly outcome: Outcome;
-  /** What is wrong with each field of the request, by its path: `bank.account`. */
-  readonly fields: Readonly<Record<string, Violation>>;
+  /** Everything that is wrong with the request: the path of the field, such as `bank.account`, code, reason and fix. */
+  readonly fields: readonly Violation[];
   /** The payment that it is about. */
   readonly reference: string | undefined;
   /** The id of the request that was sent, for the provider's support desk. */
@@ -40,9 +40,7 @@ export class ShilingiError extends Error {
     this.kind = details.kind;
     this.code = details.code;
     this.outcome = details.outcome;
-    this.fields = Object.freeze(
-      Object.fromEntries((details.violations ?? []).map((one) => [one.field, one])),
-    );
+    this.fields = Object.freeze([...(details.violations ?? [])]);
     this.reference = details.reference;
     this.requestId = details.requestId;
     this.transactionId = details.transactionId;
@@ -50,8 +48,8 @@ export class ShilingiError extends Error {
 }
 
 /** Fix the request: `fields` says how. */
-export class InvalidRequestError extends ShilingiError {
-  override readonly name = 'InvalidRequestError';
+export class InvalidError extends ShilingiError {
+  override readonly name = 'InvalidError';
 }
 
 /** The reference or the order is taken by another payment: look at that one. */
@@ -94,8 +92,13 @@ export class ClosedError extends SetupError {
   override readonly name = 'ClosedError';
 }
 
-/** A defect in Shilingi: report it with its code. */
-export class InternalError extends ShilingiError {
+/** A defect of ours: call support with the code. */
+export class SupportError extends ShilingiError {
+  override readonly name: string = 'SupportError';
+}
+
+/** The compiled part failed; `outcome` says whether anything may have been sent. */
+export class InternalError extends SupportError {
   override readonly name = 'InternalError';
 }
 
@@ -110,7 +113,7 @@ export class TimeoutError extends AskAgainError {
 }
 
 const classes: Readonly<Record<ErrorKind, new (message: string, details: ErrorDetails) => ShilingiError>> = {
-  invalid: InvalidRequestError,
+  invalid: InvalidError,
   conflict: ConflictError,
   balance: BalanceError,
   wait: WaitError,
@@ -118,7 +121,13 @@ const classes: Readonly<Record<ErrorKind, new (message: string, details: ErrorDe
   person: PersonError,
   not_found: NotFoundError,
   setup: SetupError,
-  support: InternalError,
+  support: SupportError,
+};
+
+/** Codes that have a class of their own. */
+const exact: Readonly<Record<string, typeof ClosedError | typeof InternalError>> = {
+  closed: ClosedError,
+  internal: InternalError,
 };
 
 /** The error of ours that the addon's error stands for. @internal */
@@ -126,7 +135,7 @@ export function ours(thrown: unknown): unknown {
   if (!(thrown instanceof Error) || !thrown.message.startsWith('{')) return thrown;
   const record = read<ErrorRecord>('ErrorRecord', thrown.message);
   const violations = record.violations.map((one) => ({ ...one, field: spelledHere(one.field) }));
-  const of = record.code === 'closed' ? ClosedError : classes[record.kind];
+  const of = exact[record.code] ?? classes[record.kind];
   const told = violations.map((one) => `${one.field}: ${one.reason} (${one.fix})`);
   const { cause } = thrown;
   const error = new of([record.detail, ...told].join('; '), { ...record, violations, cause });

@@ -24,7 +24,6 @@ export {
   type ChangesOptions,
   type ShilingiOptions,
   type TransportSettings,
-  type WaitOptions,
 } from './shilingi.js';
 export {
   StoreError,

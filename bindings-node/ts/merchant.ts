@@ -56,15 +56,15 @@ export interface MerchantOptions {
   readonly wishes: Wishes;
   /** Who holds this bearer token; nobody is answered 401. */
   principal(token: string): Awaitable<string | undefined>;
-  /** What an order costs; an order that the shop does not take is answered 422. */
-  price(order: string, principal: string): Awaitable<Price | undefined>;
-  /** How many new wishes a principal and a number may have within a minute: 30 and 3 when left out. */
+  /** What an order of this principal costs; an order that the shop does not take is answered 422. */
+  price(principal: string, order: string): Awaitable<Price | undefined>;
+  /** How many new wishes a principal and a number may have within an hour: 60 and 5 when left out. */
   readonly limits?: { readonly principal?: number | undefined; readonly msisdn?: number | undefined } | undefined;
   /** Hears what the phone is only told as `shop_fault`. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
-const MINUTE = 60_000;
+const HOUR = 3_600_000;
 const PAGE = 50;
 
 /** An answer on the wire. */
@@ -126,8 +126,7 @@ async function routed(
     if (error instanceof ShilingiError) {
       if (['setup', 'support', 'wait', 'person'].includes(error.kind)) options.onError?.(error);
       const { kind, code, outcome, fields } = error;
-      const violations = Object.values(fields);
-      const record = { kind, code, detail: '', outcome, violations, reference: undefined };
+      const record = { kind, code, detail: '', outcome, violations: fields, reference: undefined };
       return JSON.parse(addon.wishRefusalOf(write('ErrorRecord', record))) as Reply;
     }
     options.onError?.(error);
@@ -153,7 +152,7 @@ async function wished(options: MerchantOptions, principal: string, body: Uint8Ar
     return again(options, wish, stored as StoredWish, live);
   }
   await limited(options, principal, wish.msisdn);
-  const price = await options.price(wish.order, principal);
+  const price = await options.price(principal, wish.order);
   if (price === undefined) throw refusal('order_refused');
   const request = asked(wish, price);
   const { id, content, msisdn } = wish;
@@ -171,7 +170,7 @@ async function again(options: MerchantOptions, wish: Wish, stored: StoredWish, l
     if (!(error instanceof NotFoundError)) throw error;
   }
   orRefused(() => wish.isNew(undefined, live, Date.now()));
-  const price = await options.price(wish.order, stored.principal);
+  const price = await options.price(stored.principal, wish.order);
   if (price === undefined) throw refusal('order_refused');
   const request = asked(wish, { ...price, reference: stored.reference });
   return told(wish.id, await options.shilingi.collect(request), true);
@@ -182,9 +181,9 @@ function asked(wish: Wish, { reference, amount, currency = 'TZS' }: Price): Coll
 }
 
 async function limited({ wishes, limits }: MerchantOptions, principal: string, msisdn: string): Promise<void> {
-  const had = await wishes.count(Date.now() - MINUTE, { principal, msisdn });
-  const isOver = had.principal >= (limits?.principal ?? 30) || had.msisdn >= (limits?.msisdn ?? 3);
-  if (isOver) throw refusal('too_many_wishes', MINUTE / 1000);
+  const had = await wishes.count(Date.now() - HOUR, { principal, msisdn });
+  const isOver = had.principal >= (limits?.principal ?? 60) || had.msisdn >= (limits?.msisdn ?? 5);
+  if (isOver) throw refusal('too_many_wishes', HOUR / 1000);
 }
 
 async function lookedUp(options: MerchantOptions, principal: string, id: string): Promise<Reply> {

@@ -43,12 +43,6 @@ export interface TransportSettings {
   readonly proxy?: string | undefined;
 }
 
-/** How long to wait for a verdict. */
-export interface WaitOptions extends CallOptions {
-  /** Milliseconds after which the payment is given as it then stands: two minutes when left out. */
-  readonly most?: number | undefined;
-}
-
 /** How a feed of changes is read. */
 export interface ChangesOptions {
   /** Ends the feed. */
@@ -121,11 +115,14 @@ export class Shilingi extends Payments implements Receiver<Intake> {
     return this.#about('timeline', reference, 'TimelineEntry[]', options);
   }
 
-  /** The payment once it has a verdict, or as it stands after `most`. */
-  wait(reference: string, options?: WaitOptions): Promise<Payment> {
-    const most = milliseconds(options?.most ?? 120_000);
+  /**
+   * The payment once it has a verdict. After `timeout` (two minutes when left out) it is given as it then stands,
+   * pending if need be; a question that is under way by then is answered first.
+   */
+  wait(reference: string, { timeout = 120_000, signal }: CallOptions = {}): Promise<Payment> {
+    const most = milliseconds(timeout);
     const work: Work = (cancellation, ended) => this.#engine.wait(cancellation, reference, most, ended);
-    return this.#call(work, 'Payment', options, reference);
+    return this.#call(work, 'Payment', { signal }, reference);
   }
 
   /**

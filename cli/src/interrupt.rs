@@ -8,6 +8,8 @@ use std::task::{Context, Poll};
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
+use tokio::io::AsyncReadExt;
+
 use crate::output::Output;
 
 /// What became of work that may be interrupted.
@@ -75,6 +77,13 @@ impl Interrupt {
             std::future::pending::<()>().await;
         }
     }
+}
+
+/// Returns when standard input closes, which it does when whoever holds its other end ends.
+pub(crate) async fn parent_gone() {
+    let mut stdin = tokio::io::stdin();
+    let mut passed_over = [0; 256];
+    while stdin.read(&mut passed_over).await.is_ok_and(|count| count > 0) {}
 }
 
 /// Whether this was started under `nohup` or its like, which is to be left in force. A handler of ours

@@ -7,6 +7,7 @@ mod exit;
 mod interrupt;
 mod output;
 mod profile;
+mod wire;
 
 use std::process::ExitCode;
 

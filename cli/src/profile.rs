@@ -32,6 +32,13 @@ pub(crate) struct Profile {
     sandbox: Option<String>,
 }
 
+/// A provider with its credentials.
+#[derive(Debug, Clone)]
+pub(crate) enum Account {
+    Tembo(TemboPlus),
+    Snippe(Snippe),
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -266,15 +273,44 @@ impl Profile {
         settings: shilingi::Settings,
     ) -> Result<Shilingi, Error> {
         let transport = TransportSettings::default();
+        match self.account()? {
+            Account::Tembo(tembo) => Shilingi::with(tembo, journal, settings, transport),
+            Account::Snippe(snippe) => Shilingi::with(snippe, journal, settings, transport),
+        }
+    }
+
+    /// The provider under this profile.
+    pub(crate) fn account(&self) -> Result<Account, Error> {
         match self.settings.provider {
-            Some(ProviderName::Temboplus) => {
-                Shilingi::with(self.tembo()?, journal, settings, transport)
-            }
-            Some(ProviderName::Snippe) => {
-                Shilingi::with(self.snippe()?, journal, settings, transport)
-            }
+            Some(ProviderName::Temboplus) => self.tembo().map(Account::Tembo),
+            Some(ProviderName::Snippe) => self.snippe().map(Account::Snippe),
             None => Err(self.lacks("provider", "PROVIDER")),
         }
+    }
+
+    /// Where outcomes are to be reported, if that was said.
+    pub(crate) fn callback_url(&self) -> Option<&str> {
+        self.settings.callback_url.as_deref()
+    }
+
+    /// Whether its provider is the sandbox of this project.
+    pub(crate) fn is_local(&self) -> bool {
+        self.sandbox.is_some()
+    }
+
+    /// Whether webhooks can be verified; the sandbox's secret is known.
+    pub(crate) fn has_webhook_secrets(&self) -> bool {
+        self.is_local() || !self.settings.webhook_secrets.is_empty()
+    }
+
+    /// Its name, provider and environment.
+    pub(crate) fn described(&self) -> String {
+        let provider = self.settings.provider.map_or("", ProviderName::name);
+        let environment = match (&self.sandbox, self.settings.environment) {
+            (None, Some(environment)) => environment.name(),
+            _ => Environment::Sandbox.name(),
+        };
+        format!("{} ({provider}, {environment}) is complete", self.name)
     }
 
     fn tembo(&self) -> Result<TemboPlus, Error> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { Sandbox } from '@shilingi/sandbox';
 import express from 'express';
-import { ConflictError, InvalidRequestError, NotFoundError, Shilingi, TemboPlus } from 'shilingi';
+import { ConflictError, InvalidError, NotFoundError, Shilingi, TemboPlus } from 'shilingi';
 import { callbacks } from 'shilingi/express';
 
 import { Orders } from './orders.js';
@@ -60,9 +60,9 @@ app.post('/orders', async (request, response) => {
   try {
     await collect(order);
   } catch (error) {
-    if (!(error instanceof InvalidRequestError)) throw error;
+    if (!(error instanceof InvalidError)) throw error;
     orders.change(order.id, { state: 'refused' });
-    const { field, reason, fix } = Object.values(error.fields)[0];
+    const { field, reason, fix } = error.fields[0];
     return response.status(422).json({ field, reason: `${reason}: ${fix}` });
   }
   response.status(201).json({ id: order.id });

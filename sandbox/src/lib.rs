@@ -45,6 +45,7 @@ mod shelf;
 mod snippe;
 mod tembo;
 mod transcript;
+mod trigger;
 mod world;
 
 pub use books::{Book, Executions};
@@ -58,3 +59,4 @@ pub use payment::{Happening, Kind, Payment, Provider, State};
 pub use prompt::{Prompt, PromptAnswer};
 pub use scenario::{Act, Scenario, ScenarioError, Step};
 pub use server::{Sandbox, StartError};
+pub use trigger::{EVENTS, EventRow};

@@ -191,7 +191,7 @@ impl std::fmt::Debug for Sandbox {
     }
 }
 
-fn router(app: &Arc<App>) -> Router {
+pub(crate) fn router(app: &Arc<App>) -> Router {
     let gated = |router: Router<Arc<App>>, provider| {
         router.layer(from_fn_with_state((app.clone(), provider), gate))
     };

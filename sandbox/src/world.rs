@@ -223,6 +223,18 @@ impl World {
         self.turn(index, State::Cancelled, false);
     }
 
+    /// Lets what was planned for a payment until its first end happen now; what comes behind that keeps its
+    /// time.
+    pub(crate) fn hasten(&mut self, index: usize) {
+        for (due, to) in self.agenda.take_turns(index) {
+            if self.payments[index].state.is_open() {
+                self.turn(index, to, false);
+            } else {
+                self.agenda.add(due, Event::Turn { payment: index, to });
+            }
+        }
+    }
+
     fn duration(&self, wait: Wait) -> Option<Duration> {
         let timing = &self.config.timing;
         match wait {

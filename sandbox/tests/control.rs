@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use shilingi_sandbox::{Config, Sandbox, StartError};
+use shilingi_sandbox::{Config, EVENTS, Sandbox, StartError};
 use support::{House, Receiver, collection, snippe_payout, wallet_payout, with};
 
 const PAY: &str = "/payment/wallet-to-mobile";
@@ -165,4 +165,55 @@ async fn a_taken_port_is_an_error_and_shutdown_frees_it() {
     assert_eq!(address, first.addr());
     first.shutdown().await;
     Sandbox::start(config).await.unwrap().shutdown().await;
+}
+
+/// Each event of the list is what its callback says.
+#[tokio::test]
+async fn every_event_can_be_had_for_the_asking() {
+    let house = House::open(Config::default()).await;
+    for event in EVENTS {
+        let body = json!({
+            "event": event.name, "callback_url": "http://127.0.0.1:9/hook", "reference": event.name,
+        });
+        let made = house.control("POST", "/trigger", &body.to_string()).await;
+        assert_eq!(made.status, 201, "{}: {}", event.name, made.body);
+        assert_eq!(made.text("/reference"), event.name);
+        house.sandbox.advance(std::time::Duration::from_secs(600));
+        let told = house.sandbox.book(event.name).unwrap().callbacks;
+        let told = serde_json::from_str::<Value>(&told.last().unwrap().body).unwrap();
+        match event.meaning.strip_prefix("TemboPlus ") {
+            Some(words) => {
+                let last = words.split(' ').rfind(|word| word.starts_with(char::is_uppercase));
+                assert_eq!(
+                    told["statusCode"],
+                    last.unwrap().trim_end_matches(','),
+                    "{}",
+                    event.name
+                );
+            }
+            None => assert_eq!(told["type"], event.name),
+        }
+        assert_eq!(
+            house.executed(event.name),
+            u32::from(
+                event.name.ends_with("accepted")
+                    || event.name.ends_with("completed")
+                    || event.meaning.contains("then")
+            )
+        );
+    }
+    let listed = house.control("GET", "/trigger", "").await.json();
+    assert_eq!(listed.as_array().unwrap().len(), EVENTS.len());
+    for (body, says) in [
+        (r#"{"event":"x","callback_url":"http://127.0.0.1:9/"}"#, "event"),
+        (r#"{"event":"payment.failed","callback_url":"https://shop.example/"}"#, "callback_url"),
+    ] {
+        let refused = house.control("POST", "/trigger", body).await;
+        assert_eq!(refused.status, 400);
+        assert!(refused.text("/error").starts_with(says), "{}", refused.body);
+    }
+    let body = r#"{"event":"payout.completed","callback_url":"http://127.0.0.1:9/","amount":10}"#;
+    let refused = house.control("POST", "/trigger", body).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text("/error").contains("minimum"), "{}", refused.body);
 }

@@ -5,10 +5,12 @@ mod bench;
 mod demo;
 mod fuzz;
 mod r#gen;
+mod kotlin;
 mod node;
 mod package;
 mod sim;
 mod soak;
+mod swift;
 mod test;
 mod torture;
 

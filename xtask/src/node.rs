@@ -8,11 +8,11 @@ use crate::Outcome;
 /// The package's folder.
 pub(crate) const FOLDER: &str = "bindings-node";
 
-/// Builds the addon and the executable as a release has them, and the TypeScript over them.
+/// Builds the addon and the executable as people download them, and the TypeScript over them.
 pub(crate) fn release(root: &Path) -> Outcome<()> {
     let folder = root.join(FOLDER);
     run(&folder, "npm", &["ci"])?;
-    run(&folder, "node", &["addon.mjs", "--release"])?;
+    run(&folder, "node", &["addon.mjs", "--profile", "shipped"])?;
     run(&folder, "npm", &["run", "--silent", "build"])
 }
 

@@ -57,7 +57,7 @@ try {
   await shop.payout({ reference: 'A', amount: 1, recipient: 'N', bank: { bank: 'CORUTZTZ', account: '1' } });
 } catch (error) {
   if (error instanceof AskAgainError) console.log(error.reference satisfies string | undefined);
-  if (error instanceof ShilingiError) console.log(error.fields['bank.account']?.fix satisfies string | undefined);
+  if (error instanceof ShilingiError) console.log(error.fields[0]?.fix satisfies string | undefined);
 }
 const notice = tembo.receiveMerchantAccount({ headers: {}, body: '' });
 if (notice.kind === 'refused') console.log(notice.code satisfies string);

@@ -97,7 +97,7 @@ class InternalError(SupportError):
         self.outcome = Outcome.UNKNOWN
 
 
-class ClosedError(Error):
+class ClosedError(SetupError):
     """It was closed, or the interpreter is shutting down; nothing was sent."""
 
     def __init__(self, detail: str, *, code: str = "closed") -> None:

@@ -28,6 +28,10 @@ pub(crate) enum JournalCommand {
     Import {
         /// The file
         file: PathBuf,
+        /// The journal it came from is gone for good: what is open goes on from here. Without this, what is
+        /// open becomes unknown and is asked about, because the other journal may send it
+        #[arg(long)]
+        moved: bool,
         #[command(flatten)]
         journal: JournalAt,
     },
@@ -51,6 +55,6 @@ Let no worker run meanwhile: no reconcile, no shop, no callback receiver.
 
 Examples:
   shilingi journal export shop.jsonl --journal sqlite:shop.db
-  shilingi journal import shop.jsonl --journal postgres://shop@db.example/shop
+  shilingi journal import shop.jsonl --moved --journal postgres://shop@db.example/shop
   shilingi journal restored --journal sqlite:shop.db
   shilingi journal prune --settled-before 2025-01-01 --journal sqlite:shop.db";

@@ -1,8 +1,10 @@
 //! What can be typed. Request fields are plain text here: the core refuses what is wrong with them,
 //! all at once and in its own words.
 
+mod doctor;
 mod journal;
 mod kinds;
+mod listen;
 mod pay;
 mod webhook;
 
@@ -13,10 +15,12 @@ use serde::Deserialize;
 
 use crate::exit;
 
+pub(crate) use doctor::Doctor;
 pub(crate) use journal::{Journal, JournalCommand};
 pub(crate) use kinds::{Bill, Common, Deposit, Remit, Session, Transfer, Withdraw};
+pub(crate) use listen::{CallbackFault, Listen, Trigger};
 pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
-pub(crate) use webhook::{Scheme, Sign, Verify, Webhook, WebhookCommand, header};
+pub(crate) use webhook::{Replay, Scheme, Sign, Verify, Webhook, WebhookCommand, header};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
 ///
@@ -69,6 +73,9 @@ pub(crate) enum Command {
     Reconcile(Reconcile),
     Resolve(Resolve),
     Webhook(Webhook),
+    Doctor(Doctor),
+    Listen(Listen),
+    Trigger(Trigger),
     Journal(Journal),
     Explain(Explain),
     Completions(Completions),

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::ProviderName;
 use crate::exit;
 
-/// Check signed webhooks, and sign some to test with; nothing leaves this machine
+/// Check signed webhooks, sign some to test with, and deliver recorded ones again
 #[derive(Debug, Args)]
 #[command(after_help = WEBHOOK)]
 pub(crate) struct Webhook {
@@ -18,13 +18,17 @@ pub(crate) struct Webhook {
 const WEBHOOK: &str = "\
 Examples:
   shilingi webhook verify --provider snippe --secret-file whsec.txt --body event.json --headers headers
-  shilingi webhook sign --provider snippe --secret-file whsec.txt --body event.json > headers";
+  shilingi webhook sign --provider snippe --secret-file whsec.txt --body event.json > headers
+  shilingi webhook replay 3 --to http://127.0.0.1:8000/webhooks/snippe
+
+Only `replay` sends anything, and only to the address it is given.";
 
 /// What is done with a webhook.
 #[derive(Debug, Subcommand)]
 pub(crate) enum WebhookCommand {
     Verify(Verify),
     Sign(Sign),
+    Replay(Replay),
 }
 
 /// Say whether a delivery is signed and fresh, and if not, why
@@ -86,6 +90,44 @@ payload, and the body to send is printed.
 Examples:
   shilingi webhook sign --provider snippe --secret-file whsec.txt --body event.json > headers
   curl -H @headers --data-binary @event.json http://127.0.0.1:8000/webhooks/snippe";
+
+/// Deliver what `shilingi listen` recorded once more
+#[derive(Debug, Args)]
+#[command(after_help = REPLAY)]
+pub(crate) struct Replay {
+    /// The number of a delivery that `shilingi listen` showed, or a file of deliveries: then all of them
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) which: String,
+
+    /// Where to; an address without a path keeps the delivery's own
+    #[arg(long, value_name = "URL")]
+    pub(crate) to: String,
+
+    /// The file in which `shilingi listen` keeps deliveries
+    #[arg(long, value_name = "FILE", default_value = super::listen::DELIVERIES)]
+    pub(crate) deliveries: PathBuf,
+
+    /// Sign Snippe's deliveries anew, as the provider does at each attempt; else they leave as they came
+    #[arg(long)]
+    pub(crate) sign: bool,
+
+    /// Sign as of this time, for example 2026-01-25T10:30:00Z; now when left out
+    #[arg(long, value_name = "TIME", requires = "sign")]
+    pub(crate) at: Option<String>,
+
+    /// A file with secrets, one a line; the first one signs [env: SHILINGI_WEBHOOK_SECRETS]
+    #[arg(long = "secret-file", value_name = "FILE", requires = "sign")]
+    pub(crate) secret_files: Vec<PathBuf>,
+}
+
+const REPLAY: &str = "\
+Bytes and headers leave as they were received, so an old signature is stale by now: your endpoint must take
+it for a hint. Give --sign to have it fresh, and --at to have it as old as you like.
+
+Examples:
+  shilingi webhook replay 3 --to http://127.0.0.1:8000
+  shilingi webhook replay 3 --to http://127.0.0.1:8000 --sign --secret-file whsec.txt
+  shilingi webhook replay deliveries.jsonl --to http://127.0.0.1:8000/webhooks/snippe";
 
 /// What both need.
 #[derive(Debug, Args)]

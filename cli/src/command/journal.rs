@@ -18,7 +18,9 @@ use crate::output::Output;
 pub(super) async fn run(options: Journal, output: Output) -> Result<Exit, Error> {
     match options.command {
         JournalCommand::Export { file, journal } => export(&file, &journal.journal, output).await,
-        JournalCommand::Import { file, journal } => import(&file, &journal.journal, output).await,
+        JournalCommand::Import { file, moved, journal } => {
+            import(&file, moved, &journal.journal, output).await
+        }
         JournalCommand::Restored { journal } => restored(&journal.journal, output).await,
         JournalCommand::Prune { settled_before, journal } => {
             prune(&settled_before, &journal.journal, output).await
@@ -40,24 +42,27 @@ async fn export(path: &Path, address: &str, output: Output) -> Result<Exit, Erro
     Ok(Exit::Done)
 }
 
-async fn import(path: &Path, address: &str, output: Output) -> Result<Exit, Error> {
-    let file = File::open(path).map_err(|e| unusable(path, &e))?;
-    let done = money::journal(address)?.import(BufReader::new(file)).await?;
+async fn import(path: &Path, moved: bool, address: &str, output: Output) -> Result<Exit, Error> {
+    let file = BufReader::new(File::open(path).map_err(|e| unusable(path, &e))?);
+    let journal = money::journal(address)?;
+    let done = if moved { journal.import_moved(file).await } else { journal.import(file).await }?;
     output.text(&format!(
-        "{} payments added, {} were there already, {} are there with other records",
+        "{} payments added, {} of them open and unknown now, {} were there already, {} are there \
+         with other records",
         done.added,
+        done.unknown,
         done.present,
         done.differing.len()
     ));
-    if done.added > 0 {
+    if moved && done.added > 0 {
         output.note(
-            "unless the journal it came from is never used again, run `shilingi journal restored` \
-             here before any worker: both would send what is open",
+            "the journal they came from must never be used again: both would send what is open",
         );
     }
     let differing: Vec<String> = done.differing.iter().map(name).collect();
     output.document(&json!({
         "added": done.added,
+        "unknown": done.unknown,
         "present": done.present,
         "differing": differing,
     }));

@@ -2,9 +2,11 @@
 
 mod collect;
 mod demo;
+mod doctor;
 mod explain;
 mod journal;
 mod kinds;
+mod listen;
 mod manual;
 mod money;
 mod payout;
@@ -12,6 +14,7 @@ mod reconcile;
 mod resolve;
 mod sandbox;
 mod status;
+mod trigger;
 mod webhook;
 
 use shilingi::Error;
@@ -36,7 +39,10 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Reconcile(options) => reconcile::run(&options, output).await,
         Command::Journal(options) => journal::run(options, output).await,
         Command::Resolve(options) => resolve::run(options, output).await,
-        Command::Webhook(options) => webhook::run(&options, output),
+        Command::Webhook(options) => webhook::run(&options, output).await,
+        Command::Doctor(options) => doctor::run(&options, output).await,
+        Command::Listen(options) => listen::run(&options, output).await,
+        Command::Trigger(options) => trigger::run(&options, output).await,
         Command::Explain(options) => explain::run(&options, output),
         Command::Completions(options) => manual::completions(&options, output),
         Command::Man(options) => manual::man(&options, output),

@@ -6,12 +6,11 @@ use std::time::Duration;
 use serde_json::json;
 use shilingi::{Error, ErrorKind, Violation};
 use shilingi_sandbox::{Config, Sandbox, Scenario, Timing};
-use tokio::io::AsyncReadExt;
 
 use super::explain;
 use crate::args;
 use crate::exit::Exit;
-use crate::interrupt::Interrupt;
+use crate::interrupt::{Interrupt, parent_gone};
 use crate::output::Output;
 
 /// The payloads printed in seed 002 and seed 004.
@@ -131,11 +130,4 @@ fn scenario(path: &Path) -> Result<Scenario, Error> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| refused(format!("{}: {error}", path.display())))?;
     Scenario::from_toml(&text).map_err(|error| refused(error.to_string()))
-}
-
-/// Returns when standard input closes, which it does when whoever holds its other end ends.
-async fn parent_gone() {
-    let mut stdin = tokio::io::stdin();
-    let mut passed_over = [0; 256];
-    while stdin.read(&mut passed_over).await.is_ok_and(|count| count > 0) {}
 }

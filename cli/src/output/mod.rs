@@ -100,7 +100,8 @@ fn write(mut to: impl Write, text: &str) -> std::io::Result<()> {
 /// What an outcome says about the money.
 fn about_money(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::NotSent => "nothing was sent",
+        // An earlier command may have sent the same payment.
+        Outcome::NotSent => "nothing was sent by this command",
         Outcome::Refused => "the provider refused it; no money moved",
         Outcome::Unknown => "it may have been paid: ask for its status, do not pay again",
     }

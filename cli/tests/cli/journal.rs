@@ -29,9 +29,19 @@ async fn a_journal_is_exported_imported_restored_and_pruned() {
         let done = place.run(&export);
         assert_eq!((code(&done), out(&done).trim()), (0, "3 payments and 0 tombstones"));
         assert_eq!(code(&place.run(&export)), 6, "a file was overwritten");
-        let import = ["journal", "import", "shop.jsonl", "--journal", &copy, "--json"];
+        let import = ["journal", "import", "shop.jsonl", "--moved", "--journal", &copy, "--json"];
         let done = place.run(&import);
         assert_eq!((code(&done), &json(&done)["added"]), (0, &3.into()), "{}", err(&done));
+        assert!(err(&done).contains("never be used again"), "{}", err(&done));
+        assert_eq!(status(&copy, "PAY-1").as_deref(), Some("pending"));
+        assert_eq!(json(&place.run(&import))["present"], 3);
+
+        let second = format!("sqlite:{}", place.path().join("second.db").display());
+        let import = ["journal", "import", "shop.jsonl", "--journal", &second, "--json"];
+        let done = json(&place.run(&import));
+        assert_eq!((&done["added"], &done["unknown"]), (&3.into(), &2.into()));
+        assert_eq!(status(&second, "PAY-1").as_deref(), Some("unknown"));
+        assert_eq!(status(&second, "PAY-3").as_deref(), Some("cancelled"));
         assert_eq!(json(&place.run(&import))["present"], 3);
 
         let text = std::fs::read_to_string(place.path().join("shop.jsonl")).unwrap();

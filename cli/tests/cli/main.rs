@@ -4,11 +4,13 @@
 mod after;
 mod codes;
 mod demo;
+mod doctor;
 mod ending;
 mod invalid;
 mod journal;
 mod killed;
 mod kinds;
+mod listening;
 mod paying;
 mod secrets;
 mod support;

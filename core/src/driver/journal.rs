@@ -2,8 +2,8 @@ use std::io::{BufRead, Seek, Write};
 use std::sync::Arc;
 
 use crate::journal::{
-    Commit, Committed, Exported, Imported, LeaseDue, MemoryStore, Pruned, Query, Restored, Store,
-    StoreFault, Stored, export, import, open, prune, restored,
+    Commit, Committed, Exported, Imported, LeaseDue, MemoryStore, Origin, Pruned, Query, Restored,
+    Store, StoreFault, Stored, export, import, open, prune, restored,
 };
 use crate::model::Error;
 use crate::value::{Timestamp, Uuid};
@@ -75,15 +75,36 @@ impl Journal {
         self.off_thread(move |store| Ok(export(store, &mut out))).await?
     }
 
-    /// Adds what a file holds; see [`import`].
+    /// Adds what a file holds; what is open in it becomes *unknown*, because the journal that it came
+    /// from may send it. See [`import`].
     ///
     /// # Errors
     /// As [`import`].
     pub async fn import(
         &self,
-        mut file: impl BufRead + Seek + Send + 'static,
+        file: impl BufRead + Seek + Send + 'static,
     ) -> Result<Imported, Error> {
-        self.off_thread(move |store| Ok(import(store, &mut file))).await?
+        self.import_from(file, Origin::MayBeInUse(super::now())).await
+    }
+
+    /// Adds what a file holds, as it is: the journal that it came from must never be used again. See
+    /// [`import`].
+    ///
+    /// # Errors
+    /// As [`import`].
+    pub async fn import_moved(
+        &self,
+        file: impl BufRead + Seek + Send + 'static,
+    ) -> Result<Imported, Error> {
+        self.import_from(file, Origin::Gone).await
+    }
+
+    async fn import_from(
+        &self,
+        mut file: impl BufRead + Seek + Send + 'static,
+        origin: Origin,
+    ) -> Result<Imported, Error> {
+        self.off_thread(move |store| Ok(import(store, &mut file, origin))).await?
     }
 
     pub(super) async fn commit(&self, commit: Commit) -> Result<Committed, StoreFault> {

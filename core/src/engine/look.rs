@@ -1,11 +1,11 @@
 use super::context::Context;
 use super::next::{By, CLOCK_TOLERANCE, Next, off_the_wire};
-use super::{Engine, breaker, pay, scan};
+use super::{Engine, breaker, pay, resend, scan};
 use crate::evidence::{Claim, Evidence, Reading, Source, Tried};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::Stored;
 use crate::model::{Error, Payment, Reason};
-use crate::provider::Asks;
+use crate::provider::{Asks, Register};
 use crate::value::{Span, Timestamp};
 
 /// Why a payment is looked at.
@@ -54,15 +54,34 @@ pub(super) async fn look(
     match next {
         Next::Nothing => Ok(Looked { payment: engine.view(&stored), reached: None }),
         Next::Send => pay::resume(engine, context, stored).await.map(reached),
-        Next::Resend => pay::resend(engine, context, stored).await.map(reached),
+        Next::Resend => resend::resend(engine, context, stored).await,
         Next::Ask(by) => ask(engine, context, stored, by).await,
-        Next::Scan(register) => {
-            let (mut payments, reached) =
-                scan::scan(engine, context, &register, vec![stored.clone()]).await?;
-            let payment = payments.pop().unwrap_or_else(|| engine.view(&stored));
-            Ok(Looked { payment, reached: Some(reached) })
-        }
+        Next::Scan(register) => search(engine, context, stored, &register).await,
     }
+}
+
+/// Looks once more, whenever it was looked last.
+pub(super) async fn again(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+) -> Result<Looked, Error> {
+    match (engine.question(&stored), engine.register(&stored)) {
+        (Some(by), _) => ask(engine, context, stored, by).await,
+        (None, Some(register)) => search(engine, context, stored, &register).await,
+        (None, None) => Ok(Looked { payment: engine.view(&stored), reached: None }),
+    }
+}
+
+async fn search(
+    engine: &Engine,
+    context: &Context,
+    stored: Stored,
+    register: &Register,
+) -> Result<Looked, Error> {
+    let seen = engine.view(&stored);
+    let (mut payments, reached) = scan::scan(engine, context, register, vec![stored]).await?;
+    Ok(Looked { payment: payments.pop().unwrap_or(seen), reached: Some(reached) })
 }
 
 /// The store holds a payment due that is not: it was imported, or written under other settings. A fact

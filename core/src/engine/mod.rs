@@ -19,6 +19,7 @@ mod next;
 mod pay;
 mod permit;
 mod reconcile;
+mod resend;
 mod resolve;
 mod scan;
 mod schedule;

@@ -15,6 +15,10 @@ pub(super) const MOST_CANDIDATES: usize = 20;
 /// A dispatch that is older than this is not opened any more.
 pub(super) const OPEN_WITHIN: Span = Span::minutes(2);
 
+/// A clock that was set back by more than this since the commit opens no dispatch: by less is how clocks
+/// are kept.
+pub(super) const BACK_STEP: Span = Span::seconds(5);
+
 /// An attempt that is older than this is on no wire any more: it was opened within
 /// [`OPEN_WITHIN`], and every transport gives an exchange up before the rest has passed.
 const OFF_THE_WIRE: Span = Span::minutes(5);
@@ -79,7 +83,7 @@ impl Engine {
     }
 
     /// The register to read next: where there are several, one after the other.
-    fn register(&self, stored: &Stored) -> Option<Register> {
+    pub(super) fn register(&self, stored: &Stored) -> Option<Register> {
         let mut registers = self.provider().registers(&stored.intent.operation);
         let nth = stored.scans().checked_rem(registers.len())?;
         Some(registers.swap_remove(nth))
@@ -205,20 +209,18 @@ fn tries<'a>(stored: &'a Stored, id: &str) -> impl Iterator<Item = (Timestamp, &
     })
 }
 
-/// Whether the register was read whole once the last attempt was off the wire, in vain.
+/// Whether the register was last read whole, in vain, and when the last attempt was off the wire.
 fn was_scanned_in_vain(stored: &Stored) -> bool {
-    let Some(last) = stored.attempts.last() else { return false };
-    let quiet = off_the_wire(stored, last);
-    stored
-        .evidence
-        .iter()
-        .any(|e| e.claim == Claim::NotListed && e.at > quiet && e.source == Source::Statement)
+    last_look_says(stored, Source::Statement, Claim::NotListed)
 }
 
-/// Whether the provider knew nothing under our key after the last attempt had left the wire.
+/// Whether the provider last knew nothing under our key, when the last attempt had left the wire.
 fn was_absent(stored: &Stored) -> bool {
+    last_look_says(stored, Source::Query, Claim::Absent)
+}
+
+fn last_look_says(stored: &Stored, source: Source, claim: Claim) -> bool {
     let Some(last) = stored.attempts.last() else { return false };
-    let quiet = off_the_wire(stored, last);
-    let newest = stored.evidence.iter().rfind(|e| e.source == Source::Query);
-    newest.is_some_and(|e| e.claim == Claim::Absent && e.at > quiet)
+    let newest = stored.evidence.iter().rfind(|e| e.source == source);
+    newest.is_some_and(|e| e.claim == claim && e.at > off_the_wire(stored, last))
 }

@@ -134,32 +134,8 @@ pub(super) async fn resume(
     start(engine, context, stored, attempt, send_before).await
 }
 
-/// Sends the same bytes again, under the same key, where the provider is documented to recognise
-/// them. [`super::next`] has checked that a look-up came first and that no attempt is on the wire.
-pub(super) async fn resend(
-    engine: &Engine,
-    context: &Context,
-    stored: Stored,
-) -> Result<Payment, Error> {
-    let at = context.now().await?;
-    let behind = at + CLOCK_TOLERANCE < stored.latest_time();
-    let until = engine.resend_until(&stored).filter(|until| at < *until && !behind);
-    let (Some(until), Some(last)) = (until, stored.attempts.last()) else {
-        let over = if behind {
-            "not sent again: the clock is behind what this payment has seen"
-        } else {
-            "the window in which a repeat would be recognised has passed"
-        };
-        let evidence =
-            Reading::new(Claim::Silent, over).observed(context.id().await?, at, Source::Engine);
-        return record(engine, context, stored, evidence).await;
-    };
-    let attempt = Attempt { number: last.number + 1, at, ..last.clone() };
-    start(engine, context, stored, attempt, until).await
-}
-
 /// Commits a further attempt and sends it, if nobody else was quicker.
-async fn start(
+pub(super) async fn start(
     engine: &Engine,
     context: &Context,
     mut stored: Stored,

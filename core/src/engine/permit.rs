@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::context::Context;
-use super::next::OPEN_WITHIN;
+use super::next::{BACK_STEP, OPEN_WITHIN};
 use crate::http::{Cause, Credentials, Fault, HttpRequest};
 use crate::journal::{Attempt, Commit, Committed, StoreFault};
 use crate::model::{Error, Outcome};
@@ -14,6 +14,7 @@ use crate::value::Timestamp;
 pub struct Dispatch {
     request: HttpRequest,
     credentials: Credentials,
+    not_before: Timestamp,
     send_before: Timestamp,
 }
 
@@ -22,10 +23,10 @@ impl Dispatch {
     /// no redirect, no retry. `now` is read right before the bytes are written.
     ///
     /// # Errors
-    /// The time in which it might be sent has passed, or the commit is two minutes old; nothing may
-    /// be written.
+    /// The time in which it might be sent has passed, or the commit is two minutes old, or the clock went
+    /// back since, so that nobody knows how old it is; nothing may be written.
     pub fn open(self, now: Timestamp) -> Result<(HttpRequest, Credentials), Fault> {
-        if now < self.send_before {
+        if (self.not_before..self.send_before).contains(&now) {
             Ok((self.request, self.credentials))
         } else {
             Err(Fault::NotSent(Cause::TooLate))
@@ -61,6 +62,7 @@ pub(super) async fn start(
         Committed::Done { .. } => Ok(Started::Go(Dispatch {
             request: attempt.request.clone(),
             credentials: provider.credentials(operation),
+            not_before: attempt.at - BACK_STEP,
             send_before: send_before.min(attempt.at + OPEN_WITHIN),
         })),
         refusal => Ok(Started::Not(refusal)),

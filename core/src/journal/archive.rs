@@ -10,9 +10,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::pages::Pages;
+use super::restore::fact;
 use super::retention::Tombstone;
 use super::{Commit, Committed, Identity, Index, Query, Record, Store, Stored};
+use crate::evidence::{Claim, Evidence};
 use crate::model::{Error, ErrorKind};
+use crate::value::{Timestamp, Uuid};
 
 const FORMAT: &str = "shilingi-journal";
 
@@ -41,11 +44,24 @@ pub struct Exported {
     pub tombstones: u64,
 }
 
+/// What is known of the journal that a file was exported from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It may be used on, and send what was open when it was exported. So that this journal does not send
+    /// it as well, everything open becomes *unknown* in it at this moment, as in [`super::restored`].
+    MayBeInUse(Timestamp),
+    /// It is never used again: what was open goes on from where it stood. If it is used after all, both
+    /// journals send what was not sent.
+    Gone,
+}
+
 /// What became of a file's payments.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
     /// Those that the store has now and did not have.
     pub added: u64,
+    /// How many of the added ones were open and are unknown now.
+    pub unknown: u64,
     /// Those that it had already, record for record.
     pub present: u64,
     /// Those that it has with other records. They were left as they are: find out which journal is right.
@@ -85,14 +101,32 @@ pub fn export(store: &dyn Store, out: &mut dyn Write) -> Result<Exported, Error>
 }
 
 /// Adds a file's payments to a store, each whole or not at all. What the store has already is never
-/// changed, so importing again does what is left of an import that broke off.
+/// changed, so importing again does what is left of an import that broke off. What is open becomes
+/// *unknown*, unless the journal that it came from is [`Origin::Gone`].
 ///
 /// The file is read twice: nothing is written before its end was seen and its sum is right.
 ///
 /// # Errors
 /// `archive_damaged` for a file that is none or not whole, `archive_newer`, or the store's fault; what was
 /// added so far stands.
-pub fn import<R: BufRead + Seek>(store: &dyn Store, file: &mut R) -> Result<Imported, Error> {
+///
+/// ```
+/// use std::io::Cursor;
+/// use shilingi::journal::{MemoryStore, Origin, export, import};
+/// use shilingi::value::Timestamp;
+/// let (from, to) = (MemoryStore::new(), MemoryStore::new());
+/// let mut file = Vec::new();
+/// export(&from, &mut file)?;
+/// let now = Timestamp::from_millis(1_757_586_600_000);
+/// let done = import(&to, &mut Cursor::new(file), Origin::MayBeInUse(now))?;
+/// assert_eq!((done.added, done.unknown), (0, 0));
+/// # Ok::<(), shilingi::Error>(())
+/// ```
+pub fn import<R: BufRead + Seek>(
+    store: &dyn Store,
+    file: &mut R,
+    origin: Origin,
+) -> Result<Imported, Error> {
     let start = file.stream_position().map_err(|e| unread(&e))?;
     verify(file)?;
     file.seek(SeekFrom::Start(start)).map_err(|e| unread(&e))?;
@@ -100,12 +134,15 @@ pub fn import<R: BufRead + Seek>(store: &dyn Store, file: &mut R) -> Result<Impo
     let mut text = String::new();
     while next(file, &mut text)? {
         let added = match parse(&text)? {
-            Line::Payment(records) => payment(store, records)?,
+            Line::Payment(records) => payment(store, records, origin)?,
             Line::Tombstone(tombstone) => bury(store, &tombstone)?,
             Line::Header { .. } | Line::End { .. } => continue,
         };
         match added {
-            Added::New => imported.added += 1,
+            Added::New { unknown } => {
+                imported.added += 1;
+                imported.unknown += u64::from(unknown);
+            }
             Added::Same => imported.present += 1,
             Added::Other(identity) => imported.differing.push(identity),
         }
@@ -114,33 +151,59 @@ pub fn import<R: BufRead + Seek>(store: &dyn Store, file: &mut R) -> Result<Impo
 }
 
 enum Added {
-    New,
+    New { unknown: bool },
     Same,
     Other(Identity),
 }
 
-fn payment(store: &dyn Store, records: Vec<Record>) -> Result<Added, Error> {
+fn payment(store: &dyn Store, mut records: Vec<Record>, origin: Origin) -> Result<Added, Error> {
     let stored = Stored::from_records(records.clone(), 1, 0).ok_or_else(damaged)?;
-    let identity = stored.intent.identity.clone();
+    let (intent, identity) = (stored.intent.id, stored.intent.identity.clone());
+    let mut added = stored.clone();
+    let unknown = match origin {
+        Origin::MayBeInUse(at) if !stored.verdict().settled => {
+            let note = Record::Evidence(imported(intent, at));
+            added.add(note.clone());
+            records.push(note);
+            true
+        }
+        _ => false,
+    };
     let commit = Commit {
-        intent: stored.intent.id,
+        intent,
         expected_version: 0,
         records,
-        index: Index::of(&stored, due(&stored)),
+        index: Index::of(&added, due(&added)),
         order_is_free: false,
     };
     if let Committed::Done { .. } = store.commit(commit)? {
-        return Ok(Added::New);
+        return Ok(Added::New { unknown });
     }
     let found = store.load(&Query::Identity(identity.clone()))?.pop();
-    let same = found.is_some_and(|found| Stored { version: 1, position: 0, ..found } == stored);
+    let same = found.is_some_and(|found| is_imported(found, &stored));
     Ok(if same { Added::Same } else { Added::Other(identity) })
+}
+
+/// The fact that the journal this payment came from may send it.
+fn imported(intent: Uuid, at: Timestamp) -> Evidence {
+    let note = "imported from a journal that may be in use: this may have been sent from there";
+    fact(intent, at, "imported", note)
+}
+
+/// Whether the store has the payment as the file has it, but for what an import noted.
+fn is_imported(mut found: Stored, stored: &Stored) -> bool {
+    let noted =
+        |e: &mut Evidence| e.claim == Claim::Restored && *e == imported(stored.intent.id, e.at);
+    if found.evidence.len() > stored.evidence.len() {
+        found.evidence.pop_if(noted);
+    }
+    Stored { version: 1, position: 0, ..found } == *stored
 }
 
 fn bury(store: &dyn Store, tombstone: &Tombstone) -> Result<Added, Error> {
     let retention = store.retention().ok_or_else(super::retention::not_here)?;
     if retention.bury(tombstone, 0)? {
-        return Ok(Added::New);
+        return Ok(Added::New { unknown: false });
     }
     let same = retention.tombstone(&tombstone.identity)?.as_ref() == Some(tombstone);
     Ok(if same { Added::Same } else { Added::Other(tombstone.identity.clone()) })
@@ -148,13 +211,13 @@ fn bury(store: &dyn Store, tombstone: &Tombstone) -> Result<Added, Error> {
 
 /// An open payment is looked at as soon as a worker runs: when it would have been is the engine's
 /// knowledge, and the first look puts it right.
-fn due(stored: &Stored) -> Option<crate::value::Timestamp> {
+fn due(stored: &Stored) -> Option<Timestamp> {
     if stored.verdict().settled {
         return None;
     }
     let unsent = stored.attempts.is_empty() && stored.restored_at().is_none();
     let first = stored.intent.send_after.filter(|_| unsent);
-    Some(first.unwrap_or(stored.intent.created_at))
+    Some(first.or(stored.restored_at()).unwrap_or(stored.intent.created_at))
 }
 
 fn records(stored: Stored) -> Vec<Record> {

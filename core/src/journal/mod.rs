@@ -24,7 +24,7 @@ mod sqlite_retention;
 mod store;
 mod written;
 
-pub use archive::{Exported, Imported, export, import};
+pub use archive::{Exported, Imported, Origin, export, import};
 pub use memory::MemoryStore;
 pub use open::open;
 pub use plain::{

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::pages::Pages;
 use super::{Commit, Committed, Index, Query, Record, Store, StoreFault, Stored};
-use crate::evidence::{Claim, Reading, Source};
+use crate::evidence::{Claim, Evidence, Reading, Source};
 use crate::value::{Timestamp, Uuid};
 
 /// What became of the payments of a restored journal.
@@ -57,11 +57,12 @@ fn note(store: &dyn Store, mut stored: Stored, now: Timestamp) -> Result<bool, S
         if stored.restored_at() == Some(now) {
             return Ok(true);
         }
-        let reading = Reading::new(
-            Claim::Restored,
+        let evidence = fact(
+            intent,
+            now,
+            "restored",
             "the journal was restored from a backup: this may have been sent since",
         );
-        let evidence = reading.observed(id(intent, now), now, Source::Engine);
         let expected_version = stored.version;
         stored.add(Record::Evidence(evidence.clone()));
         let commit = Commit {
@@ -81,10 +82,11 @@ fn note(store: &dyn Store, mut stored: Stored, now: Timestamp) -> Result<bool, S
     }
 }
 
-/// The same for one payment and restore, so that noting it twice changes nothing.
-fn id(intent: Uuid, now: Timestamp) -> Uuid {
-    let hash = Sha256::digest(format!("restored {intent} {}", now.millis()));
+/// The fact that attempts may have left of which this journal knows nothing. Its id is the same each time
+/// for one payment, time and cause, so that noting it twice changes nothing.
+pub(super) fn fact(intent: Uuid, now: Timestamp, cause: &str, note: &str) -> Evidence {
+    let hash = Sha256::digest(format!("{cause} {intent} {}", now.millis()));
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
-    Uuid::from_random(bytes)
+    Reading::new(Claim::Restored, note).observed(Uuid::from_random(bytes), now, Source::Engine)
 }

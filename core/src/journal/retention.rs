@@ -144,7 +144,7 @@ fn least_cursor(retention: &dyn Retention, feed: &str) -> Result<u64, StoreFault
 }
 
 impl Tombstone {
-    fn of(stored: &Stored) -> Self {
+    pub(super) fn of(stored: &Stored) -> Self {
         Self {
             identity: stored.intent.identity.clone(),
             intent: stored.intent.id,

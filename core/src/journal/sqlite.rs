@@ -4,10 +4,12 @@
 //! not wait for writers. Every write is one `BEGIN IMMEDIATE` transaction, so that the checks and
 //! the change they permit cannot be parted. Commits that wait for one another share a transaction.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior,
     params,
@@ -118,7 +120,7 @@ impl SqliteStore {
         is_ours(&connection)?;
         let mode: String = connection
             .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))
-            .map_err(fault)?;
+            .map_err(opening)?;
         if !mode.eq_ignore_ascii_case("wal") {
             return Err(StoreFault::new(
                 "journal_unavailable",
@@ -236,10 +238,10 @@ impl Store for SqliteStore {
     fn lease_due(&self, lease: &LeaseDue) -> Result<Vec<Uuid>, StoreFault> {
         let ids: Vec<String> = self.write(|tx| {
             let allowed = allowance(tx, lease)?;
-            let mut ids = due(tx, lease, "due <= ?4", lease.now, allowed)?;
+            let mut ids = due(tx, lease, "payment_due", "due <= ?4", lease.now, allowed)?;
             // Apart, because together no index serves both.
-            let ahead = "created_at > ?4 AND due > ?6";
-            ids.extend(due(tx, lease, ahead, lease.ahead, allowed - ids.len())?);
+            let (by, ahead) = ("payment_created", "created_at > ?4 AND due > ?6");
+            ids.extend(due(tx, lease, by, ahead, lease.ahead, allowed - ids.len())?);
             for id in &ids {
                 tx.prepare_cached("UPDATE payment SET leased_until = ?2 WHERE intent = ?1")?
                     .execute(params![id, lease.until.millis()])?;
@@ -282,7 +284,10 @@ fn private(path: &Path) -> Result<(), StoreFault> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     match options.open(path) {
         Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.kind() == ErrorKind::StorageFull => {
+            Err(StoreFault::new("journal_full", "the disk is full: free some room"))
+        }
         Err(error) => Err(StoreFault::new(
             "journal_unavailable",
             format!("the file cannot be made: check its folder and permissions [{}]", error.kind()),
@@ -292,7 +297,7 @@ fn private(path: &Path) -> Result<(), StoreFault> {
 
 /// Takes an empty file or a journal, and leaves the database of another program as it is.
 fn is_ours(connection: &Connection) -> Result<(), StoreFault> {
-    let number = |sql| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(fault);
+    let number = |sql| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(opening);
     let application = number("PRAGMA application_id")?;
     if application == APPLICATION || number("SELECT count(*) FROM sqlite_schema")? == 0 {
         return Ok(());
@@ -345,16 +350,18 @@ fn find(tx: &Transaction<'_>, query: &Query) -> rusqlite::Result<Vec<Row>> {
     }
 }
 
-/// Payments that nobody looks at, by the condition on `?4`, the longest due first.
+/// Payments that nobody looks at, by the condition on `?4`, the longest due first. The index is named,
+/// because the planner would read every open payment for the few that a clock recorded ahead.
 fn due(
     tx: &Transaction<'_>,
     lease: &LeaseDue,
+    index: &str,
     condition: &str,
     moment: Timestamp,
     most: usize,
 ) -> rusqlite::Result<Vec<String>> {
     let sql = format!(
-        "SELECT intent FROM payment
+        "SELECT intent FROM payment INDEXED BY {index}
          WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND {condition}
            AND (leased_until IS NULL OR leased_until <= ?6 OR leased_until > ?7)
          ORDER BY due, intent LIMIT ?5"
@@ -522,10 +529,21 @@ pub(super) fn damaged() -> StoreFault {
     )
 }
 
+/// A fault before anything was to be written: where SQLite finds no room for its own files then, the disk
+/// is full. After a commit has begun the same error leaves open whether it was written.
+fn opening(error: rusqlite::Error) -> StoreFault {
+    let no_room = error.sqlite_error().is_some_and(|e| e.extended_code == SQLITE_IOERR_SHMSIZE);
+    if no_room { full(&error) } else { fault(error) }
+}
+
+fn full(cause: &rusqlite::Error) -> StoreFault {
+    StoreFault::new("journal_full", format!("the disk is full: free some room [{cause}]"))
+}
+
 pub(super) fn fault(error: rusqlite::Error) -> StoreFault {
     let code = error.sqlite_error_code();
     let (code, advice) = match code {
-        Some(ErrorCode::DiskFull) => ("journal_full", "the disk is full: free some room"),
+        Some(ErrorCode::DiskFull) => return full(&error),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             ("journal_locked", "another process holds the journal: try again")
         }

@@ -109,6 +109,18 @@ pub struct Register {
     pub wallet: Option<String>,
     /// What its rows are in, where they do not say and it is known.
     pub currency: Option<Currency>,
+    /// On which side of its payments the account stands whose rows it holds; `None` for a list of
+    /// payments, which belongs to neither.
+    pub side: Option<Side>,
+}
+
+/// Where an account stands in a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// The money leaves it.
+    Pays,
+    /// The money comes to it.
+    Receives,
 }
 
 /// Which part of a register to read.

@@ -81,7 +81,8 @@ pub struct Verdict {
     pub raw_code: Option<String>,
     /// Why a person should look.
     pub review: Option<Review>,
-    /// When the first failure, expiry or cancellation was reported, if one decides.
+    /// From when on a failure, expiry or cancellation is counted, if one decides: when it was first
+    /// reported, or first heard by a query where only an undated webhook had reported it.
     pub failing_since: Option<Timestamp>,
 }
 

@@ -118,16 +118,11 @@ impl<'a> Weighed<'a> {
     /// The provider's own record of a failure, expiry or cancellation; in this order of weight.
     fn negative(&self) -> Option<Verdict> {
         self.latest(is_negative)?;
-        let first = self.first(is_negative)?;
-        let since = first.at;
-        let repeats: Vec<&Evidence> = self
-            .pieces
-            .iter()
-            .copied()
-            .filter(|e| e.source == Source::Query && is_negative(e.claim) && e.id != first.id)
-            .collect();
+        let since = self.failing_from(self.first(is_negative)?);
+        let repeats: Vec<&Evidence> =
+            self.negative_queries().filter(|e| e.id != since.id).collect();
         let span = self.facts.spans.settle_after;
-        let repeated = repeats.len() >= 2 && repeats.iter().any(|e| apart(first, e) >= span);
+        let repeated = repeats.len() >= 2 && repeats.iter().any(|e| apart(since, e) >= span);
         let (status, e) = self
             .last(|c| matches!(c, Claim::Failed(_)))
             .map(|e| (Status::Failed, e))
@@ -142,9 +137,22 @@ impl<'a> Weighed<'a> {
         };
         Some(Verdict {
             settled: repeated,
-            failing_since: Some(since),
+            failing_since: Some(since.at),
             ..settled(status, reason, e)
         })
+    }
+
+    /// From which failure the day counts before it is settled: the first, unless a webhook brought it that
+    /// told no time of the provider's. Our clock alone would end that day, so it begins with the first
+    /// query that says the same.
+    fn failing_from(&self, first: &'a Evidence) -> &'a Evidence {
+        let undated = first.source == Source::Webhook && first.server_time.is_none();
+        if undated { self.negative_queries().next().unwrap_or(first) } else { first }
+    }
+
+    fn negative_queries(&self) -> impl Iterator<Item = &'a Evidence> {
+        let negative = |e: &&Evidence| e.source == Source::Query && is_negative(e.claim);
+        self.pieces.iter().copied().filter(negative)
     }
 
     /// The verdict when no attempt can have moved money, by attempts alone.

@@ -6,6 +6,7 @@ use shilingi::value::Span;
 use shilingi::{DepositRequest, Intake, IntakeKind, Review, Snippe, Status};
 
 use super::driver::World;
+use super::sending::dated;
 use super::*;
 
 /// The address to which the n-th request asked for callbacks, without its host.
@@ -329,6 +330,30 @@ fn a_stale_webhook_is_a_hint() {
         });
         let payment = world.run(engine.reconcile(10)).unwrap().pop().unwrap();
         assert_eq!((payment.status, payment.settled), (Status::Succeeded, true));
+    }
+}
+
+/// A webhook tells no time of the provider's: a clock that jumps ahead after it proves no day.
+#[test]
+fn a_failure_that_a_webhook_brought_is_settled_a_day_after_the_first_query() {
+    for jump in [Span::ZERO, Span::hours(30)] {
+        let engine = snippe();
+        let mut world = lost_snippe_payout(&engine);
+        let start = world.now;
+        delivers(&mut world, &engine, SECRET, 0, &payout_event("evt_1", "failed", 5_000, "A-1"));
+        world.pass(jump);
+        world.network = Box::new(move |sent| {
+            let body = json!({"data": payout_event("", "failed", 5_000, "A-1")["data"]});
+            dated(sent.at - jump, answer(200, &body))
+        });
+        let settled = (0..60 * 48).find_map(|_| {
+            world.pass(Span::minutes(1));
+            world.run(engine.reconcile(10)).unwrap();
+            world.payment("A-1").verdict().settled.then_some(world.now.since(start + jump))
+        });
+        let settled = settled.unwrap();
+        assert!(settled >= Span::hours(24), "{jump:?}: settled after {settled:?}");
+        assert!(settled < Span::hours(25), "{jump:?}: settled after {settled:?}");
     }
 }
 

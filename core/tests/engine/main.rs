@@ -11,6 +11,7 @@ mod feed;
 mod merchant;
 mod orders;
 mod races;
+mod repeats;
 mod restored;
 mod sending;
 mod verdicts;

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use shilingi::ErrorKind;
-use shilingi::journal::{export, import, prune, restored};
+use shilingi::journal::{Origin, export, import, prune, restored};
 use shilingi::value::Span;
 use shilingi::{Resolution, Status};
 
@@ -119,7 +119,7 @@ fn what_was_imported_is_looked_at_in_its_time_and_not_leased_for_nothing() {
     export(&world.store, &mut file).unwrap();
     let mut other = World::new(says("PENDING_ACK"));
     (other.now, other.seed) = (world.now, 99);
-    import(&other.store, &mut Cursor::new(file)).unwrap();
+    import(&other.store, &mut Cursor::new(file), Origin::Gone).unwrap();
 
     other.pass(Span::minutes(5));
     assert_eq!(other.run(engine.reconcile(10)).unwrap().len(), 1, "not due in the other store");
@@ -129,4 +129,31 @@ fn what_was_imported_is_looked_at_in_its_time_and_not_leased_for_nothing() {
     other.pass(Span::hours(24));
     other.run(engine.reconcile(10)).unwrap();
     assert_eq!(other.reads(), 1, "not asked in its time");
+}
+
+/// Two journals with one payment that was never sent: at most one of them sends it.
+#[test]
+fn a_journal_and_its_copy_do_not_both_send_what_is_open() {
+    for (moved, expected) in [(false, 1), (true, 2)] {
+        let engine = tembo();
+        let mut world = World::new(says("PENDING_ACK"));
+        record_unsent(&world, &engine, "A-1");
+        let mut file = Vec::new();
+        export(&world.store, &mut file).unwrap();
+        let mut copy = World::new(says("PENDING_ACK"));
+        let origin = if moved { Origin::Gone } else { Origin::MayBeInUse(copy.now) };
+        import(&copy.store, &mut Cursor::new(file), origin).unwrap();
+        for world in [&mut world, &mut copy] {
+            for _ in 0..48 {
+                world.pass(Span::minutes(30));
+                world.run(engine.reconcile(10)).unwrap();
+            }
+        }
+        assert_eq!(world.money() + copy.money(), expected, "moved: {moved}");
+        if !moved {
+            let payment = copy.run(engine.stored("A-1")).unwrap();
+            assert_eq!((payment.status, payment.settled), (Status::Unknown, false));
+            assert!(payment.parked.is_some(), "nobody is told");
+        }
+    }
 }

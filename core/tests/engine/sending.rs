@@ -124,7 +124,7 @@ pub(super) fn lost_and_not_listed(sent: &Sent) -> Reply {
     dated(sent.at, answer(200, &json!({"data": {"items": [], "total": 0}})))
 }
 
-fn dated(at: Timestamp, reply: Reply) -> Reply {
+pub(super) fn dated(at: Timestamp, reply: Reply) -> Reply {
     let moment = OffsetDateTime::from_unix_timestamp(at.millis() / 1000).unwrap();
     reply.map(|mut response| {
         response.headers.push(("date".to_owned(), moment.format(&Rfc2822).unwrap()));

@@ -70,6 +70,7 @@ fn lease(now: i64, until: i64, limit: usize) -> shilingi::journal::LeaseDue {
 fn a_journal_is_exported_imported_and_pruned() {
     let store = || open(&server::journal());
     keeping::moves(&store(), &store());
+    keeping::copies(&store(), &store());
     keeping::refuses_half_a_file(&store(), &store());
     keeping::drops_what_nobody_needs(&store());
     keeping::moves(&shilingi::journal::MemoryStore::new(), &store());

@@ -6,10 +6,10 @@ use std::io::Cursor;
 use shilingi::evidence::{Claim, Reading, Source};
 use shilingi::http::{HttpRequest, Method};
 use shilingi::journal::{
-    Attempt, Commit, Committed, Hint, Identity, Index, LeaseDue, Pruned, Query, Record, Store,
-    Stored, export, import, prune,
+    Attempt, Commit, Committed, Hint, Identity, Index, LeaseDue, Origin, Pruned, Query, Record,
+    Store, Stored, export, import, prune,
 };
-use shilingi::model::Reason;
+use shilingi::model::{Reason, Status};
 use shilingi::value::{Timestamp, Uuid};
 
 use super::sample::{ALL, creation};
@@ -96,7 +96,7 @@ fn exported(store: &dyn Store) -> Vec<u8> {
 }
 
 fn refusal(store: &dyn Store, file: &[u8]) -> String {
-    let error = import(store, &mut Cursor::new(file)).unwrap_err();
+    let error = import(store, &mut Cursor::new(file), Origin::Gone).unwrap_err();
     assert!(error.detail.len() > 20, "no advice: {error}");
     error.code
 }
@@ -108,17 +108,17 @@ pub(crate) fn moves(from: &dyn Store, to: &dyn Store) {
     assert_eq!(prune(from, at(2 * LONG_AGO)).unwrap().dropped, 1);
     let file = exported(from);
 
-    let done = import(to, &mut Cursor::new(&file)).unwrap();
+    let done = import(to, &mut Cursor::new(&file), Origin::Gone).unwrap();
     assert_eq!((done.added, done.present, done.differing.len()), (5, 0, 0));
     assert_eq!(all(to), all(from));
     assert_eq!(exported(to), file, "what is exported again differs");
-    let done = import(to, &mut Cursor::new(&file)).unwrap();
+    let done = import(to, &mut Cursor::new(&file), Origin::Gone).unwrap();
     assert_eq!((done.added, done.present, done.differing.len()), (0, 5, 0));
     assert!(matches!(to.commit(creation(3)), Ok(Committed::Retired(_))), "its identity is free");
 
     add(to, 1, ended(1, Claim::Succeeded, LONG_AGO));
     let before = to.load(&ALL).unwrap();
-    let done = import(to, &mut Cursor::new(&file)).unwrap();
+    let done = import(to, &mut Cursor::new(&file), Origin::Gone).unwrap();
     assert_eq!(done.differing, [creation(1).index.identity]);
     assert_eq!(to.load(&ALL).unwrap(), before, "an import changed what was there");
 
@@ -136,6 +136,34 @@ pub(crate) fn moves(from: &dyn Store, to: &dyn Store) {
     };
     let due: BTreeSet<Uuid> = to.lease_due(&lease).unwrap().into_iter().collect();
     assert_eq!(due, [2, 5].map(|number| creation(number).intent).into());
+}
+
+/// Every store: what is open in a copy is unknown there and is not sent from it, however often it is
+/// imported.
+pub(crate) fn copies(from: &dyn Store, to: &dyn Store) {
+    populate(from);
+    let file = exported(from);
+    let take = |when: i64, origin: fn(Timestamp) -> Origin| {
+        let done = import(to, &mut Cursor::new(&file), origin(at(when))).unwrap();
+        (done.added, done.unknown, done.present, done.differing.len())
+    };
+    assert_eq!(take(3 * LONG_AGO, Origin::MayBeInUse), (4, 2, 0, 0));
+    for number in 1..=4 {
+        let (there, here) = (load(from, number).unwrap(), load(to, number).unwrap());
+        let open = number <= 2;
+        let noted = if open { Some(at(3 * LONG_AGO)) } else { None };
+        assert_eq!((there.restored_at(), here.restored_at()), (None, noted), "{number}");
+        let status = here.verdict().status;
+        assert_eq!(status == Status::Unknown, open, "{number} is {status}");
+    }
+    let before = to.load(&ALL).unwrap();
+    assert_eq!(take(4 * LONG_AGO, Origin::MayBeInUse), (0, 0, 4, 0));
+    assert_eq!(take(5 * LONG_AGO, |_| Origin::Gone), (0, 0, 4, 0));
+    assert_eq!(to.load(&ALL).unwrap(), before, "an import changed what was there");
+    // What a copy holds is moved and copied on as it is.
+    let again = exported(to);
+    let done = import(to, &mut Cursor::new(&again), Origin::MayBeInUse(at(6 * LONG_AGO))).unwrap();
+    assert_eq!((done.added, done.present), (0, 4));
 }
 
 /// Every store: a file that is not whole is not read.

@@ -14,7 +14,8 @@ mod plain;
 
 use shilingi::journal::conformance::STEPS;
 use shilingi::journal::{
-    Commit, Committed, LeaseDue, MemoryStore, Query, Record, Store, StoreFault, Stored,
+    Commit, Committed, Identity, LeaseDue, MemoryStore, Query, Record, Retention, Store,
+    StoreFault, Stored, Tombstone,
 };
 use shilingi::value::{Span, Uuid};
 
@@ -37,6 +38,7 @@ fn memory_keeps_the_contract() {
 #[test]
 fn memory_is_exported_imported_and_pruned() {
     keeping::moves(&MemoryStore::new(), &MemoryStore::new());
+    keeping::copies(&MemoryStore::new(), &MemoryStore::new());
     keeping::refuses_half_a_file(&MemoryStore::new(), &MemoryStore::new());
     keeping::drops_what_nobody_needs(&MemoryStore::new());
 }
@@ -56,6 +58,7 @@ struct Broken {
     lease: fn(LeaseDue) -> LeaseDue,
     load: fn(&MemoryStore, &Query) -> Result<Vec<Stored>, StoreFault>,
     recall: fn(&MemoryStore, &str) -> Result<Option<String>, StoreFault>,
+    retention: Forgetful,
 }
 
 impl Store for Broken {
@@ -78,6 +81,51 @@ impl Store for Broken {
     fn remember(&self, key: &str, value: &str) -> Result<(), StoreFault> {
         self.inner.remember(key, value)
     }
+
+    fn retention(&self) -> Option<&dyn Retention> {
+        Some(self)
+    }
+}
+
+/// How a store breaks the rules of dropping.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Forgetful {
+    Not,
+    Version,
+    Tombstone,
+    Order,
+}
+
+impl Retention for Broken {
+    fn bury(&self, tombstone: &Tombstone, version: u64) -> Result<bool, StoreFault> {
+        let newest = match self.retention {
+            Forgetful::Version => {
+                self.inner.load(&Query::Intent(tombstone.intent))?.first().map(|s| s.version)
+            }
+            _ => None,
+        };
+        self.inner.bury(tombstone, newest.unwrap_or(version))
+    }
+
+    fn tombstone(&self, identity: &Identity) -> Result<Option<Tombstone>, StoreFault> {
+        let found = self.inner.tombstone(identity)?;
+        Ok(found.filter(|_| self.retention != Forgetful::Tombstone))
+    }
+
+    fn tombstones(
+        &self,
+        after: Option<&Identity>,
+        limit: usize,
+    ) -> Result<Vec<Tombstone>, StoreFault> {
+        match self.retention {
+            Forgetful::Order => self.inner.tombstones(None, limit),
+            _ => self.inner.tombstones(after, limit),
+        }
+    }
+
+    fn remembered(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        self.inner.remembered(prefix)
+    }
 }
 
 fn sound() -> Broken {
@@ -87,11 +135,15 @@ fn sound() -> Broken {
         lease: |lease| lease,
         load: |store, query| store.load(query),
         recall: |store, key| store.recall(key),
+        retention: Forgetful::Not,
     }
 }
 
 fn breaches() -> Vec<(&'static str, Broken)> {
     vec![
+        ("what is dropped leaves", Broken { retention: Forgetful::Version, ..sound() }),
+        ("what is dropped leaves", Broken { retention: Forgetful::Tombstone, ..sound() }),
+        ("tombstones are paged", Broken { retention: Forgetful::Order, ..sound() }),
         (
             "what is remembered",
             Broken { recall: |store, _| store.recall("conformance"), ..sound() },

@@ -1,5 +1,6 @@
 //! The journal in a file: the contract, and what happens when the file or its disk is not sound.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -109,7 +110,7 @@ fn a_journal_of_the_first_layout_opens_with_everything_in_it() {
 
 #[test]
 fn a_file_is_exported_imported_and_pruned() {
-    let stores: Vec<_> = (0..5)
+    let stores: Vec<_> = (0..7)
         .map(|_| {
             let (folder, path) = place();
             (SqliteStore::open(path).unwrap(), folder)
@@ -118,6 +119,7 @@ fn a_file_is_exported_imported_and_pruned() {
     keeping::moves(&stores[0].0, &stores[1].0);
     keeping::refuses_half_a_file(&stores[2].0, &stores[3].0);
     keeping::drops_what_nobody_needs(&stores[4].0);
+    keeping::copies(&stores[5].0, &stores[6].0);
 }
 
 #[test]
@@ -171,6 +173,11 @@ fn a_full_disk_is_told_and_nothing_is_half_written() {
 }
 
 #[test]
+fn a_disk_that_is_full_before_the_journal_is_opened_is_told() {
+    on_a_small_disk("sqlite::on_a_disk_that_was_full");
+}
+
+#[test]
 fn a_read_only_disk_is_told() {
     on_a_small_disk("sqlite::on_a_read_only_disk");
 }
@@ -199,6 +206,24 @@ fn on_a_full_disk() {
     }
     std::fs::remove_file(filler).unwrap();
     assert_eq!(store.commit(creation(done)), Ok(Committed::Done { version: 1 }));
+}
+
+#[test]
+#[ignore = "run on a small disk by another test"]
+fn on_a_disk_that_was_full() {
+    let folder = small_disk();
+    let path = folder.join("journal.db");
+    drop(with_payments(&path, 2));
+    let filler = folder.join("filler");
+    let mut file = std::fs::File::create(&filler).unwrap();
+    while file.write_all(&[0; 1024]).is_ok() {}
+    for name in ["journal.db", "new.db"] {
+        assert_eq!(refusal(&folder.join(name)), "journal_full", "{name}");
+    }
+    drop(file);
+    std::fs::remove_file(filler).unwrap();
+    assert_eq!(numbers(&SqliteStore::open(&path).unwrap()), [0, 1]);
+    assert!(numbers(&SqliteStore::open(folder.join("new.db")).unwrap()).is_empty());
 }
 
 #[test]

@@ -1,8 +1,11 @@
 // The console in a real browser: SHILINGI_BIN is the executable, CHROMIUM the browser.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { once } from "node:events";
 import { after, before, beforeEach, test } from "node:test";
 import { chromium } from "playwright-core";
@@ -56,7 +59,9 @@ async function control(method, path, body) {
   return response.json();
 }
 
-async function collect(reference, msisdn = "255712345678") {
+const hook = () => `http://127.0.0.1:${shop.address().port}/hook`;
+
+async function collect(reference, msisdn = "255712345678", callbackUrl = hook()) {
   return fetch(`${url}/tembo/v1/collection`, {
     method: "POST",
     headers: {
@@ -72,7 +77,7 @@ async function collect(reference, msisdn = "255712345678") {
       transactionRef: reference,
       narration: `Order ${reference}`,
       transactionDate: "2025-09-11T10:30:00Z",
-      callbackUrl: `http://127.0.0.1:${shop.address().port}/hook`,
+      callbackUrl,
     }),
   });
 }
@@ -106,6 +111,37 @@ test("a collection is approved with a PIN, and its callback arrives", async () =
   await page.getByText("callback, genuine").waitFor();
   await page.getByText("POST /tembo/v1/collection").click();
   await shot("timeline");
+});
+
+test("what is approved on the page reaches `shilingi listen`, and the shop behind it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "listen-"));
+  const listener = spawn(
+    SHILINGI_BIN,
+    ["listen", "--port", "0", "--json", "--watch-stdin", "--forward-to", hook()],
+    { cwd: folder, stdio: ["pipe", "pipe", "inherit"] },
+  );
+  const lines = createInterface({ input: listener.stdout })[Symbol.asyncIterator]();
+  const line = async () => JSON.parse((await lines.next()).value);
+  try {
+    const { url: address } = await line();
+    await collect("LISTEN-1", "255712345678", `${address}/callbacks/tembo?t=1`);
+    await phone().getByLabel("PIN").fill("1234");
+    await phone().getByRole("button", { name: "Send" }).click();
+    await row("LISTEN-1").getByText("PAYMENT_ACCEPTED").waitFor();
+    await control("POST", "/clock/advance", { seconds: 5 });
+    const told = await line();
+    assert.equal(told.event, "PAYMENT_ACCEPTED");
+    assert.equal(told.reference, "LISTEN-1");
+    assert.equal(told.answer, "unsigned");
+    assert.equal(told.forwarded.status, 200);
+    assert.equal(heard.length, 1);
+    assert.equal(heard[0].path, "/hook?t=1");
+    assert.equal(JSON.parse(heard[0].body).transactionRef, "LISTEN-1");
+  } finally {
+    listener.stdin.end();
+    await once(listener, "exit");
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("a collection is rejected, in Swahili", async () => {

@@ -5,6 +5,7 @@ mod clock;
 mod openapi;
 mod overview;
 mod prompts;
+mod trigger;
 
 use std::sync::Arc;
 
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .merge(openapi::routes())
         .merge(overview::routes())
         .merge(prompts::routes())
+        .merge(trigger::routes())
 }
 
 fn refused(status: StatusCode, error: &str) -> Response {

@@ -5,9 +5,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, params};
 use shilingi::journal::Commit;
+use shilingi::value::Uuid;
 use tokio_postgres::{Client, NoTls, Statement};
 
 /// What of a commit goes into which column, written out before anything is timed.
+#[derive(Clone)]
 pub(crate) struct Rows {
     intent: String,
     columns: [String; 5],
@@ -39,6 +41,18 @@ impl Rows {
             bodies: records.map(|record| serde_json::to_string(record).unwrap()).collect(),
             version: i64::try_from(commits.len()).unwrap(),
         }
+    }
+}
+
+impl Rows {
+    /// The same payment under another reference and another id.
+    pub(crate) fn renamed(&self, reference: &str, id: &Uuid) -> Self {
+        let (old, intent) = (&self.columns[3], id.to_string());
+        let renamed = |body: &String| body.replace(old, reference).replace(&self.intent, &intent);
+        let bodies = self.bodies.iter().map(renamed).collect();
+        let mut rows = Self { bodies, ..self.clone() };
+        (rows.columns[3], rows.intent) = (reference.to_owned(), intent);
+        rows
     }
 }
 
@@ -95,6 +109,13 @@ impl Sqlite {
             }
         }
         tx.commit().unwrap();
+    }
+
+    /// Brings everything to the disk, so that nothing of the filling is left to whoever writes next.
+    pub(crate) fn finish(&self) {
+        self.connection.pragma_update(None, "synchronous", "FULL").unwrap();
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.connection.query_row(checkpoint, [], |_| Ok(())).unwrap();
     }
 }
 

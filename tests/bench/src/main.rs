@@ -94,6 +94,11 @@ fn per_second(count: usize, took: Duration) -> f64 {
     count as f64 / took.as_secs_f64()
 }
 
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
 fn row(what: &str, figure: &str) {
     println!("  {what:52} {figure}");
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::Mutex;
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use shilingi::engine::{Effect, Engine, Step};
 use shilingi::http::HttpRequest;
 use shilingi::journal::{
@@ -24,8 +25,16 @@ pub(crate) fn request(n: usize) -> CollectRequest {
     CollectRequest::new(reference(n), 5_000, "255682000001")
 }
 
-fn reference(n: usize) -> String {
+pub(crate) fn reference(n: usize) -> String {
     format!("ORDER-{n:09}")
+}
+
+/// Ids in no order, as random ones are.
+pub(crate) fn id(n: usize) -> Uuid {
+    let n = (n as u64).to_be_bytes();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&Sha256::digest(n)[..16]);
+    Uuid::from_random(bytes)
 }
 
 /// What TemboPlus answers to a request that it takes on.

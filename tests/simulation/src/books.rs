@@ -104,10 +104,10 @@ pub(crate) fn fate(
     if overturns && (host, kind) == (Host::Tembo, Kind::Payout) && random.chance(400) {
         return overturned(now, late, random);
     }
-    // Between wallets it is done at once, and a bill mostly is.
+    // Between wallets it is done at once, or comes back to the one that paid; a bill mostly is.
     match kind {
         Kind::Deposit | Kind::Withdrawal | Kind::Transfer | Kind::LocalTransfer => {
-            return vec![(now, Succeeded)];
+            return vec![(now, if random.chance(100) { Failed } else { Succeeded })];
         }
         Kind::Bill if random.chance(500) => return vec![(now, Succeeded)],
         _ => {}

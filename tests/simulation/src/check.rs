@@ -96,7 +96,8 @@ impl World {
         }
         let clock = self.clock(worker);
         let newest = attempts.iter().map(|a| a.at).max();
-        let open = newest.is_some_and(|at| clock < at + Span::minutes(2));
+        let open = newest
+            .is_some_and(|at| at - Span::seconds(5) <= clock && clock < at + Span::minutes(2));
         let first = stored.attempts.len() == 1;
         if !open || (first && clock >= stored.intent.send_before) {
             let what = format!("{request:?} leaves at {clock}, its attempt began at {newest:?}");

@@ -8,8 +8,8 @@ use shilingi::http::{Credentials, HttpResponse};
 use shilingi::model::Reason;
 use shilingi::operation::{Operation, Report, Rules};
 use shilingi::provider::{
-    Asks, Built, Callback, Capability, Entries, Outgoing, Pace, Part, Profile, Provider, Question,
-    Received, Register,
+    Asks, Built, Callback, Capability, Entries, Entry, Outgoing, Pace, Part, Profile, Provider,
+    Question, Received, Register, Side,
 };
 use shilingi::value::{BaseUrl, Rate, Span, Timestamp, Uuid};
 use shilingi::{Kind, Settings};
@@ -69,13 +69,15 @@ pub enum Mutation {
     NotListedIsFailed,
     /// What left a wallet is taken to have arrived.
     DebitIsSucceeded,
+    /// What came back to the wallet that paid is taken to have arrived.
+    ReturnedIsSucceeded,
     /// Whatever is answered to a bill with HTTP 200 is read as paid.
     AnyBillIsPaid,
 }
 
 impl Mutation {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::SentBeforeCommit,
         Self::LostSentAgain,
         Self::RedirectFollowed,
@@ -102,6 +104,7 @@ impl Mutation {
         Self::DuplicateIsRefused,
         Self::NotListedIsFailed,
         Self::DebitIsSucceeded,
+        Self::ReturnedIsSucceeded,
         Self::AnyBillIsPaid,
     ];
 
@@ -113,7 +116,7 @@ impl Mutation {
                 Some(Kind::Remittance)
             }
             Self::AnyBillIsPaid => Some(Kind::Bill),
-            Self::VersionIgnored => Some(Kind::Deposit),
+            Self::VersionIgnored | Self::ReturnedIsSucceeded => Some(Kind::Deposit),
             Self::AcceptedIsSucceeded
             | Self::AcceptanceUndoubted
             | Self::TemboDeduplicates
@@ -336,6 +339,13 @@ impl<P: Provider> Provider for Bent<P> {
         if self.mutation == Some(Mutation::DebitIsSucceeded) {
             let debits = entries.entries.iter_mut().filter(|e| e.reading.claim == Claim::Pending);
             debits.for_each(|entry| entry.reading.claim = Claim::Succeeded);
+        }
+        if self.mutation == Some(Mutation::ReturnedIsSucceeded) && register.side == Some(Side::Pays)
+        {
+            let returned =
+                |e: &&mut Entry| e.reading.claim == Claim::Silent && e.reading.principal.is_some();
+            let entries = entries.entries.iter_mut().filter(returned);
+            entries.for_each(|entry| entry.reading.claim = Claim::Succeeded);
         }
         Some(entries)
     }

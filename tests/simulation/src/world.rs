@@ -120,7 +120,7 @@ pub enum Focus {
     OldAnswers,
     /// The same, with clocks that differ, and answers that do not tell the time.
     UndatedAnswers,
-    /// Clocks that differ by ten hours.
+    /// Clocks that differ by more than a day.
     Clocks,
     /// Requests that lie about for most of a day before the provider has them.
     LateRequests,
@@ -147,7 +147,7 @@ impl World {
             odds.money = 900;
             plan.focus(focus);
             match focus {
-                Focus::Clocks => odds.most_offset = 10 * HOUR,
+                Focus::Clocks => odds.most_offset = 30 * HOUR,
                 Focus::LateRequests | Focus::LateRemittances => odds.most_late = 20 * HOUR,
                 Focus::UndatedAnswers => odds.most_offset = MOST_OFFSET,
                 Focus::Overturns | Focus::OldAnswers => {}

@@ -2,6 +2,8 @@
 
 mod node;
 mod rust;
+mod sandbox;
+mod swift;
 
 use std::path::Path;
 use std::process::Command;
@@ -34,10 +36,11 @@ pub(crate) struct Options {
     arguments: Vec<String>,
 }
 
-/// A language and how its bench is run: from the root, quick or not, with arguments of its own.
+/// A language, or the sandbox, and how its bench is run: from the root, quick or not, with arguments of its own.
 type Bench = fn(&Path, bool, &[String]) -> Outcome<()>;
 
-const LANGUAGES: &[(&str, Bench)] = &[("rust", rust::run), ("node", node::run)];
+const LANGUAGES: &[(&str, Bench)] =
+    &[("rust", rust::run), ("node", node::run), ("sandbox", sandbox::run), ("swift", swift::run)];
 
 fn names() -> clap::builder::PossibleValuesParser {
     LANGUAGES.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()

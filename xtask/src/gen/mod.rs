@@ -3,6 +3,7 @@
 //! committed, and `--check` says when they are out of date.
 
 pub(crate) mod coverage;
+mod kotlin;
 mod model;
 mod node;
 mod page;
@@ -10,6 +11,7 @@ mod python;
 mod reader;
 mod schema;
 mod surface;
+mod swift;
 mod table;
 mod uniffi;
 
@@ -87,6 +89,8 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     let surface = surface::read(root)?;
     files.extend(node::derive(root, &modules, &surface)?);
     files.extend(uniffi::derive(root, &modules, &surface)?);
+    files.extend(kotlin::derive(&modules, &surface)?);
+    files.extend(swift::derive(&modules, &surface)?);
     Ok(files)
 }
 

@@ -78,7 +78,7 @@ fn given(types: &[&Declared], surface: &Surface) -> BTreeSet<String> {
     within(types, roots.map(|declared| declared.name.as_str()))
 }
 
-fn on_devices(types: &[&Declared], surface: &Surface) -> BTreeSet<String> {
+pub(super) fn on_devices(types: &[&Declared], surface: &Surface) -> BTreeSet<String> {
     let asked = surface.operations.iter().filter(|o| ON_DEVICES.contains(&o.method.as_str()));
     within(types, asked.map(|o| o.record.as_str()).chain(ALWAYS.iter().copied()))
 }

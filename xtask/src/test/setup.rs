@@ -95,6 +95,37 @@ const TOOLS: &[Tool] = &[
             &["npm", "install", "--global", "--silent", "node@20"],
         ],
     },
+    Tool {
+        name: "JDK 17",
+        why: "the package for Kotlin is built and tested on a real JVM",
+        found: || answers("javac", &["-version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &[
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "openjdk-17-jdk-headless",
+            ],
+        ],
+    },
+    Tool {
+        name: "Maven",
+        why: "it builds the package for Kotlin",
+        found: || answers("mvn", &["--version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "maven"],
+        ],
+    },
+    Tool {
+        name: "Swift",
+        why: "the package for Swift is built and tested, in a folder of its own on Debian",
+        found: super::swift::is_ready,
+        install: &[&["apt-get", "update", "-qq"], &["sh", crate::swift::TOOLCHAIN, "install"]],
+    },
 ];
 
 /// Names each tool, and with `install` gets the missing ones.
@@ -123,8 +154,10 @@ fn fix(tool: &Tool) -> String {
 fn get(tool: &Tool) -> bool {
     tool.install.iter().all(|command| {
         println!("installing {}: {}", tool.name, command.join(" "));
+        // A script of ours is named from the root.
         Command::new(command[0])
             .args(&command[1..])
+            .current_dir(crate::root())
             .env("DEBIAN_FRONTEND", "noninteractive")
             .status()
             .is_ok_and(|status| status.success())

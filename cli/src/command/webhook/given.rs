@@ -32,13 +32,7 @@ fn unreadable(what: &str, path: &Path, error: &std::io::Error) -> Error {
 
 /// The secrets of all files and of the environment. Never empty.
 pub(super) fn secrets(files: &[impl AsRef<Path>]) -> Result<Vec<Secret>, Error> {
-    let mut secrets = Vec::new();
-    for path in files {
-        let lines = text("secret", path.as_ref())?;
-        secrets.extend(lines.lines().map(str::trim).filter(|l| !l.is_empty()).map(Secret::from));
-    }
-    let variable = std::env::var("SHILINGI_WEBHOOK_SECRETS").unwrap_or_default();
-    secrets.extend(variable.split(',').map(str::trim).filter(|s| !s.is_empty()).map(Secret::from));
+    let secrets = offered(files)?;
     if secrets.is_empty() {
         return Err(Error::new(
             ErrorKind::Setup,
@@ -49,17 +43,32 @@ pub(super) fn secrets(files: &[impl AsRef<Path>]) -> Result<Vec<Secret>, Error> 
     Ok(secrets)
 }
 
+/// The secrets of all files and of the environment, if there are any.
+pub(crate) fn offered(files: &[impl AsRef<Path>]) -> Result<Vec<Secret>, Error> {
+    let mut secrets = Vec::new();
+    for path in files {
+        let lines = text("secret", path.as_ref())?;
+        secrets.extend(lines.lines().map(str::trim).filter(|l| !l.is_empty()).map(Secret::from));
+    }
+    let variable = std::env::var("SHILINGI_WEBHOOK_SECRETS").unwrap_or_default();
+    secrets.extend(variable.split(',').map(str::trim).filter(|s| !s.is_empty()).map(Secret::from));
+    Ok(secrets)
+}
+
 /// A time as given, or now.
 pub(super) fn time(given: Option<&str>) -> Result<Timestamp, Error> {
     match given {
         Some(text) => Timestamp::parse(text)
             .map_err(|problem| Error::new(ErrorKind::Invalid, problem.code, problem.to_string())),
-        None => {
-            let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-            let ms = since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
-            Ok(Timestamp::from_millis(ms))
-        }
+        None => Ok(now()),
     }
+}
+
+/// The time of this machine.
+pub(crate) fn now() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let ms = since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
+    Timestamp::from_millis(ms)
 }
 
 /// Snippe has one scheme.

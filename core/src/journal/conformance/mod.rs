@@ -16,6 +16,7 @@
 mod commits;
 mod feed;
 mod leases;
+mod retention;
 mod sample;
 mod trial;
 
@@ -64,6 +65,8 @@ pub const STEPS: &[Step] = &[
     Step { name: "racing changes all reach a reader", run: feed::no_change_is_missed },
     Step { name: "what is remembered is recalled", run: feed::memory },
     Step { name: "paging sees every payment once, oldest first", run: leases::paging },
+    Step { name: "what is dropped leaves a tombstone", run: retention::tombstones_stay },
+    Step { name: "tombstones are paged in order", run: retention::tombstones_are_paged },
 ];
 
 const WRITERS: usize = 6;

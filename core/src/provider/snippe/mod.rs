@@ -255,7 +255,7 @@ impl Provider for Snippe {
             Kind::Session => "session list",
             _ => return Vec::new(),
         };
-        vec![Register { name: name.to_owned(), kind, wallet: None, currency: None }]
+        vec![Register { name: name.to_owned(), kind, wallet: None, currency: None, side: None }]
     }
 
     fn scan(&self, register: &Register, part: Part, _: Uuid) -> Option<Question> {

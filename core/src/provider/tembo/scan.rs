@@ -11,31 +11,38 @@ use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
 use crate::model::{Kind, TemboSide, TemboStatementEntry};
 use crate::operation::{Details, Operation};
-use crate::provider::{Effect, Entries, Entry, Part, Question, Register};
+use crate::provider::{Effect, Entries, Entry, Part, Question, Register, Side};
 use crate::value::{Currency, Money, Private, Reference, Uuid};
 
 /// Collections are all on one statement; a payout or bill is on that of the wallet that paid it, and a
 /// movement on those of both wallets. The statement of the merchant's own wallet is the disbursement
 /// one, whose fee rows are documented.
 pub(super) fn registers(operation: &Operation, own: Option<&str>) -> Vec<Register> {
+    use Side::{Pays, Receives};
     let kind = operation.kind();
-    let of = |wallet: Option<&str>| register(kind, wallet, own, operation.money.currency());
+    let of = |side: Side, wallet: Option<&str>| {
+        register(
+            kind,
+            side,
+            wallet.filter(|wallet| own != Some(wallet)),
+            operation.money.currency(),
+        )
+    };
     match &operation.details {
-        Details::Collection(_) => vec![of(None)],
-        Details::Payout(payout) => vec![of(payout.wallet.as_deref())],
-        Details::Bill(bill) => vec![of(bill.wallet.as_deref())],
+        Details::Collection(_) => vec![of(Receives, None)],
+        Details::Payout(payout) => vec![of(Pays, payout.wallet.as_deref())],
+        Details::Bill(bill) => vec![of(Pays, bill.wallet.as_deref())],
         // The wallet that receives says more than the one that pays.
-        Details::Deposit(to) => vec![of(Some(&to.wallet)), of(None)],
-        Details::Withdrawal(from) => vec![of(None), of(Some(&from.wallet))],
+        Details::Deposit(to) => vec![of(Receives, Some(&to.wallet)), of(Pays, None)],
+        Details::Withdrawal(from) => vec![of(Receives, None), of(Pays, Some(&from.wallet))],
         Details::Transfer(t) | Details::LocalTransfer(t) => {
-            vec![of(Some(&t.to_wallet)), of(Some(&t.from_wallet))]
+            vec![of(Receives, Some(&t.to_wallet)), of(Pays, Some(&t.from_wallet))]
         }
         Details::Remittance(_) | Details::Session(_) => Vec::new(),
     }
 }
 
-fn register(kind: Kind, wallet: Option<&str>, own: Option<&str>, currency: Currency) -> Register {
-    let wallet = wallet.filter(|wallet| own != Some(wallet));
+fn register(kind: Kind, side: Side, wallet: Option<&str>, currency: Currency) -> Register {
     let name = match (kind, wallet) {
         (Kind::Collection, _) => "collection statement".to_owned(),
         (_, None) => "disbursement statement".to_owned(),
@@ -47,7 +54,7 @@ fn register(kind: Kind, wallet: Option<&str>, own: Option<&str>, currency: Curre
         Kind::Payout | Kind::Bill => None,
         _ => Some(currency),
     };
-    Register { name, kind, wallet: wallet.map(str::to_owned), currency }
+    Register { name, kind, wallet: wallet.map(str::to_owned), currency, side: Some(side) }
 }
 
 #[derive(Serialize)]
@@ -131,18 +138,20 @@ fn references(rows: &[TemboStatementEntry]) -> Vec<Reference> {
     named.into_iter().filter_map(|text| Reference::parse(text).ok()).collect()
 }
 
-/// A credit is the money itself, for a collection and for a wallet that receives; a debit only says
-/// that it left a wallet, and more than one row is for a person.
+/// A credit on the account that receives is the money itself; a debit on the one that pays only says
+/// that it left. The other way round money was returned, which is for a person, as is more than one row.
 fn reading(register: &Register, found: Found) -> Reading {
-    let pays = matches!(register.kind, Kind::Payout | Kind::Bill);
-    let receives = register.kind == Kind::Collection;
-    let claim = match (found.rows, &found.side, found.principal) {
-        (1, Some(TemboSide::Credit), Some(_)) if !pays => Claim::Succeeded,
-        (1, Some(TemboSide::Debit), Some(_)) if !receives => Claim::Pending,
+    let only = found.side.as_ref().filter(|_| found.rows == 1 && found.principal.is_some());
+    let claim = match (only, register.side) {
+        (Some(TemboSide::Credit), Some(Side::Receives)) => Claim::Succeeded,
+        (Some(TemboSide::Debit), Some(Side::Pays)) => Claim::Pending,
         _ => Claim::Silent,
     };
     let note = match found.rows {
         0 => "its fee is on the statement".to_owned(),
+        1 if only.is_some() && claim == Claim::Silent => {
+            "on the statement the other way round: a person must look".to_owned()
+        }
         1 => "on the statement".to_owned(),
         n => format!("on the statement {n} times: a person must look"),
     };
@@ -157,20 +166,52 @@ fn reading(register: &Register, found: Found) -> Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{TransferRequest, WithdrawRequest};
+    use crate::operation::{Draft, Request, validate};
     use crate::value::Timestamp;
 
-    fn read(kind: Kind, rows: &str) -> Vec<Entry> {
+    fn of<R: Request>(request: impl Into<Draft<R>>) -> Vec<Register> {
+        let tembo = TemboPlus::local("http://127.0.0.1:1").unwrap();
+        let (operation, _) = validate(request.into(), &tembo).unwrap().into_parts();
+        registers(&operation, Some("9000000001"))
+    }
+
+    #[test]
+    fn a_movement_is_on_the_statements_of_both_sides() {
+        let shown = |registers: Vec<Register>| -> Vec<(Option<Side>, Option<String>)> {
+            registers.into_iter().map(|register| (register.side, register.wallet)).collect()
+        };
+        let other = Some("9000000777".to_owned());
+        let to_own = TransferRequest {
+            reference: "A-1".to_owned(),
+            amount: 500,
+            from_wallet: "9000000777".to_owned(),
+            to_wallet: "9000000001".to_owned(),
+            ..TransferRequest::default()
+        };
+        let out = WithdrawRequest {
+            reference: "A-2".to_owned(),
+            amount: 500,
+            wallet: "9000000777".to_owned(),
+            ..WithdrawRequest::default()
+        };
+        let both = vec![(Some(Side::Receives), None), (Some(Side::Pays), other)];
+        assert_eq!(shown(of(to_own)), both);
+        assert_eq!(shown(of(out)), both);
+    }
+
+    fn read(kind: Kind, side: Side, rows: &str) -> Vec<Entry> {
         let body = rows.as_bytes().to_vec();
         let response = HttpResponse { status: 200, headers: Vec::new(), body };
-        read_scan(&register(kind, None, None, Currency::Tzs), &response).unwrap().entries
+        read_scan(&register(kind, side, None, Currency::Tzs), &response).unwrap().entries
     }
 
     #[test]
     fn each_wallet_has_its_own_register_and_collections_share_one() {
-        let payout = register(Kind::Payout, Some("9000123456"), None, Currency::Tzs);
+        let payout = register(Kind::Payout, Side::Pays, Some("9000123456"), Currency::Tzs);
         assert_eq!(payout.name, "statement of wallet ***56");
-        let own = register(Kind::Payout, Some("9"), Some("9"), Currency::Tzs);
-        assert_eq!(own.wallet, None);
+        let collection = register(Kind::Collection, Side::Receives, None, Currency::Tzs);
+        assert_eq!(collection.name, "collection statement");
     }
 
     #[test]
@@ -182,12 +223,13 @@ mod tests {
         };
         let id = Uuid::parse("a1b2c3d4-e5f6-4890-9234-567890abcdef").unwrap();
         let tembo = TemboPlus::live("a", "b").unwrap().base_url("https://h").unwrap();
-        let of = |kind, wallet| register(kind, wallet, None, Currency::Tzs);
-        let asked = |register| scan(&tembo, &register, part, id).open().0;
-        let request = asked(of(Kind::Collection, None));
+        let asked = |kind, side, wallet| {
+            scan(&tembo, &register(kind, side, wallet, Currency::Tzs), part, id).open().0
+        };
+        let request = asked(Kind::Collection, Side::Receives, None);
         assert_eq!(request.url, "https://h/wallet/collection-statement");
         assert_eq!(request.body, r#"{"startDate":"2025-09-10","endDate":"2025-09-13"}"#);
-        let request = asked(of(Kind::Payout, Some("9")));
+        let request = asked(Kind::Payout, Side::Pays, Some("9"));
         assert_eq!(request.url, "https://h/wallet/statement");
         assert_eq!(
             request.body,
@@ -200,26 +242,51 @@ mod tests {
         let credit = r#"[{"tranRefNo":"A-1","debitOrCredit":"CR","amountCredited":500,"amountDebited":0},
             {"tranRefNo":"A-1-PAYIN","debitOrCredit":"DR","amountCredited":0,"amountDebited":9,"narration":"SERVICE FEE FOR REF:A-1 TXNID:T1 x"},
             {"tranRefNo":"not ours","debitOrCredit":"CR","amountCredited":7,"amountDebited":0}]"#;
-        let [entry] = read(Kind::Collection, credit).try_into().unwrap();
+        let [entry] = read(Kind::Collection, Side::Receives, credit).try_into().unwrap();
         assert_eq!((entry.reference.as_str(), entry.reading.claim), ("A-1", Claim::Succeeded));
         assert_eq!(entry.reading.transaction_id.as_deref(), Some("T1"));
         assert_eq!(entry.reading.principal, Some(Money::new(500, Currency::Tzs).unwrap()));
-        assert_eq!(read(Kind::Payout, credit)[0].reading.claim, Claim::Silent);
+        assert_eq!(read(Kind::Payout, Side::Pays, credit)[0].reading.claim, Claim::Silent);
         let debit =
             r#"[{"tranRefNo":"A-1","debitOrCredit":"DR","amountCredited":0,"amountDebited":500}]"#;
-        assert_eq!(read(Kind::Payout, debit)[0].reading.claim, Claim::Pending);
-        assert_eq!(read(Kind::Collection, debit)[0].reading.claim, Claim::Silent);
+        assert_eq!(read(Kind::Payout, Side::Pays, debit)[0].reading.claim, Claim::Pending);
+        assert_eq!(read(Kind::Collection, Side::Receives, debit)[0].reading.claim, Claim::Silent);
+    }
+
+    /// Money that came back to the wallet that paid did not arrive.
+    #[test]
+    fn a_movement_is_judged_by_the_side_of_its_wallet() {
+        let row = |side: &str| {
+            format!(
+                r#"[{{"tranRefNo":"A-1","debitOrCredit":"{side}","amountCredited":500,"amountDebited":500}}]"#
+            )
+        };
+        let (credit, debit) = (row("CR"), row("DR"));
+        for kind in [Kind::Deposit, Kind::Withdrawal, Kind::Transfer] {
+            for (side, rows, expected) in [
+                (Side::Receives, &credit, Claim::Succeeded),
+                (Side::Receives, &debit, Claim::Silent),
+                (Side::Pays, &debit, Claim::Pending),
+                (Side::Pays, &credit, Claim::Silent),
+            ] {
+                let [entry] = read(kind, side, rows).try_into().unwrap();
+                assert_eq!(entry.reading.claim, expected, "{kind:?} {side:?} {rows}");
+                let strange = entry.reading.note.contains("a person");
+                assert_eq!(strange, expected == Claim::Silent, "{}", entry.reading.note);
+            }
+        }
     }
 
     #[test]
     fn a_fee_alone_brings_the_id_and_two_rows_bring_a_person() {
         let fee = r#"[{"tranRefNo":"A-1-PAYOUT","debitOrCredit":"DR","amountCredited":"","amountDebited":9,"narration":"SERVICE FEE FOR REF:A-1 TXNID:T1 x"}]"#;
-        let [entry] = read(Kind::Payout, fee).try_into().unwrap();
+        let [entry] = read(Kind::Payout, Side::Pays, fee).try_into().unwrap();
         assert_eq!(entry.reading.claim, Claim::Silent);
         assert_eq!(entry.reading.transaction_id.as_deref(), Some("T1"));
         let row =
             r#"{"tranRefNo":"A-1","debitOrCredit":"CR","amountCredited":500,"amountDebited":0}"#;
-        let [entry] = read(Kind::Collection, &format!("[{row},{row}]")).try_into().unwrap();
+        let [entry] =
+            read(Kind::Collection, Side::Receives, &format!("[{row},{row}]")).try_into().unwrap();
         assert_eq!(entry.reading.claim, Claim::Silent);
         assert!(entry.reading.note.contains("a person"), "{}", entry.reading.note);
     }

@@ -80,7 +80,12 @@ impl Servers {
             to: to.to_owned(),
             ..Transaction::new(Host::Tembo, kind, states)
         });
-        let response = super::json(200, &reply(&self.books.transactions[made], now));
+        let transaction = &self.books.transactions[made];
+        let response = if is_returned(transaction) {
+            super::json(502, &json!({}))
+        } else {
+            super::json(200, &reply(transaction, now))
+        };
         Handled { response, made: Some(made) }
     }
 
@@ -121,6 +126,11 @@ impl Servers {
 fn rows(transaction: &Transaction, wallet: &str) -> Vec<Value> {
     let (reference, id) = (&transaction.reference, &transaction.id);
     let (side, credit, debit) = match () {
+        // At the worst: of what went out and came back only the second carries the reference.
+        () if is_returned(transaction) && transaction.from == wallet => {
+            ("CR", transaction.amount, 0)
+        }
+        () if is_returned(transaction) => return Vec::new(),
         () if transaction.to == wallet => ("CR", transaction.amount, 0),
         () if transaction.from == wallet => ("DR", 0, transaction.amount),
         () => return Vec::new(),
@@ -146,6 +156,15 @@ fn rows(transaction: &Transaction, wallet: &str) -> Vec<Value> {
         row(reference.clone(), "Inbound trx", side, credit, debit),
         row(format!("{reference}-{suffix}"), &fee, "DR", 0, 100),
     ]
+}
+
+/// Whether it is a movement between wallets that came back to the one that paid.
+fn is_returned(transaction: &Transaction) -> bool {
+    let moves = matches!(
+        transaction.kind,
+        Kind::Deposit | Kind::Withdrawal | Kind::Transfer | Kind::LocalTransfer
+    );
+    moves && !transaction.ever_succeeds()
 }
 
 fn reply(transaction: &Transaction, at: i64) -> Value {

@@ -148,7 +148,8 @@ impl Refusal {
         let reply = Reply::new(self.http, &document);
         let seconds = self.retry_after.map(|span| (span.as_millis() + 999) / 1000);
         match (self.http, seconds) {
-            (401, _) => reply.header("www-authenticate", "Bearer"),
+            // RFC 6750, section 3: at least one parameter; some clients fall over a challenge without any.
+            (401, _) => reply.header("www-authenticate", "Bearer realm=\"merchant\""),
             (_, Some(seconds)) => reply.header("retry-after", &seconds.to_string()),
             _ => reply,
         }

@@ -1,0 +1,1 @@
+// A target of C has at least one file of C.
