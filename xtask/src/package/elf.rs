@@ -197,13 +197,22 @@ pub(super) mod tests {
         assert!(Library::read(&library(true, 62, &[])).unwrap_err().contains("nothing to load"));
     }
 
-    /// A program of this machine, as its linker made it: Linux on x86_64 has pages of 4 KB.
+    /// Libraries of a real linker, which lays them out for whatever pages it is told.
     #[test]
     #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
-    fn a_real_file_is_read() {
-        let file = std::fs::read(std::env::current_exe().unwrap()).unwrap();
-        let read = Library::read(&file).unwrap();
-        assert_eq!((read.machine, read.is_64_bit), (62, true));
-        assert_eq!(read.fits(4096), Ok(()));
+    fn what_a_linker_made_is_judged_by_its_pages() {
+        let folder = tempfile::tempdir().unwrap();
+        for (size, fits) in [("16384", true), ("65536", true), ("4096", false)] {
+            let file = folder.path().join("lib.so");
+            let made = std::process::Command::new("cc")
+                .args(["-shared", "-x", "c", "/dev/null", "-o"])
+                .arg(&file)
+                .arg(format!("-Wl,-z,max-page-size={size}"))
+                .status();
+            assert!(made.unwrap().success());
+            let library = Library::read(&std::fs::read(&file).unwrap()).unwrap();
+            assert_eq!((library.machine, library.is_64_bit), (62, true));
+            assert_eq!(library.fits(PAGE).is_ok(), fits, "{size}");
+        }
     }
 }
