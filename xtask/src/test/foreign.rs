@@ -13,7 +13,7 @@ const FOLDER: &str = "tests/foreign";
 pub(super) fn run(root: &Path, report: &mut Report) {
     let mut place = None;
     let ready = report.stage("foreign environment", || {
-        let made = Place::of(root)?.beside("foreign");
+        let made = Place::of(root).beside("foreign");
         made.environment(root, &requirements(root)?)?;
         place = Some(made);
         let arguments = ["build", "--quiet", "-p", "shilingi-cli"];

@@ -7,10 +7,10 @@ mod foreign;
 mod house;
 pub(crate) mod kotlin;
 mod node;
-mod python;
+pub(crate) mod python;
 mod rust;
 mod setup;
-mod stage;
+pub(crate) mod stage;
 mod swift;
 mod tap;
 
