@@ -52,7 +52,7 @@ pub(super) fn pytest(
         .current_dir(folder)
         .args(["-B", "-m", "pytest", "-p", "no:cacheprovider", "-rs", tests])
         // The wheel's executable, whatever else is on this machine.
-        .env_remove("SHILINGI_BIN")
+        .env_remove("SHILINGI_EXECUTABLE")
         .env_remove("PYTHONPATH")
         .envs(environment.iter().copied())
         .stdout(Stdio::piped())
