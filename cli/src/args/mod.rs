@@ -6,6 +6,7 @@ mod journal;
 mod kinds;
 mod listen;
 mod pay;
+mod torture;
 mod webhook;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub(crate) use journal::{Journal, JournalCommand};
 pub(crate) use kinds::{Bill, Common, Deposit, Remit, Session, Transfer, Withdraw};
 pub(crate) use listen::{CallbackFault, Listen, Trigger};
 pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
+pub(crate) use torture::Torture;
 pub(crate) use webhook::{Replay, Scheme, Sign, Verify, Webhook, WebhookCommand, header};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
@@ -76,6 +78,7 @@ pub(crate) enum Command {
     Doctor(Doctor),
     Listen(Listen),
     Trigger(Trigger),
+    Torture(Torture),
     Journal(Journal),
     Explain(Explain),
     Completions(Completions),

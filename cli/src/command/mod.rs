@@ -14,6 +14,7 @@ mod reconcile;
 mod resolve;
 mod sandbox;
 mod status;
+mod torture;
 mod trigger;
 mod webhook;
 
@@ -42,6 +43,7 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Webhook(options) => webhook::run(&options, output).await,
         Command::Doctor(options) => doctor::run(&options, output).await,
         Command::Listen(options) => listen::run(&options, output).await,
+        Command::Torture(options) => torture::run(&options, output).await,
         Command::Trigger(options) => trigger::run(&options, output).await,
         Command::Explain(options) => explain::run(&options, output),
         Command::Completions(options) => manual::completions(&options, output),

@@ -14,5 +14,6 @@ mod listening;
 mod paying;
 mod secrets;
 mod support;
+mod torturing;
 mod watchers;
 mod webhook;

@@ -3,6 +3,7 @@
 //! committed, and `--check` says when they are out of date.
 
 pub(crate) mod coverage;
+mod kotlin;
 mod model;
 mod node;
 mod page;
@@ -88,6 +89,7 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     let surface = surface::read(root)?;
     files.extend(node::derive(root, &modules, &surface)?);
     files.extend(uniffi::derive(root, &modules, &surface)?);
+    files.extend(kotlin::derive(&modules, &surface)?);
     files.extend(swift::derive(&modules, &surface)?);
     Ok(files)
 }

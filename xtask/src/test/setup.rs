@@ -85,6 +85,17 @@ const TOOLS: &[Tool] = &[
         ],
     },
     Tool {
+        name: "MariaDB",
+        why: "the Django app is tested on a server that the tests start",
+        found: || {
+            ["mariadbd", "/usr/sbin/mariadbd"].iter().any(|name| answers(name, &["--version"]))
+        },
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "mariadb-server"],
+        ],
+    },
+    Tool {
         name: "Node 20",
         why: "the package for Node is built and tested",
         found: has_node,
@@ -93,6 +104,31 @@ const TOOLS: &[Tool] = &[
             &["apt-get", "update", "-qq"],
             &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "npm"],
             &["npm", "install", "--global", "--silent", "node@20"],
+        ],
+    },
+    Tool {
+        name: "JDK 17",
+        why: "the package for Kotlin is built and tested on a real JVM",
+        found: || answers("javac", &["-version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &[
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "openjdk-17-jdk-headless",
+            ],
+        ],
+    },
+    Tool {
+        name: "Maven",
+        why: "it builds the package for Kotlin",
+        found: || answers("mvn", &["--version"]),
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "maven"],
         ],
     },
     Tool {

@@ -1,0 +1,48 @@
+package tz.shilingi
+
+import java.security.SecureRandom
+import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.delay
+
+/** Performs the effects of a flow one after the other. It holds no payment logic. */
+internal open class Driver(private val provider: Provider, private val transport: Transport) {
+    suspend fun <T> run(flow: HostFlow, take: HostFlow.() -> T): T =
+        flow.use {
+            var effect = ours { flow.next(null) }
+            while (effect != HostEffect.Done) {
+                val answer = perform(flow, effect)
+                effect = ours { flow.next(answer) }
+            }
+            ours { flow.take() }
+        }
+
+    internal open suspend fun perform(flow: HostFlow, effect: HostEffect): HostAnswer =
+        when (effect) {
+            is HostEffect.Send -> send(flow)
+            is HostEffect.Sleep -> {
+                delay(effect.millis)
+                HostAnswer.Slept
+            }
+            is HostEffect.Now -> HostAnswer.Now(System.currentTimeMillis())
+            is HostEffect.Random -> HostAnswer.Random(ByteArray(effect.count).also(random::nextBytes))
+            is HostEffect.Done -> throw IllegalStateException("a flow that has ended asks for nothing")
+        }
+
+    private suspend fun send(flow: HostFlow): HostAnswer {
+        val token =
+            try {
+                provider.token()
+            } catch (cancelled: CancellationException) {
+                throw cancelled
+            } catch (_: Exception) {
+                return HostAnswer.NotSent(HostCause.BUILD)
+            }
+        val request = ours { flow.open(System.currentTimeMillis()) } ?: return HostAnswer.NotSent(HostCause.TOO_LATE)
+        val headers = request.headers + listOfNotNull(token?.let { HostHeader("authorization", "Bearer $it") })
+        return transport.exchange(request.copy(headers = headers))
+    }
+
+    private companion object {
+        val random = SecureRandom()
+    }
+}

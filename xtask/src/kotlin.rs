@@ -1,0 +1,55 @@
+//! What Maven needs before it can build `uniffi/kotlin`: the library, and the sources that call it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Outcome;
+
+/// The Maven project.
+pub(crate) const FOLDER: &str = "uniffi/kotlin";
+
+/// Where JNA looks for the library of this machine, in a jar.
+const PLACE: &str = "native/linux-x86-64/libshilingi_ffi.so";
+
+/// Builds the library as `arguments` say, and gives its path. `profile` is the name of cargo's folder for it.
+pub(crate) fn library(root: &Path, profile: &str, arguments: &[&str]) -> Outcome<PathBuf> {
+    let mut command = crate::cargo();
+    command.current_dir(root).args(["build", "--quiet", "--package", "shilingi-ffi"]);
+    run(command.args(arguments))?;
+    Ok(crate::target(root).join(profile).join("libshilingi_ffi.so"))
+}
+
+/// Lays a library, without its debug information, and its bindings where `pom.xml` expects them. Both come from one
+/// build: they check each other when they are loaded.
+pub(crate) fn lay(root: &Path, library: &Path) -> Outcome<()> {
+    let built = root.join(FOLDER).join("target/built");
+    let place = built.join(PLACE);
+    let failed = |e: std::io::Error| format!("{}: {e}", place.display());
+    fs::create_dir_all(place.parent().unwrap_or(&built)).map_err(failed)?;
+    run(Command::new("strip").args(["--strip-debug", "-o"]).arg(&place).arg(library))?;
+    bindings(root, library, &built.join("bindings"))
+}
+
+/// Writes the sources that belong to a built library.
+pub(crate) fn bindings(root: &Path, library: &Path, folder: &Path) -> Outcome<()> {
+    let mut command = crate::cargo();
+    // From within the workspace: the generator asks cargo for `uniffi.toml`.
+    command.current_dir(root).args(["run", "--quiet", "--package", "shilingi-bindgen", "--"]);
+    command.arg("generate").arg(library).args(["--language", "kotlin", "--no-format"]);
+    run(command.arg("--out-dir").arg(folder))
+}
+
+/// Runs Maven over the project.
+pub(crate) fn maven(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("mvn");
+    command.current_dir(root.join(FOLDER)).args(["-B", "-q"]).args(arguments);
+    command
+}
+
+/// Runs a command to its end.
+pub(crate) fn run(command: &mut Command) -> Outcome<()> {
+    let shown = format!("{} …", command.get_program().to_string_lossy());
+    let status = command.status().map_err(|e| format!("`{shown}` cannot be run: {e}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{shown}` failed; its message is above")) }
+}

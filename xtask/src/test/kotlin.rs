@@ -1,0 +1,145 @@
+//! The Kotlin stages: the library and its bindings, the jar, the tests on a real JVM, and what a phone's library holds.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::stage::{Report, Tally, command};
+use crate::Outcome;
+use crate::kotlin::{FOLDER, lay, library, maven, run as ran};
+
+/// The page whose first example is compiled and run.
+const PAGE: &str = "docs/kotlin.md";
+
+/// What a phone's library must not hold: hosts of providers, their credentials' headers, the form in which a secret shows
+/// itself, and any TLS stack or runtime. (The providers' names stand in the texts that the bindings are documented with.)
+const KEPT_OUT: &[&str] = &[
+    "temboplus.com",
+    "snippe.sh",
+    "snippe.me",
+    "x-account-id",
+    "x-secret-key",
+    "secret_key",
+    "Secret(***)",
+    "rustls",
+    "webpki",
+    "ring_core",
+    "openssl",
+    "reqwest",
+    "hyper",
+    "tokio",
+];
+
+/// What it must hold, or the search looked at nothing.
+const HELD: &[&str] = &["/wishes", "currency_unsupported"];
+
+pub(super) fn run(root: &Path, report: &mut Report) {
+    if report.stage("kotlin library", || bindings(root)) && report.stage("kotlin jar", || jar(root))
+    {
+        report.stage("kotlin tests", || tests(root));
+    }
+    report.stage("phone library", || phone(root));
+}
+
+fn bindings(root: &Path) -> Outcome<Tally> {
+    lay(root, &library(root, "debug", &["--features", "probe"])?)?;
+    let arguments = ["build", "--quiet", "--package", "shilingi-cli"];
+    command(root, "cargo", &arguments, "see what the compiler says above")
+}
+
+/// The jar with the library in it, and the tests compiled.
+fn jar(root: &Path) -> Outcome<Tally> {
+    let page = fs::read_to_string(root.join(PAGE)).map_err(|e| format!("{PAGE}: {e}"))?;
+    let block = page.split_once("```kotlin\n").and_then(|(_, rest)| rest.split_once("```"));
+    let (example, _) = block.ok_or_else(|| format!("{PAGE}: no block of kotlin"))?;
+    let folder = root.join(FOLDER).join("target/examples");
+    fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
+    let text = format!("package tz.shilingi.example\n\n{example}");
+    fs::write(folder.join("Example.kt"), text).map_err(|e| e.to_string())?;
+    ran(&mut maven(root, &["-DskipTests", "package"]))?;
+    Ok(Tally::default())
+}
+
+fn tests(root: &Path) -> Outcome<Tally> {
+    let executable = crate::target(root).join("debug/shilingi");
+    let mut surefire = maven(root, &["surefire:test"]);
+    surefire.env("SHILINGI_EXECUTABLE", executable);
+    counted(&mut surefire, &root.join(FOLDER).join("target/surefire-reports"))
+}
+
+/// Runs Maven, and adds up the reports of Surefire's that it leaves in a folder.
+pub(super) fn counted(maven: &mut Command, reports: &Path) -> Outcome<Tally> {
+    let _ = fs::remove_dir_all(reports);
+    let held = maven.status().map_err(|e| format!("mvn cannot be run: {e}"))?.success();
+    let mut tally = Tally::default();
+    for entry in fs::read_dir(reports).map_err(|e| format!("{}: {e}", reports.display()))? {
+        let path = entry.map_err(|e| e.to_string())?.path();
+        if path.extension().is_some_and(|ending| ending == "xml") {
+            add(&mut tally, &fs::read_to_string(&path).map_err(|e| e.to_string())?)?;
+        }
+    }
+    let skipped =
+        if tally.ignored > 0 { vec![format!("{} tests", tally.ignored)] } else { Vec::new() };
+    Ok(tally.judged(&skipped, "", held, "Maven failed although no test did; its message is above"))
+}
+
+/// Adds the counts of a report of Surefire's.
+fn add(tally: &mut Tally, report: &str) -> Outcome<()> {
+    let suite = report.split_once("<testsuite ").and_then(|(_, rest)| rest.split_once('>'));
+    let (suite, _) = suite.ok_or("a report of Surefire has no test suite")?;
+    let count = |name: &str| -> Outcome<usize> {
+        let value =
+            suite.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split_once('"'));
+        let number = value.and_then(|(digits, _)| digits.parse().ok());
+        number.ok_or_else(|| format!("a report of Surefire does not say how many {name} there are"))
+    };
+    let (failed, skipped) = (count("failures")? + count("errors")?, count("skipped")?);
+    tally.passed += count("tests")?.saturating_sub(failed + skipped);
+    tally.failed += failed;
+    tally.ignored += skipped;
+    Ok(())
+}
+
+/// The library as a phone gets it: built small, without the feature `direct`, stripped.
+fn phone(root: &Path) -> Outcome<Tally> {
+    let stripped = stripped(root)?;
+    let bytes = fs::read(&stripped).map_err(|e| format!("{}: {e}", stripped.display()))?;
+    println!("{} bytes stripped", bytes.len());
+    let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
+    let holds = |word: &&&str| text.contains(&word.to_ascii_lowercase());
+    let found: Vec<_> = KEPT_OUT.iter().filter(holds).copied().collect();
+    let missing: Vec<_> = HELD.iter().filter(|word| !holds(word)).copied().collect();
+    match (found.as_slice(), missing.as_slice()) {
+        ([], []) => Ok(Tally { passed: 1, ..Tally::default() }),
+        ([], missing) => {
+            Err(format!("the phone's library lacks {missing:?}: is it the right one?"))
+        }
+        (found, _) => Err(format!(
+            "the phone's library holds {found:?}; fix: put it behind the feature `direct`"
+        )),
+    }
+}
+
+/// The path of the phone's library, stripped.
+pub(crate) fn stripped(root: &Path) -> Outcome<PathBuf> {
+    let library = library(root, "mobile", &["--profile", "mobile"])?;
+    let stripped = library.with_file_name("phone.so");
+    ran(Command::new("strip").arg("-o").arg(&stripped).arg(&library))?;
+    Ok(stripped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_those_of_the_reports() {
+        let mut tally = Tally::default();
+        let suite = r#"<?xml version="1.0"?><testsuite version="3" name="a" tests="9" errors="1" skipped="2" failures="3"><x/>"#;
+        add(&mut tally, suite).unwrap();
+        add(&mut tally, suite).unwrap();
+        assert_eq!((tally.passed, tally.failed, tally.ignored), (6, 8, 4));
+        assert!(add(&mut tally, "<testsuite name=\"a\">").is_err());
+        assert!(add(&mut tally, "").is_err());
+    }
+}
