@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crate::test::python;
 use crate::{Outcome, fuzz, node, sim, torture};
 
 const LEARN: &str = "\
@@ -13,7 +14,9 @@ Runs what takes long, with progress, and says at the end what held:
   torture    a thousand kills of real processes on each store
   node       a release of the package for Node: a thousand worker threads, 100,000 payments whose
              memory is watched, the event loop while 200 payments are in flight
-  all        the four, one after the other";
+  python     a release of the wheels: a thousand forks, 201 exits at random moments, the memory of 100,000
+             payments and of ten million small calls
+  all        the five, one after the other";
 
 /// How many seeds and how many inputs a soak runs.
 const SEEDS: &str = "1000000";
@@ -35,6 +38,7 @@ enum What {
     Sim,
     Torture,
     Node,
+    Python,
     All,
 }
 
@@ -55,6 +59,7 @@ const PARTS: &[Part] = &[
     (What::Node, "node: memory", |root| {
         went(node::script(root, &["--expose-gc", "soak/memory.mjs"], &[]))
     }),
+    (What::Python, "python", |root| went(python::soak(root))),
 ];
 
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {

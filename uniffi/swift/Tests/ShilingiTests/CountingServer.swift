@@ -42,6 +42,7 @@ final class CountingServer: @unchecked Sendable {
     private let manner: Manner
     private let lock = NSLock()
     private var received: [Request] = []
+    private var accepted = 0
 
     init(_ manner: Manner) {
         self.manner = manner
@@ -66,6 +67,9 @@ final class CountingServer: @unchecked Sendable {
 
     var url: String { "http://127.0.0.1:\(port)" }
 
+    /// How many connections came.
+    var connections: Int { lock.withLock { accepted } }
+
     /// The requests that came whole.
     var requests: [Request] { lock.withLock { received } }
 
@@ -77,6 +81,7 @@ final class CountingServer: @unchecked Sendable {
         while true {
             let connection = accept(listener, nil, nil)
             guard connection >= 0 else { break }
+            lock.withLock { accepted += 1 }
             Thread.detachNewThread { self.talk(connection) }
         }
         close(listener)

@@ -55,8 +55,14 @@ import FoundationNetworking
     @Test func noConnectionIsKept() async {
         let server = CountingServer(.tires)
         defer { server.stop() }
-        for _ in 0..<3 { _ = await send(to: server) }
+        for _ in 0..<3 {
+            guard case .answered = await send(to: server) else {
+                Issue.record("no answer")
+                return
+            }
+        }
         #expect(server.requests.count == 3)
+        #expect(server.connections == 3)
     }
 
     @Test func anAnswerWithoutEndIsNotReadToTheEnd() async {
