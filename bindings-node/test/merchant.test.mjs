@@ -69,7 +69,6 @@ async function counter(t, mount, more = {}) {
   const shilingi = shop(t, house);
   const options = {
     shilingi,
-    environment: 'sandbox',
     wishes,
     principal: (token) => ({ 'token-neema': 'neema', 'token-juma': 'juma' })[token],
     price: (_principal, order) => (PRICES[order] === undefined ? undefined : { reference: `ORDER-${order}`, amount: PRICES[order] }),

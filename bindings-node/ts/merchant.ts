@@ -8,7 +8,7 @@
 import type { ServerResponse } from 'node:http';
 
 import { collected, rawBody, type NodeRequest } from './callbacks.js';
-import { NotFoundError, ShilingiError } from './errors.js';
+import { ConflictError, InvalidError, NotFoundError, ShilingiError } from './errors.js';
 import type { CollectRequest, Payment } from './model.js';
 import { addon, type Wish } from './native.js';
 import { read, write } from './shape.js';
@@ -32,8 +32,10 @@ export interface StoredWish {
 /** Where the shop keeps wishes: a table in its own database. */
 export interface Wishes {
   find(principal: string, id: string): Awaitable<StoredWish | undefined>;
-  /** Keeps a wish for ever; `false` when the principal has one with this id. It is durable before it answers. */
+  /** Keeps a wish; `false` when the principal has one with this id. It is durable before it answers. */
   add(wish: StoredWish): Awaitable<boolean>;
+  /** Forgets a wish whose payment was refused before anything was sent. */
+  remove(wish: Pick<StoredWish, 'principal' | 'id'>): Awaitable<void>;
   /** How many wishes there were since then, by this principal and for this number. */
   count(since: number, by: Pick<StoredWish, 'principal' | 'msisdn'>): Awaitable<{ principal: number; msisdn: number }>;
   /** The principal's wishes, newest first, after the place that `next` named. */
@@ -51,8 +53,6 @@ export interface Price {
 /** What the shop decides. */
 export interface MerchantOptions {
   readonly shilingi: Shilingi;
-  /** Whether the shop takes real money. A phone that is set to the other is refused. */
-  readonly environment: 'live' | 'sandbox';
   readonly wishes: Wishes;
   /** Who holds this bearer token; nobody is answered 401. */
   principal(token: string): Awaitable<string | undefined>;
@@ -88,7 +88,7 @@ function refusal(code: Code, retryAfter?: number): Refused {
 /** A router for Fetch requests, below whatever path it is mounted: `POST …/wishes`, `GET …/wishes`, `GET …/wishes/{id}`. */
 export function merchant(options: MerchantOptions): (request: Request) => Promise<Response> {
   return async (request) => {
-    const body = request.method === 'POST' ? await collected(request.body as AsyncIterable<Uint8Array> | null, {}) : undefined;
+    const body = () => collected(request.body as AsyncIterable<Uint8Array> | null, {});
     const { status, headers, body: text } = await routed(options, request.method, new URL(request.url), request.headers.get('authorization'), body);
     return new Response(text, { status, headers: headers.map(([name, value]) => [name, value] as [string, string]) });
   };
@@ -97,9 +97,10 @@ export function merchant(options: MerchantOptions): (request: Request) => Promis
 /** The same router as a handler of Express or `node:http`: `app.use('/pay', merchantHandler(options))`. */
 export function merchantHandler(options: MerchantOptions): (request: NodeRequest, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
-    const body = request.method === 'POST' ? await rawBody(request, {}) : undefined;
     const url = new URL(request.originalUrl ?? request.url ?? '/', 'http://localhost');
+    const body = () => rawBody(request, {});
     const reply = await routed(options, request.method ?? 'GET', url, request.headers.authorization ?? null, body);
+    if (response.destroyed) return;
     response.writeHead(reply.status, Object.fromEntries(reply.headers)).end(reply.body);
   };
 }
@@ -109,7 +110,7 @@ async function routed(
   method: string,
   url: URL,
   authorization: string | null,
-  body: Uint8Array | undefined,
+  body: () => Promise<Uint8Array | undefined>,
 ): Promise<Reply> {
   try {
     const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
@@ -117,21 +118,30 @@ async function routed(
     if (principal === undefined) throw refusal('token_refused');
     const id = /\/wishes(?:\/([^/]+))?\/?$/.exec(url.pathname);
     if (id === null) throw refusal('wish_unknown');
-    if (method === 'POST' && id[1] === undefined) return await wished(options, principal, body ?? new Uint8Array());
+    if (method === 'POST' && id[1] === undefined) return await wished(options, principal, (await body()) ?? new Uint8Array());
     if (method !== 'GET') throw refusal('wish_unknown');
     if (!addon.readsWire(Number(url.searchParams.get('wire')) || 0)) throw refusal('wire_unsupported');
     return id[1] === undefined ? await listed(options, principal, url) : await lookedUp(options, principal, id[1]);
   } catch (error) {
     if (error instanceof Refused) return error.reply;
     if (error instanceof ShilingiError) {
-      if (['setup', 'support', 'wait', 'person'].includes(error.kind)) options.onError?.(error);
+      if (['setup', 'support', 'wait', 'person'].includes(error.kind)) hear(options, error);
       const { kind, code, outcome, fields } = error;
       const record = { kind, code, detail: '', outcome, violations: fields, reference: undefined };
       return JSON.parse(addon.wishRefusalOf(write('ErrorRecord', record))) as Reply;
     }
-    options.onError?.(error);
+    hear(options, error);
     const record = { kind: 'support', code: 'internal', detail: '', outcome: 'unknown', violations: [] };
     return JSON.parse(addon.wishRefusalOf(write('ErrorRecord', record))) as Reply;
+  }
+}
+
+/** A listener that throws must not end the process. */
+function hear({ onError }: MerchantOptions, error: unknown): void {
+  try {
+    onError?.(error);
+  } catch {
+    // Its own fault; the phone is answered all the same.
   }
 }
 
@@ -144,9 +154,9 @@ function orRefused<T>(work: () => T): T {
   }
 }
 
-async function wished(options: MerchantOptions, principal: string, body: Uint8Array): Promise<Reply> {
+async function wished(options: MerchantOptions, principal: string, body: Uint8Array, isRepeat = false): Promise<Reply> {
   const wish = orRefused(() => new addon.Wish(Buffer.from(body)));
-  const live = options.environment === 'live';
+  const live = options.shilingi.environment === 'live';
   const stored = await options.wishes.find(principal, wish.id);
   if (!orRefused(() => wish.isNew(stored?.content, live, Date.now()))) {
     return again(options, wish, stored as StoredWish, live);
@@ -158,22 +168,42 @@ async function wished(options: MerchantOptions, principal: string, body: Uint8Ar
   const { id, content, msisdn } = wish;
   const kept = { principal, id, content, msisdn, reference: price.reference, at: Date.now() };
   // First the wish, then its payment: what a crash leaves in between is made by the phone's repeat.
-  if (!(await options.wishes.add(kept))) return wished(options, principal, body);
-  return told(wish.id, await options.shilingi.collect(request), true);
+  if (!(await options.wishes.add(kept))) {
+    if (isRepeat) throw new Error('the store of wishes has a wish that it does not find');
+    return wished(options, principal, body, true);
+  }
+  return made(options, kept, request);
+}
+
+/** A new payment. When it is refused before anything was sent, its wish goes as well: it would answer for another's payment. */
+async function made(options: MerchantOptions, wish: StoredWish, request: CollectRequest): Promise<Reply> {
+  try {
+    return told(wish.id, await options.shilingi.collect(request), true);
+  } catch (error) {
+    if (error instanceof ConflictError || error instanceof InvalidError) await options.wishes.remove(wish);
+    throw error;
+  }
+}
+
+/** The payment of a wish, when there is one. Another's payment that has the same reference is not it. */
+async function paymentOf({ shilingi }: MerchantOptions, wish: StoredWish): Promise<Payment | undefined> {
+  try {
+    const payment = await shilingi.stored(wish.reference);
+    return payment.kind === 'collection' && payment.party === wish.msisdn ? payment : undefined;
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
 }
 
 /** The payment of a wish that is stored. One that a crash kept from being made is made now, while the wish still holds. */
 async function again(options: MerchantOptions, wish: Wish, stored: StoredWish, live: boolean): Promise<Reply> {
-  try {
-    return told(wish.id, await options.shilingi.stored(stored.reference), false);
-  } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
-  }
+  const payment = await paymentOf(options, stored);
+  if (payment !== undefined) return told(wish.id, payment, false);
   orRefused(() => wish.isNew(undefined, live, Date.now()));
   const price = await options.price(stored.principal, wish.order);
   if (price === undefined) throw refusal('order_refused');
-  const request = asked(wish, { ...price, reference: stored.reference });
-  return told(wish.id, await options.shilingi.collect(request), true);
+  return made(options, stored, asked(wish, { ...price, reference: stored.reference }));
 }
 
 function asked(wish: Wish, { reference, amount, currency = 'TZS' }: Price): CollectRequest {
@@ -189,22 +219,21 @@ async function limited({ wishes, limits }: MerchantOptions, principal: string, m
 async function lookedUp(options: MerchantOptions, principal: string, id: string): Promise<Reply> {
   const stored = await options.wishes.find(principal, id.toLowerCase());
   if (stored === undefined) throw refusal('wish_unknown');
-  return told(stored.id, await options.shilingi.stored(stored.reference), false);
+  const payment = await paymentOf(options, stored);
+  if (payment === undefined) throw refusal('wish_unknown');
+  return told(stored.id, payment, false);
 }
 
 async function listed(options: MerchantOptions, principal: string, url: URL): Promise<Reply> {
   const limit = Math.min(Math.max(Math.trunc(Number(url.searchParams.get('limit')) || PAGE), 1), PAGE);
   const { wishes, next } = await options.wishes.list(principal, url.searchParams.get('after') ?? undefined, limit);
-  const made: string[] = [];
-  for (const { id, reference } of wishes) {
+  const pairs: string[] = [];
+  for (const wish of wishes) {
     // A wish whose payment a crash kept from being made has nothing to show.
-    const payment = await options.shilingi.stored(reference).catch((error: unknown) => {
-      if (error instanceof NotFoundError) return undefined;
-      throw error;
-    });
-    if (payment !== undefined) made.push(pair(id, payment));
+    const payment = await paymentOf(options, wish);
+    if (payment !== undefined) pairs.push(pair(wish.id, payment));
   }
-  return JSON.parse(addon.wishList(made, next)) as Reply;
+  return JSON.parse(addon.wishList(pairs, next)) as Reply;
 }
 
 function told(id: string, payment: Payment, isNew: boolean): Reply {

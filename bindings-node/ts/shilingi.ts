@@ -95,6 +95,11 @@ export class Shilingi extends Payments implements Receiver<Intake> {
     return shilingi;
   }
 
+  /** Whether its payments move pretend or real money. */
+  get environment(): Environment {
+    return this.#provider.environment;
+  }
+
   /** Sends a payment that was recorded for later. One that was sent before is given as it stands. */
   send(reference: string, options?: CallOptions): Promise<Payment> {
     return this.#about('send', reference, 'Payment', options);

@@ -207,7 +207,7 @@ impl<'a> Weighed<'a> {
             .pieces
             .iter()
             .copied()
-            .filter(|e| matches!(e.claim, Claim::Absent) && e.at >= started)
+            .filter(|e| matches!(e.claim, Claim::Absent) && e.asked_at.unwrap_or(e.at) >= started)
             .collect();
         let (first, later) = absences.split_first()?;
         let is_apart = |e: &&Evidence| apart(first, e) >= self.facts.spans.absence_grace;

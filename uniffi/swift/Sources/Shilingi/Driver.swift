@@ -88,9 +88,16 @@ package struct Driver: Sendable {
     }
 
     /// Only what goes wrong before there is a connection proves that nothing was sent.
-    private static func fault(_ code: URLError.Code) -> HostAnswer {
+    static func fault(_ code: URLError.Code) -> HostAnswer {
         switch code {
-        case .cannotFindHost, .dnsLookupFailed, .cannotConnectToHost,
+        case .cannotConnectToHost:
+            // On Linux this code may tell of an address that was tried and refused before another one took the request.
+            #if canImport(FoundationNetworking)
+            return .lost(cause: .connect)
+            #else
+            return .notSent(cause: .connect)
+            #endif
+        case .cannotFindHost, .dnsLookupFailed,
             .serverCertificateUntrusted, .serverCertificateHasUnknownRoot,
             .serverCertificateHasBadDate, .serverCertificateNotYetValid:
             return .notSent(cause: .connect)

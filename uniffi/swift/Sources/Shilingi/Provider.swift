@@ -36,7 +36,8 @@ public struct Merchant: Provider, CustomStringConvertible, CustomReflectable {
     ///     another.
     ///   - environment: Pretend or real money.
     ///   - profile: The profile's name.
-    ///   - token: Gives the bearer token. It is asked before every request; when it throws, nothing is sent.
+    ///   - token: Gives the bearer token of this principal. It is asked before every request; when it throws, nothing is
+    ///     sent. It must throw when somebody else is signed in by now: a wish sent with another's token is lost to both.
     public init(
         url: String, principal: String, environment: Environment, profile: String? = nil,
         token: @escaping @Sendable () async throws -> String
@@ -48,8 +49,8 @@ public struct Merchant: Provider, CustomStringConvertible, CustomReflectable {
         connection = Connection(profile: hosted, token: token)
     }
 
-    public var description: String { "Merchant(\(principal))" }
-    public var customMirror: Mirror { Mirror(self, children: ["principal": principal]) }
+    public var description: String { "Merchant" }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
 /// Where payments are remembered. It has no default, because it is what keeps a payment from being made twice.

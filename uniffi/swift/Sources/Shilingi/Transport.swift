@@ -32,7 +32,14 @@ struct Transport: Sendable {
         let exchange = Exchange()
         let session = URLSession(configuration: configuration, delegate: exchange, delegateQueue: nil)
         defer { session.finishTasksAndInvalidate() }
-        return await exchange.run(session.dataTask(with: request))
+        let task = session.dataTask(with: request)
+        // Linux measures the silence alone.
+        let deadline = Task {
+            try await Task.sleep(nanoseconds: UInt64(settings.deadline * 1_000_000_000))
+            session.delegateQueue.addOperation { exchange.end(task) }
+        }
+        defer { deadline.cancel() }
+        return await exchange.run(task)
     }
 
     private var configuration: URLSessionConfiguration {
@@ -62,6 +69,7 @@ final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     // The session calls back one at a time, and before that nothing is touched but by `run`.
     private var body = Data()
     private var isTooLarge = false
+    private var isOverdue = false
     private var continuation: CheckedContinuation<Outcome, Never>?
 
     func run(_ task: URLSessionDataTask) async -> Outcome {
@@ -69,6 +77,12 @@ final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
             self.continuation = continuation
             task.resume()
         }
+    }
+
+    /// Its time is over. On the session's queue, as all that it calls back.
+    func end(_ task: URLSessionDataTask) {
+        isOverdue = true
+        task.cancel()
     }
 
     func urlSession(
@@ -101,6 +115,8 @@ final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
         let outcome: Outcome =
             if isTooLarge {
                 .tooLarge
+            } else if isOverdue, error != nil {
+                .failed(.timedOut)
             } else if let error {
                 .failed((error as? URLError)?.code ?? .unknown)
             } else if let response = task.response as? HTTPURLResponse {

@@ -17,6 +17,7 @@ final class CountingServer: @unchecked Sendable {
             case .answers(let head, _): "answers \(head)"
             case .tires: "tires"
             case .makes: "makes"
+            case .drips: "drips"
             }
         }
 
@@ -28,6 +29,8 @@ final class CountingServer: @unchecked Sendable {
         case answers(String, body: String)
         /// Answers the first request of each connection, and closes at the next one.
         case tires
+        /// Answers a byte at a time, without end.
+        case drips
         /// Answers each with a head and a body made for it.
         case makes(@Sendable (Request) -> (String, body: String))
     }
@@ -105,6 +108,11 @@ final class CountingServer: @unchecked Sendable {
             case .tires:
                 guard isFirst else { return }
                 answer(connection, "200 OK", "{}")
+            case .drips:
+                answer(connection, "200 OK | content-length: 1000000", "")
+                var byte: UInt8 = 0x20
+                while send(connection, &byte, 1, Int32(MSG_NOSIGNAL)) == 1 { usleep(50_000) }
+                return
             case .makes(let make):
                 let (lines, body) = make(request)
                 answer(connection, lines, body)
@@ -114,7 +122,8 @@ final class CountingServer: @unchecked Sendable {
 
     private func answer(_ connection: Int32, _ lines: String, _ body: String) {
         let lines = lines.replacingOccurrences(of: " | ", with: "\r\n")
-        let answer = "HTTP/1.1 \(lines)\r\ncontent-length: \(body.utf8.count)\r\n\r\n\(body)"
+        let length = lines.contains("content-length") ? "" : "content-length: \(body.utf8.count)\r\n"
+        let answer = "HTTP/1.1 \(lines)\r\n\(length)\r\n\(body)"
         var bytes = Array(answer.utf8)
         _ = send(connection, &bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }

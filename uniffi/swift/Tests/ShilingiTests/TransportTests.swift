@@ -85,4 +85,27 @@ import FoundationNetworking
             return
         }
     }
+
+    /// On Linux the code of a refused connection stays when another address of the host takes the request.
+    @Test func aRefusedAddressProvesNothingOnLinux() {
+        #if canImport(FoundationNetworking)
+        #expect(Driver.fault(.cannotConnectToHost) == .lost(cause: .connect))
+        #else
+        #expect(Driver.fault(.cannotConnectToHost) == .notSent(cause: .connect))
+        #endif
+        #expect(Driver.fault(.cannotFindHost) == .notSent(cause: .connect))
+        #expect(Driver.fault(.networkConnectionLost) == .lost(cause: .broken))
+    }
+
+    @Test func anAnswerThatNeverEndsIsGivenUp() async {
+        let server = CountingServer(.drips)
+        defer { server.stop() }
+        var request = URLRequest(url: URL(string: server.url + "/pay")!)
+        request.httpMethod = "POST"
+        let outcome = await Transport(settings: TransportSettings(silence: 30, deadline: 1)).send(request)
+        guard case .failed(.timedOut) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+    }
 }

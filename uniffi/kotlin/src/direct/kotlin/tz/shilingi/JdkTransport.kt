@@ -17,9 +17,20 @@ import java.util.concurrent.TimeoutException
 import kotlin.time.toJavaDuration
 
 /**
- * Over the JDK's own client, which shows the body of a 401 that answers a POST. It repeats no POST and follows nothing.
+ * Over the JDK's own client, which shows the body of a 401 that answers a POST. It follows nothing, and repeats no POST
+ * unless a property of the JVM tells it to: then it is not used.
  */
 internal class JdkTransport(private val settings: TransportSettings) : Transport {
+    init {
+        if (System.getProperty(REPEATS)?.let { it.isEmpty() || it.toBoolean() } == true) {
+            throw ShilingiException.of(
+                ErrorKind.SETUP,
+                "posts_repeated",
+                "the property $REPEATS makes this JVM send a POST again by itself, which can pay twice: remove it",
+            )
+        }
+    }
+
     private val client: HttpClient by lazy {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -69,6 +80,8 @@ internal class JdkTransport(private val settings: TransportSettings) : Transport
         override fun connectFailed(uri: URI, address: SocketAddress, failure: IOException) = Unit
     }
 }
+
+private const val REPEATS = "jdk.httpclient.enableAllMethodRetry"
 
 /** Reads at most one byte more than we read. */
 private class Bounded : HttpResponse.BodySubscriber<ByteArray> {

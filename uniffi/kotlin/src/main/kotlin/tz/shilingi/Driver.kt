@@ -2,7 +2,9 @@ package tz.shilingi
 
 import java.security.SecureRandom
 import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.ensureActive
 
 /** Performs the effects of a flow one after the other. It holds no payment logic. */
 internal open class Driver(private val provider: Provider, private val transport: Transport) {
@@ -32,8 +34,10 @@ internal open class Driver(private val provider: Provider, private val transport
         val token =
             try {
                 provider.token()
-            } catch (cancelled: CancellationException) {
-                throw cancelled
+            } catch (_: CancellationException) {
+                // The function's own, a time limit inside it say, is its failure; this coroutine's ends the work.
+                currentCoroutineContext().ensureActive()
+                return HostAnswer.NotSent(HostCause.BUILD)
             } catch (_: Exception) {
                 return HostAnswer.NotSent(HostCause.BUILD)
             }

@@ -14,7 +14,8 @@ abstract class Provider internal constructor() {
  * The shop's own server: what a phone at the counter holds in place of a provider's secret.
  *
  * `principal` names whoever is signed in: a wish of one is never asked about or repeated as another. `token` is asked
- * for the bearer token at every request.
+ * for the bearer token at every request; it must throw when somebody else is signed in by now, since a wish sent with
+ * another's token is lost to both.
  */
 class Merchant private constructor(override val profile: HostProfile, private val bearer: suspend () -> String) :
     Provider() {

@@ -54,11 +54,15 @@ internal class UrlTransport(private val settings: TransportSettings) : Transport
             } catch (_: IllegalArgumentException) {
                 return HostAnswer.NotSent(HostCause.BUILD)
             }
-        return Deadline.within(settings.deadline, connection::disconnect) {
+        return Deadline.within(settings.deadline, connection::disconnect) { over ->
             // Connecting apart from writing: what fails here has handed no byte over.
             try {
                 connection.connect()
             } catch (_: IOException) {
+                return@within HostAnswer.NotSent(HostCause.CONNECT)
+            }
+            if (over.get()) {
+                connection.disconnect()
                 return@within HostAnswer.NotSent(HostCause.CONNECT)
             }
             try {
@@ -132,14 +136,14 @@ internal object Deadline {
     private val clock: ScheduledExecutorService =
         Executors.newSingleThreadScheduledExecutor { Thread(it, "shilingi-deadline").apply { isDaemon = true } }
 
-    fun within(most: Duration, end: () -> Unit, work: () -> HostAnswer): HostAnswer {
+    fun within(most: Duration, end: () -> Unit, work: (over: AtomicBoolean) -> HostAnswer): HostAnswer {
         val over = AtomicBoolean()
         val alarm = {
             over.set(true)
             end()
         }
         val set = clock.schedule(alarm, most.inWholeMilliseconds, TimeUnit.MILLISECONDS)
-        val answer = work()
+        val answer = work(over)
         set.cancel(false)
         return if (over.get() && answer is HostAnswer.Lost) HostAnswer.Lost(HostCause.TIMEOUT) else answer
     }
