@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crate::test::python;
 use crate::{Outcome, bench, fuzz, node, sim, torture};
 
 const LEARN: &str = "\
@@ -14,6 +15,8 @@ Runs what takes long, with progress, and says at the end what held:
   node       a release of the package for Node: a thousand worker threads, 100,000 payments whose
              memory is watched, the event loop while 200 payments are in flight
   kotlin     a million calls through the bridge of a JVM, whose memory is watched
+  python     a release of the wheels: a thousand forks, 201 exits at random moments, the memory of 100,000
+             payments and of ten million small calls
   all        all of these, one after the other";
 
 /// How many seeds and how many inputs a soak runs.
@@ -37,6 +40,7 @@ enum What {
     Torture,
     Node,
     Kotlin,
+    Python,
     All,
 }
 
@@ -58,6 +62,7 @@ const PARTS: &[Part] = &[
         went(node::script(root, &["--expose-gc", "soak/memory.mjs"], &[]))
     }),
     (What::Kotlin, "kotlin: memory", |root| went(bench::kotlin::calls(root, "a*grow", "0"))),
+    (What::Python, "python", |root| went(python::soak(root))),
 ];
 
 pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {

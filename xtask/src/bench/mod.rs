@@ -2,6 +2,8 @@
 
 pub(crate) mod kotlin;
 mod node;
+mod provider;
+mod python;
 mod rust;
 mod sandbox;
 mod swift;
@@ -44,6 +46,7 @@ const LANGUAGES: &[(&str, Bench)] = &[
     ("rust", rust::run),
     ("node", node::run),
     ("kotlin", kotlin::run),
+    ("python", python::run),
     ("sandbox", sandbox::run),
     ("swift", swift::run),
 ];

@@ -81,7 +81,12 @@ pub(super) fn run(root: &Path) -> Outcome<Tally> {
 
 /// The pages whose first example of a language is run by that language's tests; the README shows the
 /// same one.
-const EXAMPLES: &[(&str, &str)] = &[("python", "docs/python.md"), ("js", "docs/node.md")];
+const EXAMPLES: &[(&str, &str)] = &[
+    ("python", "docs/python.md"),
+    ("js", "docs/node.md"),
+    ("kotlin", "docs/kotlin.md"),
+    ("swift", "docs/swift.md"),
+];
 
 fn examples(root: &Path) -> Outcome<Vec<String>> {
     let first = |path: &str, language: &str| -> Outcome<String> {

@@ -61,16 +61,18 @@ fn jar(root: &Path) -> Outcome<Tally> {
 }
 
 fn tests(root: &Path) -> Outcome<Tally> {
-    let reports = root.join(FOLDER).join("target/surefire-reports");
-    let _ = fs::remove_dir_all(&reports);
     let executable = crate::target(root).join("debug/shilingi");
-    let held = maven(root, &["surefire:test"])
-        .env("SHILINGI_EXECUTABLE", executable)
-        .status()
-        .map_err(|e| format!("mvn cannot be run: {e}"))?
-        .success();
+    let mut surefire = maven(root, &["surefire:test"]);
+    surefire.env("SHILINGI_EXECUTABLE", executable);
+    counted(&mut surefire, &root.join(FOLDER).join("target/surefire-reports"))
+}
+
+/// Runs Maven, and adds up the reports of Surefire's that it leaves in a folder.
+pub(super) fn counted(maven: &mut Command, reports: &Path) -> Outcome<Tally> {
+    let _ = fs::remove_dir_all(reports);
+    let held = maven.status().map_err(|e| format!("mvn cannot be run: {e}"))?.success();
     let mut tally = Tally::default();
-    for entry in fs::read_dir(&reports).map_err(|e| format!("{}: {e}", reports.display()))? {
+    for entry in fs::read_dir(reports).map_err(|e| format!("{}: {e}", reports.display()))? {
         let path = entry.map_err(|e| e.to_string())?.path();
         if path.extension().is_some_and(|ending| ending == "xml") {
             add(&mut tally, &fs::read_to_string(&path).map_err(|e| e.to_string())?)?;
