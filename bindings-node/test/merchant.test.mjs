@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 
 import express from 'express';
@@ -21,6 +22,10 @@ class Table {
     if (this.find(wish.principal, wish.id) !== undefined) return false;
     this.rows.push(wish);
     return true;
+  }
+
+  remove({ principal, id }) {
+    this.rows = this.rows.filter((row) => row.principal !== principal || row.id !== id);
   }
 
   count(since, { principal, msisdn }) {
@@ -61,6 +66,10 @@ const mounts = {
     const url = await server(t, app);
     return (path, init) => fetch(url + path, init);
   },
+  'node:http': async (options, t) => {
+    const url = await server(t, merchantHandler(options));
+    return Object.assign((path, init) => fetch(url + path, init), { url });
+  },
 };
 
 async function counter(t, mount, more = {}) {
@@ -81,7 +90,7 @@ async function counter(t, mount, more = {}) {
     return { status: response.status, headers: response.headers, body, code: body.error?.code };
   };
   const post = (fields, token) => call('/pay/wishes', { method: 'POST', body: JSON.stringify(fields), token });
-  return { house, wishes, shilingi, call, post };
+  return { house, wishes, shilingi, call, post, url: ask.url };
 }
 
 for (const mount of Object.keys(mounts)) {
@@ -130,6 +139,37 @@ for (const mount of Object.keys(mounts)) {
 }
 
 const pick = ({ status, code }) => [status, code];
+
+test('a wish that was refused is forgotten, and never answers for the payment that has its reference', async (t) => {
+  const { wishes, call, post } = await counter(t, 'Fetch');
+  assert.equal((await post(wish())).status, 201);
+  const second = wish({ msisdn: '255781000000' });
+  assert.deepEqual(pick(await post(second, 'token-juma')), [409, 'reference_taken']);
+  assert.equal(wishes.rows.length, 1);
+  const path = `/pay/wishes/${second.wish_id}?wire=1`;
+  assert.deepEqual(pick(await call(path, { token: 'token-juma' })), [404, 'wish_unknown']);
+  // A crash between the wish and its payment leaves the wish.
+  wishes.add({ ...wishes.rows[0], principal: 'juma', id: second.wish_id, msisdn: '255781000000' });
+  assert.deepEqual(pick(await call(path, { token: 'token-juma' })), [404, 'wish_unknown']);
+  assert.deepEqual((await call('/pay/wishes?wire=1', { token: 'token-juma' })).body.payments, []);
+});
+
+test('an upload that breaks off ends nothing but itself', async (t) => {
+  const onError = () => {
+    throw new Error('the listener fails as well');
+  };
+  const { url, call } = await counter(t, 'node:http', { onError });
+  for (const authorization of ['', 'authorization: Bearer token-neema\r\n']) {
+    await new Promise((resolve) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
+        const half = `POST /pay/wishes HTTP/1.1\r\nhost: x\r\n${authorization}content-length: 100\r\n\r\n{"wire":1`;
+        socket.once('close', resolve);
+        socket.write(half, () => socket.resetAndDestroy());
+      });
+    });
+  }
+  assert.equal((await call('/pay/wishes?wire=1')).status, 200);
+});
 
 test('limits hold for a principal and for a number', async (t) => {
   const { post } = await counter(t, 'Fetch', { limits: { principal: 2, msisdn: 1 } });

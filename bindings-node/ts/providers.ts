@@ -101,11 +101,14 @@ function face(name: string, { profile = 'default', baseUrl, local }: ProfileOpti
 
 /** TemboPlus under one set of credentials: hand it to {@link Shilingi}, or make calls that move no money. */
 export class TemboPlus extends TemboPlusCalls {
+  /** Whether its payments move pretend or real money. */
+  readonly environment: Environment;
   readonly #face: string;
 
   constructor(options: TemboPlusOptions) {
     super();
     keep(this, 'temboplus', options);
+    this.environment = 'local' in options ? 'sandbox' : options.environment;
     this.#face = face('TemboPlus', options);
   }
 
@@ -144,11 +147,14 @@ export class TemboPlus extends TemboPlusCalls {
 
 /** Snippe under one key: hand it to {@link Shilingi}, or make calls that move no money. */
 export class Snippe extends SnippeCalls {
+  /** Whether its payments move pretend or real money. */
+  readonly environment: Environment;
   readonly #face: string;
 
   constructor(options: SnippeOptions) {
     super();
     keep(this, 'snippe', options);
+    this.environment = 'local' in options ? 'sandbox' : 'live';
     this.#face = face('Snippe', options);
   }
 

@@ -7,6 +7,7 @@ import { ClosedError, SetupError, ours } from './errors.js';
 import type {
   Change,
   Changes,
+  Environment,
   Intake,
   Payment,
   Resolution,

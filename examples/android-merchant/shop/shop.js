@@ -23,10 +23,9 @@ const wishes = new Wishes();
 
 const pay = merchantHandler({
   shilingi,
-  environment: 'sandbox',
   wishes,
   principal: (token) => CASHIERS[token],
-  price: (order) => (BILLS[order] === undefined ? undefined : { reference: `BILL-${order}`, amount: BILLS[order] }),
+  price: (_cashier, order) => (BILLS[order] === undefined ? undefined : { reference: `BILL-${order}`, amount: BILLS[order] }),
   onError: (error) => console.error(`${error.name}: ${error.message}`),
 });
 
@@ -40,7 +39,7 @@ const asides = {
     return {};
   },
   '/aside/decide': async ({ order, outcome }) => {
-    await sandbox.decide(`BILL-${order}`, outcome);
+    await sandbox.outcome(`BILL-${order}`, outcome);
     return {};
   },
   '/aside/books': async () => {

@@ -12,6 +12,10 @@ export class Wishes {
     return true;
   }
 
+  remove({ principal, id }) {
+    this.rows = this.rows.filter((row) => row.principal !== principal || row.id !== id);
+  }
+
   count(since, { principal, msisdn }) {
     const recent = this.rows.filter((row) => row.at >= since);
     const by = (name, value) => recent.filter((row) => row[name] === value).length;

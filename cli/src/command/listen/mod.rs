@@ -92,12 +92,13 @@ async fn grace() {
 fn ready(options: &Listen, address: SocketAddr, output: Output) {
     let url = format!("http://{address}");
     let kept = options.deliveries.display().to_string();
+    // Without its query, which may hold a token.
+    let forward_to = options.forward_to.as_deref().and_then(|to| to.split('?').next());
     output.line(&json!({
-        "url": url, "port": address.port(), "forward_to": options.forward_to, "deliveries": kept,
+        "url": url, "port": address.port(), "forward_to": forward_to, "deliveries": kept,
     }));
-    let onwards = options.forward_to.as_deref().map_or("forwarded to nobody".to_owned(), |to| {
-        format!("forwarded to {}", to.split('?').next().unwrap_or_default())
-    });
+    let onwards = forward_to
+        .map_or("forwarded to nobody".to_owned(), |to| format!("forwarded to {to}"));
     output.text(&format!(
         "Callbacks to {url}/ANY/PATH are shown here, {onwards}, and kept in {kept}; Ctrl-C ends it."
     ));
