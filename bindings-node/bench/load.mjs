@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import { median } from './figures.mjs';
+import { medians } from './figures.mjs';
 
 const here = import.meta.dirname;
 const above = join(here, '..');
@@ -17,18 +17,22 @@ const LOADS = {
   "require('axios'), require('zod')": [here, ['-e'], "require('axios'), require('zod')"],
 };
 
-/** Milliseconds in a process of its own, the median of so many. */
+/** Milliseconds in a process of its own, of time and of CPU: the medians of so many. */
 function load([cwd, flags, source], rounds) {
-  const program = `const start = performance.now(); ${source}; console.log(performance.now() - start)`;
-  const once = () => Number(execFileSync(process.execPath, [...flags, program], { cwd, encoding: 'utf8' }));
+  const told = "const { user, system } = process.cpuUsage(cpu); console.log(JSON.stringify({ time, cpu: (user + system) / 1000 }))";
+  const program = `const cpu = process.cpuUsage(), start = performance.now(); ${source}; const time = performance.now() - start; ${told}`;
+  const once = () => JSON.parse(execFileSync(process.execPath, [...flags, program], { cwd, encoding: 'utf8' }));
   once();
-  return median(Array.from({ length: rounds }, once));
+  return medians(Array.from({ length: rounds }, once));
 }
 
 export function loads({ quick }) {
   const rounds = quick ? 9 : 31;
   console.log(`\nloading, each in a process of its own (median of ${rounds}; aim 15 ms)`);
-  for (const [name, how] of Object.entries(LOADS)) console.log(`  ${name.padEnd(36)}${load(how, rounds).toFixed(1).padStart(8)} ms`);
+  for (const [name, how] of Object.entries(LOADS)) {
+    const { time, cpu } = load(how, rounds);
+    console.log(`  ${name.padEnd(36)}${time.toFixed(1).padStart(8)} ms${cpu.toFixed(1).padStart(8)} ms of CPU`);
+  }
 
   const name = readdirSync(above).find((file) => file.endsWith('.node'));
   const addon = readFileSync(join(above, name));

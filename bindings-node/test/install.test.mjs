@@ -32,11 +32,6 @@ before((t) => {
 
 const expected = 'pending\nsucceeded true\n';
 
-test('the guide begins with the same example', () => {
-  const guide = /## Try it[\s\S]*?```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/node.md'), 'utf8'))[1];
-  assert.equal(guide, example);
-});
-
 test('ESM', () => {
   const place = at('esm');
   writeFileSync(join(place, 'shop.mjs'), example);

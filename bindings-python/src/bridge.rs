@@ -1,12 +1,13 @@
 //! Between Python's threads and tokio's: one runtime in each process, made when it is first needed,
 //! never shared with a forked child, and gone before the interpreter is.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, SyncSender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -108,10 +109,31 @@ impl Home {
     where
         F: Future<Output = Result<Shown, Error>> + Send + 'static,
     {
-        let task = self.handle.spawn(work);
-        let abort = task.abort_handle();
-        self.handle.spawn(async move { done(task.await.ok()) });
-        abort
+        let mut work = Box::pin(work);
+        let answer = poll_fn(move |context| {
+            let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)));
+            polled.map_or(Poll::Ready(None), |polled| polled.map(Some))
+        });
+        let mut done = Done(Some(done));
+        self.handle.spawn(async move { done.with(answer.await) }).abort_handle()
+    }
+}
+
+/// Whoever waits hears of the end, of an aborted task as well. What it holds of Python is then let go by
+/// a thread that holds the interpreter.
+struct Done<D: FnOnce(Answer)>(Option<D>);
+
+impl<D: FnOnce(Answer)> Done<D> {
+    fn with(&mut self, answer: Answer) {
+        if let Some(done) = self.0.take() {
+            done(answer);
+        }
+    }
+}
+
+impl<D: FnOnce(Answer)> Drop for Done<D> {
+    fn drop(&mut self) {
+        self.with(None);
     }
 }
 

@@ -42,7 +42,12 @@ enum State {
 
 impl Recipe {
     fn open(self) -> Result<Shilingi, Error> {
-        let journal = Journal::open(&self.journal)?.through(|store| Arc::new(Gate(store)));
+        let journal = Journal::open(&self.journal)?;
+        // A child never looks into its parent's memory, so forks need not wait for it.
+        let journal = match self.journal.as_str() {
+            "memory" => journal,
+            _ => journal.through(|store| Arc::new(Gate(store))),
+        };
         match self.provider {
             Which::Tembo(tembo) => Shilingi::with(tembo, journal, self.settings, self.transport),
             Which::Snippe(snippe) => Shilingi::with(snippe, journal, self.settings, self.transport),

@@ -1,14 +1,12 @@
-"""A Django project on a database of its own: SQLite, or with `SHILINGI_TEST_DATABASE=postgres` a
-PostgreSQL server that ends with the tests.
+"""A Django project on a database of its own: SQLite, or with `SHILINGI_TEST_DATABASE` `postgres` or
+`mariadb` a server that ends with the tests.
 """
 
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import django
 import pytest
+from databases import SERVERS
 from django.core.management import call_command
 from django.db import connections
 
@@ -33,58 +32,19 @@ IMMEDIATE, which Django can do since 5.1. Whoever was refused asks again.
 """
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
-
-
-class Postgres:
-    """A server in a folder of its own; PostgreSQL refuses to run as root."""
-
-    def __init__(self, folder: Path) -> None:
-        self.data = folder / "data"
-        self.port = free_port()
-        self.user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-        if os.geteuid() == 0:
-            shutil.chown(folder, self.user)
-            folder.chmod(0o755)
-        self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "--no-sync")
-        options = f"-p {self.port} -k '' -c listen_addresses=127.0.0.1 -c max_connections=200"
-        self._run("pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "-o", options, "start")
-        self._run("createdb", "-h", "127.0.0.1", "-p", self.port, "-U", "postgres", "shop")
-
-    def stop(self) -> None:
-        self._run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
-
-    def _run(self, program: str, *arguments: object) -> None:
-        installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
-        found = installed[-1] if installed else shutil.which(program)
-        assert found is not None, f"{program} is not there: install PostgreSQL"
-        subprocess.run(
-            [str(found), *map(str, arguments)],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            cwd=self.data.parent,
-            user=self.user if os.geteuid() == 0 else None,
-        )
-
-
 class Project:
     """Sandbox, database and Django, made before the tests are even read: they import models."""
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="shilingi-django-"))
-        self.server: Postgres | None = None
         self.sandbox = Sandbox(answer_after=0.05, callback_after=0.05).start()
-        postgres = DATABASE == "postgres"
+        self.server = SERVERS[DATABASE](self.folder) if DATABASE in SERVERS else None
         os.environ["DJANGO_SETTINGS_MODULE"] = "django_shop.settings"
         os.environ["SHOP_SANDBOX"] = self.sandbox.url
-        os.environ["SHOP_DATABASE"] = "shop" if postgres else str(self.folder / "shop.db")
-        if postgres:
-            self.server = Postgres(self.folder)
-            os.environ["SHOP_POSTGRES"] = f"127.0.0.1:{self.server.port}"
+        os.environ["SHOP_ENGINE"] = DATABASE
+        os.environ["SHOP_DATABASE"] = "shop" if self.server else str(self.folder / "shop.db")
+        if self.server is not None:
+            os.environ["SHOP_DATABASE_PORT"] = str(self.server.port)
         sys.path.insert(0, str(HERE))
         django.setup()
         call_command("migrate", verbosity=0)

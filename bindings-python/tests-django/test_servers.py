@@ -14,7 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import LOSES_TURNS, free_port
+from conftest import LOSES_TURNS
+from databases import free_port
 from django.core.management import call_command
 from django_shop.models import Order
 

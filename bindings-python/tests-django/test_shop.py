@@ -18,11 +18,11 @@ from shilingi.django import shop
 from shilingi.django.handlers import run_handlers
 from shilingi.django.models import Payment
 from shilingi.django.reconciler import reconcile_all
+from shilingi.testing import Sandbox
+from shilingi.testing.django import committed, sandboxed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from shilingi.testing import Sandbox
 
 PHONE = "255682000001"
 
@@ -241,6 +241,11 @@ class InATestCase(TestCase):
         assert collect("T-1").status is Status.PENDING
 
     def test_on_commit_is_seen(self) -> None:
-        with self.captureOnCommitCallbacks(execute=True), transaction.atomic():
+        with committed(), transaction.atomic():
             assert collect("T-2").status is Status.CREATED
         assert shop().stored("T-2").status is Status.PENDING
+
+    def test_profiles_move_to_another_sandbox(self) -> None:
+        with Sandbox() as other, sandboxed(other):
+            assert collect("T-3").status is Status.PENDING
+            assert other.books("T-3").raw["exchanges"]

@@ -15,8 +15,20 @@ from shilingi.testing import Sandbox
 CALLBACK = "http://127.0.0.1:9/callback"
 """Nobody listens there: what is said about a payment is asked for."""
 
+SOAK = "SHILINGI_SOAK" in os.environ
+"""Whether `cargo xtask soak python` runs what is marked so, with large counts."""
+
 PROMPT = Settings(least_gap_ms=0)
 """A payment may be asked about as often as a test likes."""
+
+
+def counted(*, soak: int, test: int) -> int:
+    """A count of a soak, and its share in the tests."""
+    return soak if SOAK else test
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "soak: what a soak repeats with large counts")
 
 
 @pytest.fixture

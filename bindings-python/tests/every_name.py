@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import shilingi
-from shilingi import callbacks, testing
+from shilingi import callbacks, telemetry, testing
 
 if TYPE_CHECKING:
     from typing_extensions import assert_never, assert_type
 
     import fastapi
     import flask
+    from opentelemetry.trace import TracerProvider
 
 
 def engine(provider: shilingi.Provider) -> None:
@@ -75,6 +76,8 @@ def verdict(payment: shilingi.Payment) -> str:
 def errors(shop: shilingi.Shilingi) -> None:
     try:
         shop.status("A")
+    except (shilingi.InternalError, shilingi.ClosedError):
+        raise
     except shilingi.InvalidError as error:
         for violation in error.fields:
             assert_type(violation, shilingi.Violation)
@@ -84,8 +87,6 @@ def errors(shop: shilingi.Shilingi) -> None:
         assert_type(error.outcome, shilingi.Outcome)
     except (shilingi.PersonError, shilingi.SetupError, shilingi.SupportError) as error:
         assert_type(error.kind, shilingi.ErrorKind)
-    except (shilingi.InternalError, shilingi.ClosedError):
-        raise
     except shilingi.Error as error:
         assert_type(error.code, str)
 
@@ -225,3 +226,8 @@ def sandbox() -> None:
             box.control("GET", "/magic")
     except testing.SandboxError:
         raise
+
+
+def watch(provider: TracerProvider) -> None:
+    telemetry.trace()
+    telemetry.trace(provider)

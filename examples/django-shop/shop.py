@@ -1,6 +1,7 @@
 """The sandbox, the server and the reconciler, started together. Ctrl-C ends all three."""
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ ADDRESS = f"127.0.0.1:{os.environ.get('SHOP_PORT', '8000')}"
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Sandbox() as sandbox:
         environment = {
             **os.environ,

@@ -26,7 +26,7 @@ test('a lost reply is not paid twice', async () => {
 });
 
 test('a customer who refuses has not paid', async () => {
-  await sandbox.decide('ORDER-7', 'rejected');
+  await sandbox.outcome('ORDER-7', 'rejected');
   await payForOrder(shop, order);
   const { status, reason } = await shop.wait('ORDER-7');
   assert.deepEqual([status, reason], ['failed', 'customer_rejected']);

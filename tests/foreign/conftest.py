@@ -48,7 +48,7 @@ def opened():
 
     shop = ThreadingHTTPServer(("127.0.0.1", 0), Shop)
     threading.Thread(target=shop.serve_forever, daemon=True).start()
-    command = [os.environ["SHILINGI_BIN"], "sandbox", "--port", "0", "--json", "--watch-stdin"]
+    command = [os.environ["SHILINGI_EXECUTABLE"], "sandbox", "--port", "0", "--json", "--watch-stdin"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
         url = json.loads(run.stdout.readline())["url"]
         yield House(url, heard, f"http://127.0.0.1:{shop.server_port}/hook")

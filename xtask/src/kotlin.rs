@@ -28,11 +28,16 @@ pub(crate) fn lay(root: &Path, library: &Path) -> Outcome<()> {
     let failed = |e: std::io::Error| format!("{}: {e}", place.display());
     fs::create_dir_all(place.parent().unwrap_or(&built)).map_err(failed)?;
     run(Command::new("strip").args(["--strip-debug", "-o"]).arg(&place).arg(library))?;
+    bindings(root, library, &built.join("bindings"))
+}
+
+/// Writes the sources that belong to a built library.
+pub(crate) fn bindings(root: &Path, library: &Path, folder: &Path) -> Outcome<()> {
     let mut command = crate::cargo();
     // From within the workspace: the generator asks cargo for `uniffi.toml`.
     command.current_dir(root).args(["run", "--quiet", "--package", "shilingi-bindgen", "--"]);
     command.arg("generate").arg(library).args(["--language", "kotlin", "--no-format"]);
-    run(command.arg("--out-dir").arg(built.join("bindings")))
+    run(command.arg("--out-dir").arg(folder))
 }
 
 /// Runs Maven over the project.

@@ -7,6 +7,7 @@ mod fuzz;
 mod r#gen;
 mod kotlin;
 mod node;
+mod package;
 mod sim;
 mod soak;
 mod swift;
@@ -49,6 +50,8 @@ enum Command {
     Test(test::Options),
     /// Run a file of pretend payments through the engine and a sandbox, then print the books.
     Demo(demo::Options),
+    /// Put together what people install.
+    Package(package::Options),
     /// Run the engine in simulated worlds, each made up from a seed.
     Sim(sim::Options),
     /// Kill workers of one journal at random points, and compare it with a sandbox's books.
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Gen(options) => r#gen::run(&root, &options),
         Command::Test(options) => return test::run(&root, &options),
         Command::Demo(options) => return demo::run(&root, &options),
+        Command::Package(options) => package::run(&root, &options),
         Command::Sim(options) => return sim::run(&root, &options),
         Command::Torture(options) => return torture::run(&root, &options),
         Command::Bench(options) => bench::run(&root, &options),

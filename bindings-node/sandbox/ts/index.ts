@@ -38,6 +38,7 @@ export type SandboxOutcome =
   | 'generic_failure'
   | 'invalid_account'
   | 'cancelled'
+  | 'by_hand'
   | 'expired';
 
 /** What goes wrong with a request. */
@@ -111,7 +112,7 @@ export class Sandbox {
   }
 
   /** Decides a payment to come, or one that is still pending. */
-  async decide(reference: string, outcome: SandboxOutcome): Promise<void> {
+  async outcome(reference: string, outcome: SandboxOutcome): Promise<void> {
     await this.#control('PUT', `/outcomes/${encodeURIComponent(reference)}`, { outcome });
   }
 
@@ -127,7 +128,7 @@ export class Sandbox {
   }
 
   /** The books of one payment: executions, history, requests, callbacks. */
-  payment(reference: string): Promise<Readonly<Record<string, unknown>>> {
+  books(reference: string): Promise<Readonly<Record<string, unknown>>> {
     return this.#control('GET', `/payments/${encodeURIComponent(reference)}`);
   }
 

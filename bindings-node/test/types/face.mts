@@ -71,4 +71,4 @@ for await (const changed of shop.changes('mail', { follow: false })) console.log
 for await (const row of tembo.walletList() as unknown as AsyncIterable<string>) console.log(row, wallet, short);
 await using sandbox = await Sandbox.start({ answerAfter: 10 });
 // @ts-expect-error there is no such outcome
-await sandbox.decide('A', 'lost');
+await sandbox.outcome('A', 'lost');

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import atexit
 import os
-from typing import TYPE_CHECKING, Any
 
 from . import _shilingi
 
+TYPE_CHECKING = False  # `typing` is a third of what an import would cost
 if TYPE_CHECKING:
     import asyncio
+    from typing import Any
 
 
 def at_exit() -> None:
@@ -26,6 +27,13 @@ def at_exit() -> None:
 
 
 _forks_wait: list[bool] = []
+
+
+def running_loop() -> asyncio.AbstractEventLoop:
+    """The loop that the caller runs in."""
+    import asyncio  # programs without it need not pay for it
+
+    return asyncio.get_running_loop()
 
 
 def settle(future: asyncio.Future[Any], value: object, error: BaseException | None) -> None:

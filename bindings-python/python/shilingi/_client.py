@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol, cast
-
 from . import _methods
-from ._enums import Environment
-from ._errors import Error
+from ._bridge import running_loop
 from ._shilingi import Engine
+from ._telling import Telling
 
+TYPE_CHECKING = False  # `typing` is a third of what an import would cost
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import datetime
+    from collections.abc import Iterable
+    from datetime import datetime, timedelta
     from types import TracebackType
+    from typing import Any, Protocol
 
     from typing_extensions import Self
 
@@ -26,9 +23,6 @@ if TYPE_CHECKING:
         def items(self) -> Iterable[tuple[str, str]]: ...
 
     Headers = _Headers | Iterable[tuple[str, str]]
-
-log = logging.getLogger("shilingi")
-"""What happens to payments: references, statuses and codes, never numbers, names or secrets."""
 
 
 class _Face:
@@ -88,15 +82,18 @@ class Shilingi(_Face, _methods.Operations):
     __slots__ = ()
 
     def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
-        return _told(name, _tried(name, lambda: self._engine.pay(name, fields, later, None)))
+        with Telling(name, fields["reference"]) as tell:
+            return tell.of(self._engine.pay(name, fields, later, None))
 
     def send(self, reference: str) -> Payment:
         """Sends a payment that was recorded for later, if it was not sent before."""
-        return _told("send", self._engine.send(reference, None))
+        with Telling("send", reference) as tell:
+            return tell.of(self._engine.send(reference, None))
 
     def status(self, reference: str) -> Payment:
         """The payment as it stands, after asking the provider if there is something to ask."""
-        return _told("status", self._engine.status(reference, None))
+        with Telling("status", reference) as tell:
+            return tell.of(self._engine.status(reference, None))
 
     def stored(self, reference: str) -> Payment:
         """The payment as the journal holds it; asks nobody."""
@@ -112,11 +109,13 @@ class Shilingi(_Face, _methods.Operations):
         """Waits until the payment has a verdict, at most for `timeout` (seconds); gives it as it then
         stands, pending if need be.
         """
-        return _told("wait", self._engine.wait(reference, _seconds(timeout), None))
+        with Telling("wait", reference) as tell:
+            return tell.of(self._engine.wait(reference, _seconds(timeout), None))
 
     def reconcile(self, *, limit: int = 100) -> list[Payment]:
         """Looks at the payments that are due, at most `limit`, and gives them. Run it every minute."""
-        return [_told("reconcile", p) for p in self._engine.reconcile(limit, None)]
+        with Telling("reconcile") as tell:
+            return [tell.of(payment) for payment in self._engine.reconcile(limit, None)]
 
     def resolve(self, reference: str, *, executed: bool, by: str, proof: str) -> Payment:
         """Records what a person found out about a payment that machines cannot settle.
@@ -127,7 +126,8 @@ class Shilingi(_Face, _methods.Operations):
             by: Who decided.
             proof: What proves it: a statement line, a letter of the provider, a receipt number.
         """
-        return _told("resolve", self._engine.resolve(reference, executed, by, proof, None))
+        with Telling("resolve", reference) as tell:
+            return tell.of(self._engine.resolve(reference, executed, by, proof, None))
 
     def changes(self, consumer: str, *, limit: int = 100) -> Changes:
         """Payments that changed since `consumer` last acknowledged. Nothing is missed: a consumer that
@@ -153,8 +153,8 @@ class Shilingi(_Face, _methods.Operations):
             headers: Its headers, as a mapping or as pairs.
             body: Its raw bytes.
         """
-        intake: Intake = self._engine.webhook(target, _pairs(headers), body, None)
-        return _taken(intake)
+        with Telling("webhook") as tell:
+            return tell.taken(self._engine.webhook(target, _pairs(headers), body, None))
 
     def close(self) -> None:
         """Lets go of journal and connections; every later call raises `ClosedError`."""
@@ -181,43 +181,44 @@ class AsyncShilingi(_Face, _methods.AsyncOperations):
     __slots__ = ()
 
     async def _pay(self, name: str, fields: dict[str, object], later: bool) -> Any:
-        try:
-            payment = await self._engine.pay(name, fields, later, asyncio.get_running_loop())
-        except Error as error:
-            _refused(name, error)
-            raise
-        return _told(name, payment)
+        with Telling(name, fields["reference"]) as tell:
+            return tell.of(await self._engine.pay(name, fields, later, running_loop()))
 
     async def send(self, reference: str) -> Payment:
         """Sends a payment that was recorded for later, if it was not sent before."""
-        return _told("send", await self._engine.send(reference, asyncio.get_running_loop()))
+        with Telling("send", reference) as tell:
+            return tell.of(await self._engine.send(reference, running_loop()))
 
     async def status(self, reference: str) -> Payment:
         """The payment as it stands, after asking the provider if there is something to ask."""
-        return _told("status", await self._engine.status(reference, asyncio.get_running_loop()))
+        with Telling("status", reference) as tell:
+            return tell.of(await self._engine.status(reference, running_loop()))
 
     async def stored(self, reference: str) -> Payment:
         """The payment as the journal holds it; asks nobody."""
-        payment: Payment = await self._engine.stored(reference, asyncio.get_running_loop())
+        payment: Payment = await self._engine.stored(reference, running_loop())
         return payment
 
     async def timeline(self, reference: str) -> list[TimelineEntry]:
         """Everything that happened to a payment, in order of time."""
         entries: list[TimelineEntry]
-        entries = await self._engine.timeline(reference, asyncio.get_running_loop())
+        entries = await self._engine.timeline(reference, running_loop())
         return entries
 
     async def wait(self, reference: str, *, timeout: float | timedelta) -> Payment:
         """Waits until the payment has a verdict, at most for `timeout` (seconds); gives it as it then
         stands, pending if need be.
         """
-        loop = asyncio.get_running_loop()
-        return _told("wait", await self._engine.wait(reference, _seconds(timeout), loop))
+        with Telling("wait", reference) as tell:
+            return tell.of(
+                await self._engine.wait(reference, _seconds(timeout), running_loop())
+            )
 
     async def reconcile(self, *, limit: int = 100) -> list[Payment]:
         """Looks at the payments that are due, at most `limit`, and gives them. Run it every minute."""
-        looked = await self._engine.reconcile(limit, asyncio.get_running_loop())
-        return [_told("reconcile", payment) for payment in looked]
+        with Telling("reconcile") as tell:
+            looked = await self._engine.reconcile(limit, running_loop())
+            return [tell.of(payment) for payment in looked]
 
     async def resolve(self, reference: str, *, executed: bool, by: str, proof: str) -> Payment:
         """Records what a person found out about a payment that machines cannot settle.
@@ -228,24 +229,25 @@ class AsyncShilingi(_Face, _methods.AsyncOperations):
             by: Who decided.
             proof: What proves it: a statement line, a letter of the provider, a receipt number.
         """
-        loop = asyncio.get_running_loop()
-        return _told("resolve", await self._engine.resolve(reference, executed, by, proof, loop))
+        with Telling("resolve", reference) as tell:
+            resolved = self._engine.resolve(reference, executed, by, proof, running_loop())
+            return tell.of(await resolved)
 
     async def changes(self, consumer: str, *, limit: int = 100) -> Changes:
         """Payments that changed since `consumer` last acknowledged. Nothing is missed: a consumer that
         stops before it acknowledges is given the same again.
         """
         changes: Changes
-        changes = await self._engine.changes(consumer, limit, asyncio.get_running_loop())
+        changes = await self._engine.changes(consumer, limit, running_loop())
         return changes
 
     async def acknowledge(self, consumer: str, changes: Changes) -> None:
         """Says that `consumer` has done its work with these changes."""
-        await self._engine.acknowledge(consumer, changes, asyncio.get_running_loop())
+        await self._engine.acknowledge(consumer, changes, running_loop())
 
     async def heartbeat(self) -> datetime | None:
         """When payments of this profile were last reconciled, by any worker."""
-        moment: datetime | None = await self._engine.heartbeat(asyncio.get_running_loop())
+        moment: datetime | None = await self._engine.heartbeat(running_loop())
         return moment
 
     async def webhook(self, target: str, headers: Headers, body: bytes) -> Intake:
@@ -256,8 +258,9 @@ class AsyncShilingi(_Face, _methods.AsyncOperations):
             headers: Its headers, as a mapping or as pairs.
             body: Its raw bytes.
         """
-        loop = asyncio.get_running_loop()
-        return _taken(await self._engine.webhook(target, _pairs(headers), body, loop))
+        with Telling("webhook") as tell:
+            taken = self._engine.webhook(target, _pairs(headers), body, running_loop())
+            return tell.taken(await taken)
 
     async def close(self) -> None:
         """Lets go of journal and connections; every later call raises `ClosedError`."""
@@ -275,33 +278,10 @@ class AsyncShilingi(_Face, _methods.AsyncOperations):
         await self.close()
 
 
-def _tried(name: str, work: Callable[[], Any]) -> Any:
-    try:
-        return work()
-    except Error as error:
-        _refused(name, error)
-        raise
-
-
-def _told(name: str, payment: Payment) -> Payment:
-    log.info("%s %s: %s", name, payment.reference, payment.status)
-    return payment
-
-
-def _refused(name: str, error: Error) -> None:
-    log.warning("%s %s: %s, %s", name, error.reference or "-", error.code, error.outcome)
-
-
-def _taken(intake: Intake) -> Intake:
-    about = intake.payment.reference if intake.payment else intake.code
-    log.info("webhook %s: %s", intake.kind, about)
-    return intake
-
-
 def _seconds(span: float | timedelta) -> float:
-    return span.total_seconds() if isinstance(span, timedelta) else span
+    return span if isinstance(span, (int, float)) else span.total_seconds()
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:
-    items: Callable[[], Iterable[tuple[str, str]]] | None = getattr(headers, "items", None)
-    return list(items() if items else cast("Iterable[tuple[str, str]]", headers))
+    given: Any = headers
+    return list(given.items() if hasattr(given, "items") else given)

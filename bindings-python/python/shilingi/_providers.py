@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Any, Literal
-
 from . import _methods
+from ._bridge import running_loop
 from ._enums import Environment
 from ._shilingi import Profile
 
+TYPE_CHECKING = False  # `typing` is a third of what an import would cost
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any, Literal
 
     from typing_extensions import Self
 
@@ -183,7 +183,7 @@ class AsyncTemboPlus(_TemboPlus, _methods.AsyncTemboPlusCalls):
     __slots__ = ()
 
     async def _call(self, name: str, fields: dict[str, object]) -> Any:
-        return await self._profile.call(name, fields, asyncio.get_running_loop())
+        return await self._profile.call(name, fields, running_loop())
 
 
 class Snippe(_Snippe, _methods.SnippeCalls):
@@ -201,4 +201,4 @@ class AsyncSnippe(_Snippe, _methods.AsyncSnippeCalls):
     __slots__ = ()
 
     async def _call(self, name: str, fields: dict[str, object]) -> Any:
-        return await self._profile.call(name, fields, asyncio.get_running_loop())
+        return await self._profile.call(name, fields, running_loop())

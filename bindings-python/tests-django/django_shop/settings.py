@@ -48,15 +48,22 @@ SQLITE: dict[str, object] = {"timeout": 30}
 if django.VERSION >= (5, 1):
     SQLITE["transaction_mode"] = "IMMEDIATE"
 
-if os.environ.get("SHOP_POSTGRES"):
-    host, port = os.environ["SHOP_POSTGRES"].rsplit(":", 1)
+ENGINE = os.environ.get("SHOP_ENGINE", "sqlite")
+SERVERS = {"postgres": ("postgresql", "postgres"), "mariadb": ("mysql", "root")}
+if ENGINE == "mariadb":
+    import pymysql  # type: ignore[import-untyped]
+
+    pymysql.install_as_MySQLdb()
+DATABASES: dict[str, dict[str, object]]
+if ENGINE in SERVERS:
+    backend, user = SERVERS[ENGINE]
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": os.environ.get("SHOP_DATABASE", "shop"),
-            "USER": "postgres",
-            "HOST": host,
-            "PORT": port,
+            "ENGINE": f"django.db.backends.{backend}",
+            "NAME": os.environ["SHOP_DATABASE"],
+            "USER": user,
+            "HOST": "127.0.0.1",
+            "PORT": os.environ["SHOP_DATABASE_PORT"],
         }
     }
 else:

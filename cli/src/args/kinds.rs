@@ -87,7 +87,7 @@ pub(crate) struct BillFields {
 /// Move money from your main wallet to a customer's wallet (TemboPlus)
 #[derive(Debug, Args)]
 #[command(after_help = help("\
-Example:
+Example, with a wallet that `shilingi wallet create` made:
   shilingi deposit --sandbox http://127.0.0.1:8085 --journal sqlite:shop.db --reference D-1 --amount 9000 \\
       --wallet 9200000001"))]
 pub(crate) struct Deposit {
@@ -115,7 +115,7 @@ pub(crate) struct DepositFields {
 /// Move money from a customer's wallet to your main wallet (TemboPlus)
 #[derive(Debug, Args)]
 #[command(after_help = help("\
-Example:
+Example, with a wallet that `shilingi wallet create` made and `shilingi deposit` filled:
   shilingi withdraw --sandbox http://127.0.0.1:8085 --journal sqlite:shop.db --reference W-1 --amount 1000 \\
       --wallet 9200000001"))]
 pub(crate) struct Withdraw {
@@ -146,7 +146,7 @@ pub(crate) struct WithdrawFields {
 With --local both wallets are your own disbursement wallets. That call carries no reference: what is found again
 is a mark in the narration.
 
-Example:
+Example, with wallets that `shilingi wallet create` made:
   shilingi transfer --sandbox http://127.0.0.1:8085 --journal sqlite:shop.db --reference T-1 --amount 4000 \\
       --from-wallet 9200000001 --to-wallet 9200000002"))]
 pub(crate) struct Transfer {

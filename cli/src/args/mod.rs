@@ -7,6 +7,7 @@ mod kinds;
 mod listen;
 mod pay;
 mod torture;
+mod wallet;
 mod webhook;
 
 use std::path::PathBuf;
@@ -20,8 +21,11 @@ pub(crate) use doctor::Doctor;
 pub(crate) use journal::{Journal, JournalCommand};
 pub(crate) use kinds::{Bill, Common, Deposit, Remit, Session, Transfer, Withdraw};
 pub(crate) use listen::{CallbackFault, Listen, Trigger};
-pub(crate) use pay::{Collect, CollectFields, Paying, Payout, PayoutFields};
+pub(crate) use pay::{
+    AddressFields, Collect, CollectFields, CustomerFields, Paying, Payout, PayoutFields,
+};
 pub(crate) use torture::Torture;
+pub(crate) use wallet::{Wallet, WalletCommand};
 pub(crate) use webhook::{Replay, Scheme, Sign, Verify, Webhook, WebhookCommand, header};
 
 /// Payments in Tanzania through TemboPlus and Snippe, without ever paying twice.
@@ -71,6 +75,7 @@ pub(crate) enum Command {
     Withdraw(Withdraw),
     Transfer(Transfer),
     Session(Session),
+    Wallet(Wallet),
     Status(Status),
     Reconcile(Reconcile),
     Resolve(Resolve),

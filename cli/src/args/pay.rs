@@ -46,6 +46,11 @@ nothing.
 Examples:
   shilingi collect --sandbox http://127.0.0.1:8085 --journal sqlite:shop.db \\
       --reference ORDER-1 --amount 5000 --msisdn 255712345678 --wait 30
+  shilingi collect --sandbox http://127.0.0.1:8085 --provider snippe --journal sqlite:shop.db \\
+      --reference CARD-1 --amount 50000 --msisdn 255712345678 --method card \\
+      --first-name Asha --last-name Mfano --email asha@example.com --street '1 Mfano Street' \\
+      --city Dodoma --state Dodoma --postcode 41101 --address-country TZ \\
+      --redirect-url https://shop.example/done --cancel-url https://shop.example/cancelled
   shilingi collect --profile shop --journal sqlite:shop.db --request - < request.json
 
 {PROFILES}
@@ -111,6 +116,9 @@ pub(crate) struct CollectFields {
     #[command(flatten)]
     pub(crate) customer: Option<CustomerFields>,
 
+    #[command(flatten)]
+    pub(crate) address: Option<AddressFields>,
+
     /// Where the browser goes after a payment by card or QR code
     #[arg(long, value_name = "URL")]
     pub(crate) redirect_url: Option<String>,
@@ -124,8 +132,8 @@ pub(crate) struct CollectFields {
     pub(crate) metadata: Vec<(String, String)>,
 }
 
-/// Who the customer is, where the provider asks for it; an address is given in a JSON document.
-#[derive(Debug, Args)]
+/// Who the customer is, where the provider asks for it.
+#[derive(Debug, Default, Args)]
 #[group(multiple = true, conflicts_with = "request")]
 #[command(next_help_heading = "Customer (Snippe)")]
 pub(crate) struct CustomerFields {
@@ -140,6 +148,32 @@ pub(crate) struct CustomerFields {
     /// The customer's mail address
     #[arg(long)]
     pub(crate) email: Option<String>,
+}
+
+/// Where a card's holder lives.
+#[derive(Debug, Args)]
+#[group(multiple = true, conflicts_with = "request")]
+#[command(next_help_heading = "The card's holder (Snippe, --method card)")]
+pub(crate) struct AddressFields {
+    /// Street and number
+    #[arg(long)]
+    pub(crate) street: Option<String>,
+
+    /// The town
+    #[arg(long)]
+    pub(crate) city: Option<String>,
+
+    /// The region
+    #[arg(long)]
+    pub(crate) state: Option<String>,
+
+    /// The postal code
+    #[arg(long)]
+    pub(crate) postcode: Option<String>,
+
+    /// The country of the address, two letters: TZ
+    #[arg(long, value_name = "CODE")]
+    pub(crate) address_country: Option<String>,
 }
 
 /// Send money to a wallet or a bank account

@@ -16,6 +16,7 @@ mod sandbox;
 mod status;
 mod torture;
 mod trigger;
+mod wallet;
 mod webhook;
 
 use shilingi::Error;
@@ -36,6 +37,7 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Withdraw(options) => kinds::withdraw(options, output).await,
         Command::Transfer(options) => kinds::transfer(options, output).await,
         Command::Session(options) => kinds::session(options, output).await,
+        Command::Wallet(options) => wallet::run(&options, output).await,
         Command::Status(options) => status::run(&options, output).await,
         Command::Reconcile(options) => reconcile::run(&options, output).await,
         Command::Journal(options) => journal::run(options, output).await,

@@ -6,6 +6,7 @@ mod codes;
 mod demo;
 mod doctor;
 mod ending;
+mod examples;
 mod invalid;
 mod journal;
 mod killed;

@@ -1,33 +1,28 @@
 """The whole way of an order, against the sandbox."""
 
-from django.conf import settings
 from django.core.management import call_command
-from django.test import TransactionTestCase, override_settings
+from django.test import TestCase
 
 from shilingi.django import shop
 from shilingi.testing import Sandbox
+from shilingi.testing.django import committed, sandboxed
 
 from .models import Order
 
 
-class AnOrder(TransactionTestCase):
+class AnOrder(TestCase):
     """From the page to the parcel."""
 
     def setUp(self):
         self.sandbox = Sandbox().start()
         self.addCleanup(self.sandbox.stop)
-        profile = {
-            **settings.SHILINGI["PROFILES"]["default"],
-            "SANDBOX_URL": self.sandbox.url,
-            "CALLBACK_URL": "http://127.0.0.1:9/nobody-listens",
-        }
-        told = {**settings.SHILINGI, "PROFILES": {"default": profile}}
-        override = override_settings(SHILINGI=told)
-        override.enable()
-        self.addCleanup(override.disable)
+        settings = sandboxed(self.sandbox)
+        settings.enable()
+        self.addCleanup(settings.disable)
 
     def buy(self):
-        answer = self.client.post("/", {"phone": "0682 000 001"}, follow=True)
+        with committed():
+            answer = self.client.post("/", {"phone": "0682 000 001"}, follow=True)
         self.assertContains(answer, "Waiting for the money")
         return Order.objects.get()
 

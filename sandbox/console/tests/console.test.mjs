@@ -1,4 +1,4 @@
-// The console in a real browser: SHILINGI_BIN is the executable, CHROMIUM the browser.
+// The console in a real browser: SHILINGI_EXECUTABLE is the executable, CHROMIUM the browser.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -12,13 +12,13 @@ import { chromium } from "playwright-core";
 
 const shots = process.env.SHILINGI_SHOTS ?? "screenshots";
 mkdirSync(shots, { recursive: true });
-const { SHILINGI_BIN, CHROMIUM } = process.env;
-assert.ok(SHILINGI_BIN && CHROMIUM, "set SHILINGI_BIN and CHROMIUM");
+const { SHILINGI_EXECUTABLE, CHROMIUM } = process.env;
+assert.ok(SHILINGI_EXECUTABLE && CHROMIUM, "set SHILINGI_EXECUTABLE and CHROMIUM");
 
 let sandbox, url, browser, page, shop, heard;
 
 before(async () => {
-  sandbox = spawn(SHILINGI_BIN, ["sandbox", "--port", "0", "--by-hand", "--json", "--watch-stdin"], {
+  sandbox = spawn(SHILINGI_EXECUTABLE, ["sandbox", "--port", "0", "--by-hand", "--json", "--watch-stdin"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const [line] = await once(sandbox.stdout, "data");
@@ -116,7 +116,7 @@ test("a collection is approved with a PIN, and its callback arrives", async () =
 test("what is approved on the page reaches `shilingi listen`, and the shop behind it", async () => {
   const folder = mkdtempSync(join(tmpdir(), "listen-"));
   const listener = spawn(
-    SHILINGI_BIN,
+    SHILINGI_EXECUTABLE,
     ["listen", "--port", "0", "--json", "--watch-stdin", "--forward-to", hook()],
     { cwd: folder, stdio: ["pipe", "pipe", "inherit"] },
   );

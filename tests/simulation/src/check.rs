@@ -32,6 +32,8 @@ pub(crate) struct Watch {
     pays: BTreeMap<usize, (u32, u32)>,
     /// What the consumer of changes knows.
     seen: BTreeMap<(Host, String), Seen>,
+    /// How far it has worked, in all its processes.
+    read: BTreeMap<Host, i64>,
 }
 
 /// What the consumer of changes knows of a payment.
@@ -52,6 +54,7 @@ impl Watch {
             told: BTreeSet::new(),
             pays: BTreeMap::new(),
             seen: BTreeMap::new(),
+            read: BTreeMap::new(),
         }
     }
 
@@ -63,7 +66,14 @@ impl Watch {
         self.pays.entry(n).or_default().0 += 1;
     }
 
+    /// A page that one process read before another went further is passed over: all in it was worked
+    /// through, some of it as it stood later.
     pub(crate) fn acknowledged(&mut self, host: Host, seen: &Changes) {
+        let read = self.read.entry(host).or_insert(-1);
+        if seen.position <= *read {
+            return;
+        }
+        *read = seen.position;
         for change in &seen.changes {
             let key = (host, change.payment.reference.clone());
             let known = self.seen.entry(key).or_default();

@@ -1,6 +1,9 @@
 //! `cargo xtask bench`: how fast it is. A language is one file here with one function.
 
+pub(crate) mod kotlin;
 mod node;
+mod provider;
+mod python;
 mod rust;
 mod sandbox;
 mod swift;
@@ -39,8 +42,14 @@ pub(crate) struct Options {
 /// A language, or the sandbox, and how its bench is run: from the root, quick or not, with arguments of its own.
 type Bench = fn(&Path, bool, &[String]) -> Outcome<()>;
 
-const LANGUAGES: &[(&str, Bench)] =
-    &[("rust", rust::run), ("node", node::run), ("sandbox", sandbox::run), ("swift", swift::run)];
+const LANGUAGES: &[(&str, Bench)] = &[
+    ("rust", rust::run),
+    ("node", node::run),
+    ("kotlin", kotlin::run),
+    ("python", python::run),
+    ("sandbox", sandbox::run),
+    ("swift", swift::run),
+];
 
 fn names() -> clap::builder::PossibleValuesParser {
     LANGUAGES.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()

@@ -46,7 +46,7 @@ fn browse(root: &Path, folder: &Path) -> Outcome<Tally> {
         folder,
         &["tests/console.test.mjs"],
         &[
-            ("SHILINGI_BIN", &target.join("debug/shilingi")),
+            ("SHILINGI_EXECUTABLE", &target.join("debug/shilingi")),
             ("SHILINGI_SHOTS", &target.join("console-screenshots")),
         ],
     )?;

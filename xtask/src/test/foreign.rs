@@ -13,7 +13,7 @@ const FOLDER: &str = "tests/foreign";
 pub(super) fn run(root: &Path, report: &mut Report) {
     let mut place = None;
     let ready = report.stage("foreign environment", || {
-        let made = Place::of(root)?.beside("foreign");
+        let made = Place::of(root).beside("foreign");
         made.environment(root, &requirements(root)?)?;
         place = Some(made);
         let arguments = ["build", "--quiet", "-p", "shilingi-cli"];
@@ -22,7 +22,7 @@ pub(super) fn run(root: &Path, report: &mut Report) {
     if let Some(place) = place.filter(|_| ready) {
         report.stage("foreign tests", || {
             let executable = crate::target(root).join("debug/shilingi").display().to_string();
-            let variables = [("SHILINGI_BIN", executable.as_str())];
+            let variables = [("SHILINGI_EXECUTABLE", executable.as_str())];
             let tally = pytest(&place, &root.join(FOLDER), ".", &variables)?;
             let skipped = (tally.ignored > 0).then(|| "a test was skipped".to_owned());
             Ok(Tally { fault: tally.fault.or(skipped), ..tally })

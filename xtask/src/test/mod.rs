@@ -1,15 +1,16 @@
 //! Everything that a change must pass, in one command, with counts that were really counted.
 
+mod android;
 mod console;
 mod django;
 mod foreign;
 mod house;
 pub(crate) mod kotlin;
 mod node;
-mod python;
+pub(crate) mod python;
 mod rust;
 mod setup;
-mod stage;
+pub(crate) mod stage;
 mod swift;
 mod tap;
 
@@ -20,8 +21,8 @@ use self::stage::{Report, Tally};
 
 const LEARN: &str = "\
 Stages: tools, format, gen, coverage, house, those of each part (rust, console, foreign, python, node,
-kotlin, swift), fuzz, deny. A failing stage does not stop the later ones, except that nothing runs while a tool is
-missing. The last line is `N passed, N failed`: tests that passed, and tests or other stages that
+kotlin, android, swift), fuzz, deny. A failing stage does not stop the later ones, except that nothing runs
+while a tool is missing. The last line is `N passed, N failed`: tests that passed, and tests or other stages that
 failed. A part that did not run is named and adds nothing to either number.
 
 Examples:
@@ -53,6 +54,7 @@ const PARTS: &[Part] = &[
     Part { name: "python", runner: Some(python::run) },
     Part { name: "node", runner: Some(node::run) },
     Part { name: "kotlin", runner: Some(kotlin::run) },
+    Part { name: "android", runner: Some(android::run) },
     Part { name: "swift", runner: Some(swift::run) },
 ];
 

@@ -32,6 +32,15 @@ fn build(root: &Path) -> Outcome<Tally> {
     command(&folder, "npm", &["run", "--silent", "build"], "the compiler's message is above")
 }
 
+/// The same for another part's tests, where it was not built already. The addon always is, since cargo knows what is new.
+pub(super) fn ready(root: &Path) -> Outcome<Tally> {
+    let folder = root.join(FOLDER);
+    if !folder.join("node_modules").exists() || !folder.join("dist/index.js").exists() {
+        return build(root);
+    }
+    command(&folder, "node", &["addon.mjs", "--probe"], "the compiler's message is above")
+}
+
 fn tests(root: &Path) -> Outcome<Tally> {
     let folder = root.join(FOLDER).join("test");
     let entries = fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;

@@ -85,6 +85,17 @@ const TOOLS: &[Tool] = &[
         ],
     },
     Tool {
+        name: "MariaDB",
+        why: "the Django app is tested on a server that the tests start",
+        found: || {
+            ["mariadbd", "/usr/sbin/mariadbd"].iter().any(|name| answers(name, &["--version"]))
+        },
+        install: &[
+            &["apt-get", "update", "-qq"],
+            &["apt-get", "install", "-y", "-qq", "--no-install-recommends", "mariadb-server"],
+        ],
+    },
+    Tool {
         name: "Node 20",
         why: "the package for Node is built and tested",
         found: has_node,

@@ -9,7 +9,7 @@ use crate::Outcome;
 
 /// How many tests a stage ran. A stage that is no test leaves it empty.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     pub(super) passed: usize,
     pub(super) failed: usize,
     pub(super) ignored: usize,
@@ -18,6 +18,11 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// Whether nothing is amiss.
+    pub(crate) fn holds(&self) -> bool {
+        self.failed == 0 && self.fault.is_none()
+    }
+
     /// The counts, with what makes a run a failure although no test failed: a test that was skipped
     /// without a reason, a runner that did not end well, no test at all.
     pub(super) fn judged(
@@ -63,7 +68,7 @@ impl Report {
             println!("{text}");
         }
         println!("=== {name}: {}, {}", verdict(&result), seconds(took));
-        let held = matches!(result, Ok(Tally { failed: 0, fault: None, .. }));
+        let held = result.as_ref().is_ok_and(Tally::holds);
         self.rows.push(Row {
             name: name.to_owned(),
             took: Some(took),
@@ -131,7 +136,7 @@ fn seconds(took: Duration) -> String {
 }
 
 /// Runs a command whose output goes to the terminal. `fix` says what a person can do about a failure.
-pub(super) fn command(root: &Path, program: &str, arguments: &[&str], fix: &str) -> Outcome<Tally> {
+pub(crate) fn command(root: &Path, program: &str, arguments: &[&str], fix: &str) -> Outcome<Tally> {
     let shown = format!("{program} {}", arguments.join(" "));
     let status = program_of(program)
         .current_dir(root)

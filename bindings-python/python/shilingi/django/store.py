@@ -42,11 +42,12 @@ def in_transaction(using: str) -> bool:
 
 def take(using: str, thing: str) -> None:
     """Locks the guard of a thing to the end of the transaction."""
-    guards = Guard.objects.using(using)
-    if not guards.filter(mark=thing).update(taken=F("taken") + 1):
-        # Waits for another transaction that has inserted it and is still open.
-        guards.bulk_create([Guard(mark=thing)], ignore_conflicts=True)
-        guards.filter(mark=thing).update(taken=F("taken") + 1)
+    # One statement: MariaDB would call an insert that waits, then an update, a deadlock.
+    features = connections[using].features
+    target = ["mark"] if features.supports_update_conflicts_with_target else None
+    Guard.objects.using(using).bulk_create(
+        [Guard(mark=thing)], update_conflicts=True, update_fields=["taken"], unique_fields=target
+    )
 
 
 class Store:

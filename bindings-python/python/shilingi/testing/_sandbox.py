@@ -35,6 +35,7 @@ Outcomes = Literal[
     "invalid_account",
     "cancelled",
     "expired",
+    "by_hand",
 ]
 """What may become of a payment in the sandbox."""
 
@@ -67,8 +68,8 @@ class SandboxError(Exception):
 
 
 def executable() -> str:
-    """The `shilingi` program: `SHILINGI_BIN`, else that of this Python's scripts, else of the PATH."""
-    named = os.environ.get("SHILINGI_BIN")
+    """The `shilingi` program: `SHILINGI_EXECUTABLE`, else that of this Python's scripts, else of the PATH."""
+    named = os.environ.get("SHILINGI_EXECUTABLE")
     if named:
         return named
     suffix = ".exe" if os.name == "nt" else ""
@@ -76,7 +77,7 @@ def executable() -> str:
     found = beside if os.path.exists(beside) else shutil.which("shilingi")
     if found is None:
         raise SandboxError(
-            "the program `shilingi` is not there: pip install 'shilingi[sandbox]', or set SHILINGI_BIN"
+            "the program `shilingi` is not there: pip install 'shilingi[sandbox]', or set SHILINGI_EXECUTABLE"
         )
     return found
 
