@@ -14,6 +14,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,8 @@ class Machine:
         """Ends whatever still runs."""
         while self._running:
             process = self._running.pop()
-            if process.poll() is None:
+            # Its children too, should it have left some behind.
+            with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
 
@@ -114,8 +116,9 @@ class House:
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     machine = Machine(tmp_path_factory.mktemp("stranger"))
+    package, sandbox = sorted(Path(os.environ["SHILINGI_WHEELS"]).glob("*.whl"))
     # Nothing but the wheels: they need nothing else.
-    machine.pip("--no-index", "--find-links", os.environ["SHILINGI_WHEELS"], "shilingi[sandbox]")
+    machine.pip("--no-index", f"{package}[sandbox]", str(sandbox))
     return machine
 
 
@@ -127,10 +130,7 @@ def machine(installed: Machine) -> Iterator[Machine]:
 
 @pytest.fixture(scope="session")
 def with_django(installed: Machine) -> Machine:
-    installed.pip(
-        "--find-links", os.environ["SHILINGI_WHEELS"], "--constraint", str(HERE / "constraints.txt"),
-        "shilingi[django,sandbox]",
-    )  # fmt: skip
+    installed.pip("--constraint", str(HERE / "constraints.txt"), "shilingi[django,sandbox]")
     return installed
 
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::test::python;
-use crate::{Outcome, fuzz, node, sim, torture};
+use crate::{Outcome, bench, fuzz, node, sim, torture};
 
 const LEARN: &str = "\
 Runs what takes long, with progress, and says at the end what held:
@@ -14,9 +14,10 @@ Runs what takes long, with progress, and says at the end what held:
   torture    a thousand kills of real processes on each store
   node       a release of the package for Node: a thousand worker threads, 100,000 payments whose
              memory is watched, the event loop while 200 payments are in flight
+  kotlin     a million calls through the bridge of a JVM, whose memory is watched
   python     a release of the wheels: a thousand forks, 201 exits at random moments, the memory of 100,000
              payments and of ten million small calls
-  all        the five, one after the other";
+  all        all of these, one after the other";
 
 /// How many seeds and how many inputs a soak runs.
 const SEEDS: &str = "1000000";
@@ -38,6 +39,7 @@ enum What {
     Sim,
     Torture,
     Node,
+    Kotlin,
     Python,
     All,
 }
@@ -59,6 +61,7 @@ const PARTS: &[Part] = &[
     (What::Node, "node: memory", |root| {
         went(node::script(root, &["--expose-gc", "soak/memory.mjs"], &[]))
     }),
+    (What::Kotlin, "kotlin: memory", |root| went(bench::kotlin::calls(root, "a*grow", "0"))),
     (What::Python, "python", |root| went(python::soak(root))),
 ];
 

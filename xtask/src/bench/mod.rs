@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how fast it is. A language is one file here with one function.
 
+pub(crate) mod kotlin;
 mod node;
 mod provider;
 mod python;
@@ -44,6 +45,7 @@ type Bench = fn(&Path, bool, &[String]) -> Outcome<()>;
 const LANGUAGES: &[(&str, Bench)] = &[
     ("rust", rust::run),
     ("node", node::run),
+    ("kotlin", kotlin::run),
     ("python", python::run),
     ("sandbox", sandbox::run),
     ("swift", swift::run),
