@@ -21,6 +21,10 @@ pub(super) fn run(root: &Path, report: &mut Report) {
     if report.stage("android shop", || shop(root)) {
         report.stage("android till", || till(root, &mobile));
     }
+    report.not_run(
+        "android device",
+        "no native library, emulator or device: docs/android.md, 0 tests run",
+    );
 }
 
 /// The shop's server of the example, over the package for Node.

@@ -50,6 +50,10 @@ def take(using: str, thing: str) -> None:
     )
 
 
+_TURNS = 5
+"""How often a call is begun that a database has chosen to undo because of a deadlock."""
+
+
 class Store:
     """Answers the calls of a flow."""
 
@@ -61,10 +65,15 @@ class Store:
         """Answers a call in JSON with a reply in JSON."""
         fields: Call = json.loads(call)
         name = fields.pop("call")
-        try:
-            reply: Reply = getattr(self, name)(**fields)
-        except DatabaseError as error:
-            reply = fault(error)
+        for _ in range(_TURNS):
+            try:
+                reply: Reply = getattr(self, name)(**fields)
+                break
+            except DatabaseError as error:
+                reply = fault(error)
+                # The database has undone the call as a whole, unless it was part of more.
+                if "deadlock" not in str(error).lower() or in_transaction(self.using):
+                    break
         return json.dumps(reply)
 
     def load_identity(self, **identity: str) -> Reply:

@@ -22,6 +22,7 @@ import tz.shilingi.Merchant
 import tz.shilingi.Settings
 import tz.shilingi.Shilingi
 import tz.shilingi.Status
+import tz.shilingi.collect
 
 /** The till against the shop's own server, which pays through a sandbox. */
 class TillTest {
@@ -184,6 +185,16 @@ class TillTest {
             assertEquals(listOf(Status.PENDING, MayPayAgain.NOT_YET), listOf(seen.status, seen.mayPayAgain))
         }
         assertEquals(before, road.entered.value)
+    }
+
+    @Test
+    fun `a token that the shop does not know asks nobody for money`() = runBlocking {
+        phone(token = "stolen").use { stranger ->
+            val payment = stranger.collect(Draft("1001", "5000", APPROVES).request("SALE-1"))
+            // The platform shows no body of a 401 that answers a POST which it cannot repeat, so nothing is proven.
+            assertEquals(listOf(Status.UNKNOWN, MayPayAgain.NOT_YET), listOf(payment.status, payment.mayPayAgain))
+        }
+        assertEquals(Shop.Books(wishes = 0, prompts = 0, executions = 0), shop.books)
     }
 
     @Test
