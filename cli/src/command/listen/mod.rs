@@ -97,8 +97,8 @@ fn ready(options: &Listen, address: SocketAddr, output: Output) {
     output.line(&json!({
         "url": url, "port": address.port(), "forward_to": forward_to, "deliveries": kept,
     }));
-    let onwards = forward_to
-        .map_or("forwarded to nobody".to_owned(), |to| format!("forwarded to {to}"));
+    let onwards =
+        forward_to.map_or("forwarded to nobody".to_owned(), |to| format!("forwarded to {to}"));
     output.text(&format!(
         "Callbacks to {url}/ANY/PATH are shown here, {onwards}, and kept in {kept}; Ctrl-C ends it."
     ));
