@@ -33,7 +33,7 @@ async fn a_service_manager_ends_a_payout_as_gently_as_a_person() {
         sandbox.add_fault(ArmedFault::for_reference(reference, slow));
         let arguments = payout(&url, &journal, reference);
         tokio::task::block_in_place(|| {
-            let child = place.command(&arguments).stderr(Stdio::piped()).spawn().unwrap();
+            let child = place.hearing(&arguments).stderr(Stdio::piped()).spawn().unwrap();
             until("the request", || sandbox.book(reference).is_some());
             signal(&child, name);
             let output = child.wait_with_output().unwrap();
@@ -58,9 +58,12 @@ fn a_sandbox_ends_well_when_told_and_stays_under_nohup() {
     let place = Place::new();
     let arguments = ["sandbox", "--port", "0", "--json", "--watch-stdin"];
     for name in ["-TERM", "-HUP", "-INT"] {
-        let mut child = ready(place.command(&arguments));
+        let mut child = ready(place.hearing(&arguments));
+        // Waiting would close it, which ends the sandbox as well.
+        let stdin = child.stdin.take();
         signal(&child, name);
         assert_eq!(child.wait().unwrap().code(), Some(0), "{name}");
+        drop(stdin);
     }
     let mut command = Command::new("sh");
     let script = "trap '' HUP; exec \"$0\" sandbox --port 0 --json --watch-stdin";

@@ -29,7 +29,17 @@ impl Place {
 
     /// The command in this folder, with no settings but those given.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_shilingi"));
+        self.prepared(Command::new(env!("CARGO_BIN_EXE_shilingi")), arguments)
+    }
+
+    /// The same, which hears SIGHUP although the tests may run under `nohup`.
+    pub(crate) fn hearing(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("env");
+        command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_shilingi")]);
+        self.prepared(command, arguments)
+    }
+
+    fn prepared(&self, mut command: Command, arguments: &[&str]) -> Command {
         command.args(arguments).current_dir(self.path()).stdin(Stdio::null());
         for (name, _) in std::env::vars_os() {
             if name.to_string_lossy().starts_with("SHILINGI_") {

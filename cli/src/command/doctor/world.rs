@@ -71,7 +71,7 @@ fn clock(date: Option<&str>, now: Timestamp) -> Finding {
     let Some(theirs) = date.and_then(Timestamp::parse_http_date) else {
         return Finding::warning("the provider sends no date to compare with", FIX);
     };
-    let ahead = now.since(theirs).as_millis();
+    let ahead = now.millis() - theirs.millis();
     let how = if ahead < 0 { "behind" } else { "ahead of" };
     let said = format!("{} s {how} the provider's", ahead.unsigned_abs() / 1_000);
     if ahead.abs() <= NOTABLE {
