@@ -27,8 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Requests wait, they do not compute.
 const WORKERS: usize = 2;
 
-// Locked only by threads that hold the interpreter, and never while letting go of it: at a fork, which
-// holds it too, nobody is inside.
+// Locked only by threads that hold the interpreter, and never while letting go of it, as all code in Python
+// may: at a fork, which holds it too, nobody is inside, and nobody who holds it waits for one who wants it.
 static HOME: Mutex<Option<Arc<Home>>> = Mutex::new(None);
 static ENDED: AtomicBool = AtomicBool::new(false);
 static WAITING: AtomicUsize = AtomicUsize::new(0);
@@ -60,18 +60,31 @@ type Answer = Option<Result<Shown, Error>>;
 impl Home {
     /// The one of this process.
     pub(crate) fn get(py: Python<'_>) -> PyResult<Arc<Self>> {
-        let mut place = lock(&HOME);
+        if let Some(home) = Self::present() {
+            return Ok(home);
+        }
         if ENDED.load(SeqCst) {
             return Err(closed(py, "the interpreter is shutting down"));
         }
+        py.import("shilingi._bridge")?.call_method0("at_exit")?;
+        Self::made().map_err(|e| defect(py, &format!("no threads: {e}")))
+    }
+
+    fn present() -> Option<Arc<Self>> {
+        let place = lock(&HOME);
+        let home = place.as_ref().filter(|home| home.process == std::process::id());
+        home.filter(|_| !ENDED.load(SeqCst)).cloned()
+    }
+
+    /// Makes it, unless another thread was faster.
+    fn made() -> std::io::Result<Arc<Self>> {
+        let mut place = lock(&HOME);
         if let Some(home) = place.as_ref().filter(|home| home.process == std::process::id()) {
             return Ok(home.clone());
         }
+        let home = Arc::new(Self::build()?);
         // What a parent made has no threads here: dropping it would wait for them for ever.
-        mem::forget(place.take());
-        let home = Arc::new(Self::build().map_err(|e| defect(py, &format!("no threads: {e}")))?);
-        py.import("shilingi._bridge")?.call_method0("at_exit")?;
-        *place = Some(home.clone());
+        mem::forget(place.replace(home.clone()));
         Ok(home)
     }
 
@@ -91,11 +104,6 @@ impl Home {
             post,
             courier: Mutex::new(Some(courier)),
         })
-    }
-
-    /// The process it belongs to.
-    pub(crate) fn process(&self) -> u32 {
-        self.process
     }
 
     /// Makes something that starts tasks or timers of its own.

@@ -40,6 +40,15 @@ enum State {
     Closed,
 }
 
+/// It was closed.
+struct Shut;
+
+impl Shut {
+    fn raised(self, py: Python<'_>) -> PyErr {
+        closed(py, "it was closed; make another")
+    }
+}
+
 impl Recipe {
     fn open(self) -> Result<Shilingi, Error> {
         let journal = Journal::open(&self.journal)?;
@@ -56,28 +65,31 @@ impl Recipe {
 }
 
 impl Engine {
+    /// What was opened in this process. Making an exception runs Python, so the lock is free by then.
+    fn open_in(&self, process: u32) -> Result<Option<Shilingi>, Shut> {
+        match &*lock(&self.state) {
+            State::Closed => Err(Shut),
+            State::Open { process: opener, shilingi } if *opener == process => {
+                Ok(Some(shilingi.clone()))
+            }
+            State::Open { .. } | State::Idle => Ok(None),
+        }
+    }
+
     /// The engine of this process.
     fn shilingi(&self, py: Python<'_>) -> PyResult<Shilingi> {
         let process = std::process::id();
-        match &*lock(&self.state) {
-            State::Closed => return Err(closed(py, "it was closed; make another")),
-            State::Open { process: opener, shilingi } if *opener == process => {
-                return Ok(shilingi.clone());
-            }
-            State::Open { .. } | State::Idle => {}
+        if let Some(shilingi) = self.open_in(process).map_err(|shut| shut.raised(py))? {
+            return Ok(shilingi);
         }
         let home = Home::get(py)?;
         let recipe = self.recipe.clone();
         let opened = contained(py, || home.within(|| recipe.open()))?;
-        let mut state = lock(&self.state);
-        match &*state {
-            State::Closed => return Err(closed(py, "it was closed; make another")),
-            // Another thread was faster: there is one journal in a process.
-            State::Open { process: opener, shilingi } if *opener == home.process() => {
-                return Ok(shilingi.clone());
-            }
-            State::Open { .. } | State::Idle => {}
+        // Another thread may have been faster: there is one journal in a process.
+        if let Some(shilingi) = self.open_in(process).map_err(|shut| shut.raised(py))? {
+            return Ok(shilingi);
         }
+        let mut state = lock(&self.state);
         let shilingi = opened.clone();
         // A parent's journal and connections are the parent's, and are left as they stand.
         mem::forget(mem::replace(&mut *state, State::Open { process, shilingi: opened }));

@@ -132,6 +132,39 @@ print(sum(c.payment.reference.startswith("job-") for c in shop.changes("x", limi
     assert sandbox.executions() == {"before": 1, **{f"job-{n}": 1 for n in range(20)}}
 
 
+def test_threads_of_a_child_begin_at_once(script: Script) -> None:
+    out, err = finished(
+        script(
+            SHOP
+            + """
+shop = Shilingi(tembo, journal)
+sys.setswitchinterval(1e-6)
+
+def begin(barrier):
+    barrier.wait()
+    try:
+        shop.stored("nothing")
+    except LookupError:
+        pass
+
+for number in range(20):
+    child = os.fork()
+    if child == 0:
+        signal.alarm(patience)  # which ends a child that hangs
+        barrier = threading.Barrier(8)
+        threads = [threading.Thread(target=begin, args=(barrier,)) for _ in range(8)]
+        [thread.start() for thread in threads]
+        [thread.join() for thread in threads]
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0, number
+print("done")
+""",
+            patience=PATIENCE // 4,
+        )
+    )
+    assert (out, err) == ("done\n", "")
+
+
 def accepted(request: Request) -> tuple[int, str]:
     reference = json.loads(request.body)["transactionRef"]
     return 200, json.dumps(
