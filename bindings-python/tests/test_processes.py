@@ -215,6 +215,8 @@ def test_ctrl_c_ends_the_waiting_and_loses_no_payment(
     process = script(
         SHOP
         + """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 shop = Shilingi(tembo, journal)
 try:
     pay(shop, "SLOW")
