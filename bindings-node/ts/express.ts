@@ -29,7 +29,7 @@ export function callbacks<T>(receiver: Receiver<T>, options: CallbackOptions<T> 
       body = await rawBody(request, options);
     } catch (error) {
       // Who broke the upload off hears no answer; the provider sends it again.
-      if (request.destroyed === true) return;
+      if (request.socket.destroyed) return;
       if (next === undefined) throw error;
       next(error);
       return;
