@@ -157,3 +157,7 @@ def wish_refusal_of(
     kind: str, code: str, outcome: str, fields: Sequence[tuple[str, str, str, str]]
 ) -> Any: ...
 def reads_wire(wire: int) -> bool: ...
+
+WISHES_PER_PRINCIPAL: int
+WISHES_PER_NUMBER: int
+LIMITS_SECONDS: int

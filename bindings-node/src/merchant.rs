@@ -108,6 +108,36 @@ struct Listed {
     payment: Payment,
 }
 
+/// The limits of a shop that sets none, and the milliseconds that they count in.
+#[napi(object)]
+pub struct WishLimits {
+    /// New wishes of a principal.
+    pub principal: u32,
+    /// New wishes for a number.
+    pub msisdn: u32,
+    /// What they count in.
+    pub span: i64,
+}
+
+/// The limits of a shop that sets none.
+#[napi]
+pub fn wish_limits() -> WishLimits {
+    WishLimits {
+        principal: server::WISHES_PER_PRINCIPAL,
+        msisdn: server::WISHES_PER_NUMBER,
+        span: server::LIMITS_SPAN.as_millis(),
+    }
+}
+
+/// Whether a payment, given as JSON, may be told as that of a wish for this number.
+///
+/// # Errors
+/// It is not of its form.
+#[napi]
+pub fn is_of_wish(payment: String, msisdn: String) -> napi::Result<bool> {
+    sync(|| Ok(server::is_of_wish(&read(&payment)?, &msisdn)))
+}
+
 /// The answer with the payment of a wish; `listed` is the JSON of both.
 ///
 /// # Errors

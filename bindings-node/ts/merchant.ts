@@ -64,7 +64,7 @@ export interface MerchantOptions {
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
-const HOUR = 3_600_000;
+const byDefault = addon.wishLimits();
 const PAGE = 50;
 
 /** An answer on the wire. */
@@ -189,7 +189,7 @@ async function made(options: MerchantOptions, wish: StoredWish, request: Collect
 async function paymentOf({ shilingi }: MerchantOptions, wish: StoredWish): Promise<Payment | undefined> {
   try {
     const payment = await shilingi.stored(wish.reference);
-    return payment.kind === 'collection' && payment.party === wish.msisdn ? payment : undefined;
+    return addon.isOfWish(write('Payment', payment), wish.msisdn) ? payment : undefined;
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;
     throw error;
@@ -211,9 +211,10 @@ function asked(wish: Wish, { reference, amount, currency = 'TZS' }: Price): Coll
 }
 
 async function limited({ wishes, limits }: MerchantOptions, principal: string, msisdn: string): Promise<void> {
-  const had = await wishes.count(Date.now() - HOUR, { principal, msisdn });
-  const isOver = had.principal >= (limits?.principal ?? 60) || had.msisdn >= (limits?.msisdn ?? 5);
-  if (isOver) throw refusal('too_many_wishes', HOUR / 1000);
+  const had = await wishes.count(Date.now() - byDefault.span, { principal, msisdn });
+  const ofPrincipal = limits?.principal ?? byDefault.principal;
+  const ofNumber = limits?.msisdn ?? byDefault.msisdn;
+  if (had.principal >= ofPrincipal || had.msisdn >= ofNumber) throw refusal('too_many_wishes', byDefault.span / 1000);
 }
 
 async function lookedUp(options: MerchantOptions, principal: string, id: string): Promise<Reply> {

@@ -76,6 +76,8 @@ export interface Addon {
   wishRefusal(code: string, retryAfter?: number): string;
   wishRefusalOf(error: string): string;
   readsWire(wire: number): boolean;
+  wishLimits(): { readonly principal: number; readonly msisdn: number; readonly span: number };
+  isOfWish(payment: string, msisdn: string): boolean;
   receiveAccount(profile: Profile, scheme: string, headers: string[], body: Uint8Array, now: number): string;
   readonly HostEngine: new (profile: Profile, settings: string, transport: string) => HostEngine;
   readonly Cancellation: new () => Cancellation;

@@ -35,6 +35,7 @@ fn _shilingi(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(merchant::wish_refusal, module)?)?;
     module.add_function(wrap_pyfunction!(merchant::wish_refusal_of, module)?)?;
     module.add_function(wrap_pyfunction!(merchant::reads_wire, module)?)?;
+    merchant::limits(module)?;
     module.add_function(wrap_pyfunction!(bridge::shut_down, module)?)?;
     module.add_function(wrap_pyfunction!(fork::before_fork, module)?)?;
     module.add_function(wrap_pyfunction!(fork::after_fork, module)?)?;

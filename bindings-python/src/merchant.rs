@@ -169,3 +169,10 @@ fn id(text: &str) -> PyResult<Uuid> {
     Uuid::parse(text)
         .map_err(|problem| pyo3::exceptions::PyValueError::new_err(problem.to_string()))
 }
+
+/// The limits of a shop that sets none, as constants.
+pub(crate) fn limits(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add("WISHES_PER_PRINCIPAL", server::WISHES_PER_PRINCIPAL)?;
+    module.add("WISHES_PER_NUMBER", server::WISHES_PER_NUMBER)?;
+    module.add("LIMITS_SECONDS", server::LIMITS_SPAN.as_millis() / 1_000)
+}

@@ -274,10 +274,10 @@ impl TemboOptions {
             tembo = tembo.bearer(token);
         }
         for (name, token) in self.bearers {
-            tembo = tembo.family_bearer(family(&name)?, token);
+            tembo = tembo.family_bearer(Family::parse(&name)?, token);
         }
         for (name, url) in self.urls {
-            tembo = tembo.family_url(family(&name)?, &url)?;
+            tembo = tembo.family_url(Family::parse(&name)?, &url)?;
         }
         if let Some(check) = self.rate_check {
             tembo = tembo.rate_check(rate_check(&check)?);
@@ -289,21 +289,6 @@ impl TemboOptions {
             tembo = tembo.merchant_account_secret(secret)?;
         }
         Ok(tembo)
-    }
-}
-
-fn family(name: &str) -> Result<Family, Error> {
-    match name {
-        "payments" => Ok(Family::Payments),
-        "virtual_accounts" => Ok(Family::VirtualAccounts),
-        "merchant_accounts" => Ok(Family::MerchantAccounts),
-        "onboarding" => Ok(Family::Onboarding),
-        "remittance" => Ok(Family::Remittance),
-        _ => Err(Error::new(
-            ErrorKind::Setup,
-            "family_unknown",
-            "a family is payments, virtual_accounts, merchant_accounts, onboarding or remittance",
-        )),
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt::{Debug, Display};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use shilingi::engine::{Answer, Effect, Engine, Flow, Step, snapshot, timeline};
+use shilingi::engine::{Answer, Engine, Flow, Outside, Step, snapshot, timeline};
 use shilingi::http::HttpResponse;
 use shilingi::journal::{MemoryStore, Query, Store};
 use shilingi::operation::{Draft, validate};
@@ -224,20 +224,16 @@ fn drive<T: Debug>(flow: Flow<T>, store: &MemoryStore, status: u16, body: &str) 
             Step::Do(effect, flow) => (effect, flow),
         };
         debugged("Effect", &effect);
-        let answer = match effect {
-            Effect::Load(query) => Answer::Loaded(store.load(&query)),
-            Effect::Commit(commit) => Answer::Committed(store.commit(*commit)),
-            Effect::LeaseDue(lease) => Answer::Leased(store.lease_due(&lease)),
-            Effect::Recall(key) => Answer::Recalled(store.recall(&key)),
-            Effect::Remember { key, value } => Answer::Remembered(store.remember(&key, &value)),
-            Effect::Send(_) => Answer::Sent(Ok(HttpResponse {
+        let answer = match effect.over(store) {
+            Ok(answer) => answer,
+            Err(Outside::Send(_)) => Answer::Sent(Ok(HttpResponse {
                 status,
                 headers: Vec::new(),
                 body: body.as_bytes().to_vec(),
             })),
-            Effect::Sleep(_) => Answer::Slept,
-            Effect::Now => Answer::Now(Timestamp::from_millis(1_757_586_600_000)),
-            Effect::Random(count) => Answer::Random(bytes(count)),
+            Err(Outside::Sleep(_)) => Answer::Slept,
+            Err(Outside::Now) => Answer::Now(Timestamp::from_millis(1_757_586_600_000)),
+            Err(Outside::Random(count)) => Answer::Random(bytes(count)),
         };
         debugged("Answer", &answer);
         step = flow.resume(answer);

@@ -28,25 +28,6 @@ pub struct HostSnippe {
     snippe: Arc<Snippe>,
 }
 
-/// Credentials of a provider.
-#[derive(Clone, uniffi::Enum)]
-pub enum HostCredentials {
-    /// Those that the local sandbox has.
-    Local {
-        /// Its address.
-        url: String,
-    },
-    /// Those that the provider issued.
-    Issued {
-        /// Pretend or real money.
-        environment: Environment,
-        /// TemboPlus' account id; Snippe has none.
-        account_id: String,
-        /// TemboPlus' secret key, or Snippe's API key.
-        secret: String,
-    },
-}
-
 /// What a profile of TemboPlus may be given beside its credentials.
 #[derive(Clone, uniffi::Record)]
 #[uniffi::export(Display)]
@@ -125,18 +106,30 @@ hidden! { HostTemboOptions HostFamily HostSnippeOptions }
 
 #[uniffi::export]
 impl HostTembo {
-    /// A profile of TemboPlus.
+    /// A profile with credentials that TemboPlus issued.
     ///
     /// # Errors
     /// `Setup` when an address or a name is not one.
     #[uniffi::constructor]
     pub fn new(
-        credentials: HostCredentials,
+        environment: Environment,
+        account_id: String,
+        secret_key: String,
         options: HostTemboOptions,
     ) -> Result<Arc<Self>, Failure> {
-        guarded(Outcome::NotSent, || {
-            Ok(Arc::new(Self { tembo: Arc::new(tembo(credentials, options)?) }))
+        Self::with(options, || match environment {
+            Environment::Live => TemboPlus::live(account_id, secret_key),
+            Environment::Sandbox => TemboPlus::sandbox(account_id, secret_key),
         })
+    }
+
+    /// A profile of the local sandbox at this address, with the credentials that it has.
+    ///
+    /// # Errors
+    /// As [`HostTembo::new`].
+    #[uniffi::constructor]
+    pub fn local(url: String, options: HostTemboOptions) -> Result<Arc<Self>, Failure> {
+        Self::with(options, || TemboPlus::local(&url))
     }
 
     /// The profile, for an engine.
@@ -148,18 +141,22 @@ impl HostTembo {
 
 #[uniffi::export]
 impl HostSnippe {
-    /// A profile of Snippe.
+    /// A profile with the API key that Snippe issued. Snippe has no sandbox of its own: it moves real money.
     ///
     /// # Errors
     /// `Setup` when an address or a name is not one.
     #[uniffi::constructor]
-    pub fn new(
-        credentials: HostCredentials,
-        options: HostSnippeOptions,
-    ) -> Result<Arc<Self>, Failure> {
-        guarded(Outcome::NotSent, || {
-            Ok(Arc::new(Self { snippe: Arc::new(snippe(credentials, options)?) }))
-        })
+    pub fn new(api_key: String, options: HostSnippeOptions) -> Result<Arc<Self>, Failure> {
+        Self::with(options, || Snippe::live(api_key))
+    }
+
+    /// A profile of the local sandbox at this address, with the key that it has.
+    ///
+    /// # Errors
+    /// As [`HostSnippe::new`].
+    #[uniffi::constructor]
+    pub fn local(url: String, options: HostSnippeOptions) -> Result<Arc<Self>, Failure> {
+        Self::with(options, || Snippe::local(&url))
     }
 
     /// The profile, for an engine.
@@ -198,6 +195,15 @@ impl HostFlow {
 }
 
 impl HostTembo {
+    fn with(
+        options: HostTemboOptions,
+        made: impl FnOnce() -> Result<TemboPlus, Error>,
+    ) -> Result<Arc<Self>, Failure> {
+        guarded(Outcome::NotSent, || {
+            Ok(Arc::new(Self { tembo: Arc::new(tembo(made()?, options)?) }))
+        })
+    }
+
     pub(crate) fn call<C: Call<Provider = TemboPlus>>(
         &self,
         request: C,
@@ -207,6 +213,15 @@ impl HostTembo {
 }
 
 impl HostSnippe {
+    fn with(
+        options: HostSnippeOptions,
+        made: impl FnOnce() -> Result<Snippe, Error>,
+    ) -> Result<Arc<Self>, Failure> {
+        guarded(Outcome::NotSent, || {
+            Ok(Arc::new(Self { snippe: Arc::new(snippe(made()?, options)?) }))
+        })
+    }
+
     pub(crate) fn call<C: Call<Provider = Snippe>>(
         &self,
         request: C,
@@ -225,16 +240,7 @@ where
     })
 }
 
-fn tembo(credentials: HostCredentials, options: HostTemboOptions) -> Result<TemboPlus, Error> {
-    let mut tembo = match credentials {
-        HostCredentials::Local { url } => TemboPlus::local(&url)?,
-        HostCredentials::Issued { environment: Environment::Live, account_id, secret } => {
-            TemboPlus::live(account_id, secret)?
-        }
-        HostCredentials::Issued { environment: Environment::Sandbox, account_id, secret } => {
-            TemboPlus::sandbox(account_id, secret)?
-        }
-    };
+fn tembo(mut tembo: TemboPlus, options: HostTemboOptions) -> Result<TemboPlus, Error> {
     if let Some(url) = &options.base_url {
         tembo = tembo.base_url(url)?;
     }
@@ -273,11 +279,7 @@ fn tembo(credentials: HostCredentials, options: HostTemboOptions) -> Result<Temb
     Ok(tembo)
 }
 
-fn snippe(credentials: HostCredentials, options: HostSnippeOptions) -> Result<Snippe, Error> {
-    let mut snippe = match credentials {
-        HostCredentials::Local { url } => Snippe::local(&url)?,
-        HostCredentials::Issued { secret, .. } => Snippe::live(secret)?,
-    };
+fn snippe(mut snippe: Snippe, options: HostSnippeOptions) -> Result<Snippe, Error> {
     if let Some(url) = &options.base_url {
         snippe = snippe.base_url(url)?;
     }

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use shilingi::engine::{Answer, Effect, Flow, OpenedRequest, Parcel, Step};
+use shilingi::engine::{Answer, Flow, OpenedRequest, Outside, Parcel, Step};
 use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::journal::Store;
 use shilingi::model::{self, Outcome};
@@ -248,32 +248,25 @@ impl HostFlow {
                 }
                 Step::Do(effect, flow) => (effect, flow),
             };
-            let answer = match effect {
-                Effect::Load(query) => Answer::Loaded(self.store.load(&query)),
-                Effect::Commit(commit) => Answer::Committed(self.store.commit(*commit)),
-                Effect::LeaseDue(lease) => Answer::Leased(self.store.lease_due(&lease)),
-                Effect::Recall(key) => Answer::Recalled(self.store.recall(&key)),
-                Effect::Remember { key, value } => {
-                    Answer::Remembered(self.store.remember(&key, &value))
+            let (wanted, next) = match effect.over(&*self.store) {
+                Ok(answer) => {
+                    step = flow.resume(answer);
+                    continue;
                 }
-                Effect::Send(outbound) => {
-                    *place = Place::Sends(flow, Parcel::new(outbound));
-                    return Ok(HostEffect::Send);
+                Err(Outside::Send(outbound)) => {
+                    (HostEffect::Send, Place::Sends(flow, Parcel::new(outbound)))
                 }
-                Effect::Sleep(span) => {
-                    *place = Place::Waits(flow);
-                    return Ok(HostEffect::Sleep { millis: millis(span) });
+                Err(Outside::Sleep(span)) => {
+                    (HostEffect::Sleep { millis: millis(span) }, Place::Waits(flow))
                 }
-                Effect::Now => {
-                    *place = Place::Waits(flow);
-                    return Ok(HostEffect::Now);
-                }
-                Effect::Random(count) => {
-                    *place = Place::Waits(flow);
-                    return Ok(HostEffect::Random { count: i32::try_from(count).unwrap_or(0) });
+                Err(Outside::Now) => (HostEffect::Now, Place::Waits(flow)),
+                Err(Outside::Random(count)) => {
+                    let count = i32::try_from(count).unwrap_or(0);
+                    (HostEffect::Random { count }, Place::Waits(flow))
                 }
             };
-            step = flow.resume(answer);
+            *place = next;
+            return Ok(wanted);
         }
     }
 

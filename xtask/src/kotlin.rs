@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Outcome;
+use crate::{Outcome, finish};
 
 /// The Maven project.
 pub(crate) const FOLDER: &str = "uniffi/kotlin";
@@ -16,7 +16,7 @@ const PLACE: &str = "native/linux-x86-64/libshilingi_ffi.so";
 pub(crate) fn library(root: &Path, profile: &str, arguments: &[&str]) -> Outcome<PathBuf> {
     let mut command = crate::cargo();
     command.current_dir(root).args(["build", "--quiet", "--package", "shilingi-ffi"]);
-    run(command.args(arguments))?;
+    finish(command.args(arguments))?;
     Ok(crate::target(root).join(profile).join("libshilingi_ffi.so"))
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn lay(root: &Path, library: &Path) -> Outcome<()> {
     let place = built.join(PLACE);
     let failed = |e: std::io::Error| format!("{}: {e}", place.display());
     fs::create_dir_all(place.parent().unwrap_or(&built)).map_err(failed)?;
-    run(Command::new("strip").args(["--strip-debug", "-o"]).arg(&place).arg(library))?;
+    finish(Command::new("strip").args(["--strip-debug", "-o"]).arg(&place).arg(library))?;
     bindings(root, library, &built.join("bindings"))
 }
 
@@ -37,19 +37,27 @@ pub(crate) fn bindings(root: &Path, library: &Path, folder: &Path) -> Outcome<()
     // From within the workspace: the generator asks cargo for `uniffi.toml`.
     command.current_dir(root).args(["run", "--quiet", "--package", "shilingi-bindgen", "--"]);
     command.arg("generate").arg(library).args(["--language", "kotlin", "--no-format"]);
-    run(command.arg("--out-dir").arg(folder))
+    finish(command.arg("--out-dir").arg(folder))
 }
 
 /// Runs Maven over the project.
 pub(crate) fn maven(root: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new("mvn");
-    command.current_dir(root.join(FOLDER)).args(["-B", "-q"]).args(arguments);
+    let mut command = maven_in(&root.join(FOLDER));
+    command.args(arguments);
     command
 }
 
-/// Runs a command to its end.
-pub(crate) fn run(command: &mut Command) -> Outcome<()> {
-    let shown = format!("{} …", command.get_program().to_string_lossy());
-    let status = command.status().map_err(|e| format!("`{shown}` cannot be run: {e}"))?;
-    if status.success() { Ok(()) } else { Err(format!("`{shown}` failed; its message is above")) }
+/// Maven in a folder, which says what failed and nothing else.
+pub(crate) fn maven_in(folder: &Path) -> Command {
+    let mut command = Command::new("mvn");
+    command.current_dir(folder).args(["-B", "-q", "-ntp", "-Dstyle.color=never"]);
+    command
+}
+
+/// The path of the library as a phone gets it: built small, without the feature `direct`, stripped.
+pub(crate) fn stripped(root: &Path) -> Outcome<PathBuf> {
+    let library = library(root, "mobile", &["--profile", "mobile"])?;
+    let stripped = library.with_file_name("phone.so");
+    finish(Command::new("strip").arg("-o").arg(&stripped).arg(&library))?;
+    Ok(stripped)
 }

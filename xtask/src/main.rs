@@ -112,6 +112,24 @@ fn target(root: &Path) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
 }
 
+/// Runs a command to its end; its output goes to the terminal.
+fn finish(command: &mut process::Command) -> Outcome<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(format!("`{name}` failed; its message is above")),
+        Err(e) => Err(format!("`{name}` cannot be run: {e}; fix: `cargo xtask test --setup`")),
+    }
+}
+
+/// The first block of a language on a page: the example that its readers try, and the tests run.
+fn example(root: &Path, page: &str, language: &str) -> Outcome<String> {
+    let text = std::fs::read_to_string(root.join(page)).map_err(|e| format!("{page}: {e}"))?;
+    let block =
+        text.split_once(&format!("```{language}\n")).and_then(|(_, rest)| rest.split_once("```"));
+    block.map(|(code, _)| code.to_owned()).ok_or(format!("{page}: no block of {language}"))
+}
+
 /// Runs a command and ends as it ends.
 fn hand_over(command: &mut process::Command) -> ExitCode {
     match command.status() {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Outcome;
+use crate::{Outcome, example, finish};
 
 /// Gets and enters the toolchain.
 pub(crate) const TOOLCHAIN: &str = "uniffi/swift/toolchain";
@@ -40,7 +40,7 @@ impl Package {
     fn cargo(&self, arguments: &[&str]) -> Outcome<()> {
         let mut command = crate::cargo();
         command.current_dir(&self.root).args(["build", "--quiet"]).args(arguments);
-        succeeds(&format!("cargo build {}", arguments.join(" ")), &mut command)
+        finish(&mut command)
     }
 
     /// A build that is not stripped says what the library exports.
@@ -50,7 +50,7 @@ impl Package {
         command.current_dir(&self.root).arg("generate");
         command.arg(self.target.join("debug/libshilingi_ffi.so"));
         command.args(["--language", "swift", "--no-format", "--out-dir"]).arg(&out);
-        succeeds("shilingi-bindgen", &mut command)?;
+        finish(&mut command)?;
         let sources = self.root.join(FOLDER).join("Sources");
         for (name, place) in [
             ("ShilingiCore.swift", "ShilingiCore/ShilingiCore.swift"),
@@ -59,9 +59,8 @@ impl Package {
         ] {
             copy(&out.join(name), &sources.join(place))?;
         }
-        let page = fs::read_to_string(self.root.join(PAGE)).map_err(|e| format!("{PAGE}: {e}"))?;
         let written = self.target.join("swift/main.swift");
-        fs::write(&written, example(&page)?).map_err(|e| e.to_string())?;
+        fs::write(&written, example(&self.root, PAGE, "swift")?).map_err(|e| e.to_string())?;
         copy(&written, &self.root.join(FOLDER).join("Example/main.swift"))
     }
 
@@ -91,12 +90,6 @@ impl Package {
     }
 }
 
-/// Runs a command whose output goes to the terminal.
-fn succeeds(name: &str, command: &mut Command) -> Outcome<()> {
-    let status = command.status().map_err(|e| format!("{name} cannot be run: {e}"))?;
-    if status.success() { Ok(()) } else { Err(format!("{name} failed; see what it says above")) }
-}
-
 /// Leaves a file that has not changed as old as it is: what is built from it then stays as well.
 fn copy(from: &Path, to: &Path) -> Outcome<()> {
     let failed = |path: &Path, e: std::io::Error| format!("{}: {e}", path.display());
@@ -108,22 +101,4 @@ fn copy(from: &Path, to: &Path) -> Outcome<()> {
         fs::create_dir_all(folder).map_err(|e| failed(folder, e))?;
     }
     fs::write(to, text).map_err(|e| failed(to, e))
-}
-
-/// The first block of Swift on a page.
-fn example(page: &str) -> Outcome<&str> {
-    let block = page.split_once("```swift\n").and_then(|(_, rest)| rest.split_once("```"));
-    block.map(|(code, _)| code).ok_or(format!("{PAGE}: no block of swift"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_block_of_swift_is_the_example() {
-        let page = "a\n```sh\nno\n```\n```swift\none\n```\n```swift\ntwo\n```\n";
-        assert_eq!(example(page).unwrap(), "one\n");
-        assert!(example("no code").is_err());
-    }
 }

@@ -179,6 +179,10 @@ def wish_refusal_of(
 ) -> Any: ...
 def reads_wire(wire: int) -> bool: ...
 
+WISHES_PER_PRINCIPAL: int
+WISHES_PER_NUMBER: int
+LIMITS_SECONDS: int
+
 @final
 class Intake:
     """What became of a callback. Whatever it is, the provider is answered 200."""

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ._shilingi import Wish, reads_wire, wish_list, wish_payment, wish_refusal, wish_refusal_of
+from ._shilingi import (
+    LIMITS_SECONDS,
+    WISHES_PER_NUMBER,
+    WISHES_PER_PRINCIPAL,
+    Wish,
+    reads_wire,
+    wish_list,
+    wish_payment,
+    wish_refusal,
+    wish_refusal_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +35,17 @@ if TYPE_CHECKING:
         "wire_unsupported",
     ]
 
-__all__ = ["Refusal", "Reply", "Wish", "list_reply", "payment_reply", "reads_wire"]
+__all__ = [
+    "LIMITS_SECONDS",
+    "WISHES_PER_NUMBER",
+    "WISHES_PER_PRINCIPAL",
+    "Refusal",
+    "Reply",
+    "Wish",
+    "list_reply",
+    "payment_reply",
+    "reads_wire",
+]
 
 
 class Reply(NamedTuple):

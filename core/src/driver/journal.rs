@@ -12,26 +12,24 @@ use crate::value::{Timestamp, Uuid};
 #[derive(Clone)]
 pub struct Journal {
     store: Arc<dyn Store>,
-    /// Whether a call may wait for a disk, a server or a program's own code.
-    blocks: bool,
 }
 
 impl Journal {
     /// A journal of the program's own making.
     pub fn new(store: impl Store + 'static) -> Self {
-        Self { store: Arc::new(store), blocks: true }
+        Self { store: Arc::new(store) }
     }
 
     /// The same journal through a store that does something around each access.
     #[must_use]
     pub fn through(self, around: impl FnOnce(Arc<dyn Store>) -> Arc<dyn Store>) -> Self {
-        Self { store: around(self.store), blocks: true }
+        Self { store: around(self.store) }
     }
 
     /// A journal in memory, lost when the process ends: for tests and trials.
     #[must_use]
     pub fn memory() -> Self {
-        Self { store: Arc::new(MemoryStore::new()), blocks: false }
+        Self::new(MemoryStore::new())
     }
 
     /// Opens a journal by its address: `memory`, `sqlite:` and a path, or `postgres://` and the rest
@@ -40,7 +38,7 @@ impl Journal {
     /// # Errors
     /// `Setup` when the address is of no known kind or the store cannot be opened.
     pub fn open(address: &str) -> Result<Self, Error> {
-        Ok(Self { store: open(address)?, blocks: address != "memory" })
+        Ok(Self { store: open(address)? })
     }
 
     /// Loads payments.
@@ -128,7 +126,7 @@ impl Journal {
         &self,
         work: impl FnOnce(&dyn Store) -> Result<T, StoreFault> + Send + 'static,
     ) -> Result<T, StoreFault> {
-        if self.blocks { self.off_thread(work).await } else { work(&*self.store) }
+        if self.store.blocks() { self.off_thread(work).await } else { work(&*self.store) }
     }
 
     /// What blocks must not run on a runtime's own threads.

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use super::effect::{Answer, Effect, Outbound};
 use super::flow::{Flow, Step};
 use crate::http::Fault;
-use crate::journal::{StoreCall, StoreReply};
+use crate::journal::{Store, StoreCall, StoreReply};
 use crate::model::Environment;
 use crate::value::{Span, Timestamp};
 
@@ -32,6 +32,23 @@ pub enum Outside {
     Now,
     /// Give this many bytes from the operating system's generator. Answer: [`Answer::Random`].
     Random(usize),
+}
+
+impl Effect {
+    /// Has a store answer what is asked of it. What is not the store's comes back.
+    pub fn over(self, store: &dyn Store) -> Result<Answer, Outside> {
+        Ok(match self {
+            Self::Load(query) => Answer::Loaded(store.load(&query)),
+            Self::Commit(commit) => Answer::Committed(store.commit(*commit)),
+            Self::LeaseDue(lease) => Answer::Leased(store.lease_due(&lease)),
+            Self::Recall(key) => Answer::Recalled(store.recall(&key)),
+            Self::Remember { key, value } => Answer::Remembered(store.remember(&key, &value)),
+            Self::Send(outbound) => return Err(Outside::Send(outbound)),
+            Self::Sleep(span) => return Err(Outside::Sleep(span)),
+            Self::Now => return Err(Outside::Now),
+            Self::Random(count) => return Err(Outside::Random(count)),
+        })
+    }
 }
 
 impl<T> Step<T> {

@@ -150,6 +150,10 @@ impl Store for MemoryStore {
     fn retention(&self) -> Option<&dyn Retention> {
         Some(self)
     }
+
+    fn blocks(&self) -> bool {
+        false
+    }
 }
 
 impl Retention for MemoryStore {

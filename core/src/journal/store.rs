@@ -190,6 +190,12 @@ pub trait Store: Send + Sync {
     /// The store cannot be written.
     fn remember(&self, key: &str, value: &str) -> Result<(), StoreFault>;
 
+    /// Whether a call may wait for a disk, a server or a program's own code: then it must not run on a
+    /// runtime's own threads.
+    fn blocks(&self) -> bool {
+        true
+    }
+
     /// How it drops what is long settled, if it can.
     fn retention(&self) -> Option<&dyn Retention> {
         None

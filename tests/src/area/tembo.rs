@@ -114,22 +114,12 @@ impl Asked {
             tembo = tembo.bearer(token.as_str());
         }
         for (name, token) in &self.family_bearers {
-            tembo = tembo.family_bearer(family(name), token.as_str());
+            tembo = tembo.family_bearer(Family::parse(name)?, token.as_str());
         }
         for (name, url) in &self.urls {
-            tembo = tembo.family_url(family(name), url)?;
+            tembo = tembo.family_url(Family::parse(name)?, url)?;
         }
         Ok(tembo)
-    }
-}
-
-fn family(name: &str) -> Family {
-    match name {
-        "payments" => Family::Payments,
-        "virtual_accounts" => Family::VirtualAccounts,
-        "merchant_accounts" => Family::MerchantAccounts,
-        "onboarding" => Family::Onboarding,
-        _ => Family::Remittance,
     }
 }
 

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::Duration;
 
-use shilingi::engine::{Answer, Effect, Engine, Flow, Outbound, Step};
+use shilingi::engine::{Answer, Effect, Engine, Flow, Outbound, Outside, Step};
 use shilingi::http::{Cause, Credentials, Fault, HttpRequest, HttpResponse};
 use shilingi::journal::{MemoryStore, Query, Store, Stored};
 use shilingi::provider::Provider;
@@ -79,21 +79,18 @@ impl World {
     }
 
     fn perform(&mut self, effect: Effect) -> Answer {
-        match effect {
-            Effect::Load(query) => Answer::Loaded(self.store.load(&query)),
-            Effect::Commit(commit) => Answer::Committed(self.store.commit(*commit)),
-            Effect::LeaseDue(lease) => Answer::Leased(self.store.lease_due(&lease)),
-            Effect::Recall(key) => Answer::Recalled(self.store.recall(&key)),
-            Effect::Remember { key, value } => {
-                Answer::Remembered(self.store.remember(&key, &value))
-            }
-            Effect::Send(outbound) => Answer::Sent(self.send(outbound)),
-            Effect::Sleep(span) => {
+        let outside = match effect.over(&self.store) {
+            Ok(answer) => return answer,
+            Err(outside) => outside,
+        };
+        match outside {
+            Outside::Send(outbound) => Answer::Sent(self.send(outbound)),
+            Outside::Sleep(span) => {
                 self.pass(span);
                 Answer::Slept
             }
-            Effect::Now => Answer::Now(self.now),
-            Effect::Random(count) => Answer::Random((0..count).map(|_| self.byte()).collect()),
+            Outside::Now => Answer::Now(self.now),
+            Outside::Random(count) => Answer::Random((0..count).map(|_| self.byte()).collect()),
         }
     }
 

@@ -8,9 +8,5 @@ use crate::swift::Package;
 pub(super) fn run(root: &Path, quick: bool, _: &[String]) -> Outcome<()> {
     let package = Package::build(root, true)?;
     let rounds = if quick { "2000" } else { "20000" };
-    let status = package
-        .swift("run", &["-c", "release", "bench", rounds])
-        .status()
-        .map_err(|e| format!("swift cannot be run: {e}"))?;
-    if status.success() { Ok(()) } else { Err("the bench of Swift failed; see above".to_owned()) }
+    crate::finish(&mut package.swift("run", &["-c", "release", "bench", rounds]))
 }

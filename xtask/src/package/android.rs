@@ -7,7 +7,8 @@ use std::process::Command;
 
 use super::elf::{Library, PAGE};
 use super::{Android, Mobile};
-use crate::Outcome;
+use crate::kotlin::maven_in;
+use crate::{Outcome, finish};
 
 const PROJECT: &str = "uniffi/android";
 const SCREENS: &str = "examples/android-merchant";
@@ -17,7 +18,7 @@ const LIBRARY: &str = "libshilingi_ffi.so";
 struct Abi {
     name: &'static str,
     /// Its machine in an ELF file.
-    machine: u64,
+    machine: u16,
     is_64_bit: bool,
 }
 
@@ -91,33 +92,15 @@ fn natives(from: Option<&Path>, aar: &Path) -> Outcome<Vec<&'static str>> {
 }
 
 fn maven(root: &Path, project: &Path, mobile: &Mobile, goals: &[&str]) -> Outcome<()> {
-    let status = Command::new("mvn")
-        .current_dir(root)
-        .args(["-B", "-q", "-ntp", "-f"])
-        .arg(project)
-        .args(mobile.properties())
-        .args(goals)
-        .status();
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err("Maven failed; its message is above".to_owned()),
-        Err(e) => Err(format!("Maven cannot be run: {e}; fix: `cargo xtask test --setup`")),
-    }
+    let mut maven = maven_in(root);
+    finish(maven.arg("-f").arg(project).args(mobile.properties()).args(goals))
 }
 
 /// `jar` writes plain ZIP files too, and comes with the JDK.
 fn zip(folder: &Path, file: &Path) -> Outcome<()> {
-    let status = Command::new("jar")
-        .args(["--create", "--no-manifest", "--file"])
-        .arg(file)
-        .arg("-C")
-        .args([folder, Path::new(".")])
-        .status();
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err("jar failed; its message is above".to_owned()),
-        Err(e) => Err(format!("jar cannot be run: {e}; it is part of the JDK")),
-    }
+    let mut jar = Command::new("jar");
+    jar.args(["--create", "--no-manifest", "--file"]).arg(file);
+    finish(jar.arg("-C").args([folder, Path::new(".")]))
 }
 
 fn place(from: &Path, to: &Path) -> Outcome<()> {

@@ -3,50 +3,20 @@
 //! Devices with pages of 16 KB load a library only when each of its `PT_LOAD` segments is aligned to that
 //! much, and lies in the file where it lies in memory, modulo that alignment.
 
+use object::Endianness;
+use object::elf::{ET_DYN, FileHeader32, FileHeader64, PT_LOAD};
+use object::read::elf::{FileHeader, ProgramHeader};
+
 use crate::Outcome;
 
 /// A page of a newer 64-bit device, in bytes.
 pub(super) const PAGE: u64 = 16 * 1024;
 
-const PT_LOAD: u64 = 1;
-const SHARED_OBJECT: u64 = 3;
-
-/// Where the fields of one class of ELF lie.
-struct Layout {
-    program_headers_at: Field,
-    program_header_size: Field,
-    program_headers: Field,
-    offset: Field,
-    address: Field,
-    alignment: Field,
-}
-
-/// Where a field begins, and its width in bytes.
-type Field = (usize, usize);
-
-const BITS_32: Layout = Layout {
-    program_headers_at: (28, 4),
-    program_header_size: (42, 2),
-    program_headers: (44, 2),
-    offset: (4, 4),
-    address: (8, 4),
-    alignment: (28, 4),
-};
-
-const BITS_64: Layout = Layout {
-    program_headers_at: (32, 8),
-    program_header_size: (54, 2),
-    program_headers: (56, 2),
-    offset: (8, 8),
-    address: (16, 8),
-    alignment: (48, 8),
-};
-
 /// A shared library.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Library {
     /// Its machine, by the number that the ELF standard gives it.
-    pub(super) machine: u64,
+    pub(super) machine: u16,
     pub(super) is_64_bit: bool,
     segments: Vec<Segment>,
 }
@@ -61,38 +31,37 @@ struct Segment {
 
 impl Library {
     pub(super) fn read(file: &[u8]) -> Outcome<Self> {
-        if file.get(..4) != Some(b"\x7fELF") {
-            return Err("is no ELF file".to_owned());
+        match file {
+            [0x7f, b'E', b'L', b'F', _, 2, ..] => {
+                Err("is not little-endian, as every Android device is".to_owned())
+            }
+            [0x7f, b'E', b'L', b'F', 1, ..] => Self::of::<FileHeader32<Endianness>>(file),
+            [0x7f, b'E', b'L', b'F', 2, ..] => Self::of::<FileHeader64<Endianness>>(file),
+            [0x7f, b'E', b'L', b'F', ..] => Err("is neither of 32 nor of 64 bits".to_owned()),
+            _ => Err("is no ELF file".to_owned()),
         }
-        if file.get(5) != Some(&1) {
-            return Err("is not little-endian, as every Android device is".to_owned());
-        }
-        let (is_64_bit, layout) = match file.get(4) {
-            Some(1) => (false, BITS_32),
-            Some(2) => (true, BITS_64),
-            _ => return Err("is neither of 32 nor of 64 bits".to_owned()),
-        };
-        if number(file, 0, (16, 2))? != SHARED_OBJECT {
+    }
+
+    fn of<H: FileHeader<Endian = Endianness>>(file: &[u8]) -> Outcome<Self> {
+        let broken = |e: object::Error| format!("cannot be read: {e}");
+        let header = H::parse(file).map_err(broken)?;
+        let endian = header.endian().map_err(broken)?;
+        if header.e_type(endian) != ET_DYN {
             return Err("is no shared library".to_owned());
         }
-        let start = number(file, 0, layout.program_headers_at)?;
-        let size = number(file, 0, layout.program_header_size)?;
-        let mut segments = Vec::new();
-        for nth in 0..number(file, 0, layout.program_headers)? {
-            let at = size.checked_mul(nth).and_then(|skip| start.checked_add(skip));
-            let at = at.and_then(|at| usize::try_from(at).ok()).ok_or_else(cut_short)?;
-            if number(file, at, (0, 4))? == PT_LOAD {
-                segments.push(Segment {
-                    offset: number(file, at, layout.offset)?,
-                    address: number(file, at, layout.address)?,
-                    alignment: number(file, at, layout.alignment)?,
-                });
-            }
-        }
+        let loaded = header.program_headers(endian, file).map_err(broken)?.iter();
+        let segments: Vec<_> = loaded
+            .filter(|segment| segment.p_type(endian) == PT_LOAD)
+            .map(|segment| Segment {
+                offset: segment.p_offset(endian).into(),
+                address: segment.p_vaddr(endian).into(),
+                alignment: segment.p_align(endian).into(),
+            })
+            .collect();
         if segments.is_empty() {
             return Err("has nothing to load".to_owned());
         }
-        Ok(Self { machine: number(file, 0, (18, 2))?, is_64_bit, segments })
+        Ok(Self { machine: header.e_machine(endian), is_64_bit: header.is_class_64(), segments })
     }
 
     /// Whether pages of so many bytes can hold it.
@@ -115,20 +84,40 @@ impl Library {
     }
 }
 
-fn number(file: &[u8], base: usize, (at, width): Field) -> Outcome<u64> {
-    let from = base.checked_add(at).ok_or_else(cut_short)?;
-    let to = from.checked_add(width).ok_or_else(cut_short)?;
-    let bytes = file.get(from..to).ok_or_else(cut_short)?;
-    Ok(bytes.iter().rev().fold(0, |sum, byte| (sum << 8) | u64::from(*byte)))
-}
-
-fn cut_short() -> String {
-    "is cut short".to_owned()
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+
+    /// Where the fields of one class of ELF lie.
+    struct Layout {
+        program_headers_at: Field,
+        program_header_size: Field,
+        program_headers: Field,
+        offset: Field,
+        address: Field,
+        alignment: Field,
+    }
+
+    /// Where a field begins, and its width in bytes.
+    type Field = (usize, usize);
+
+    const BITS_32: Layout = Layout {
+        program_headers_at: (28, 4),
+        program_header_size: (42, 2),
+        program_headers: (44, 2),
+        offset: (4, 4),
+        address: (8, 4),
+        alignment: (28, 4),
+    };
+
+    const BITS_64: Layout = Layout {
+        program_headers_at: (32, 8),
+        program_header_size: (54, 2),
+        program_headers: (56, 2),
+        offset: (8, 8),
+        address: (16, 8),
+        alignment: (48, 8),
+    };
 
     /// A made-up library with LOAD segments of (offset, address, alignment), and one that is none.
     pub(in crate::package) fn library(
@@ -141,7 +130,7 @@ pub(super) mod tests {
         let mut put = |at: usize, (field, width): Field, value: u64| {
             file[at + field..at + field + width].copy_from_slice(&value.to_le_bytes()[..width]);
         };
-        put(0, (16, 2), SHARED_OBJECT);
+        put(0, (16, 2), ET_DYN.into());
         put(0, (18, 2), machine.into());
         put(0, layout.program_headers_at, header as u64);
         put(0, layout.program_header_size, entry as u64);
@@ -150,12 +139,12 @@ pub(super) mod tests {
         put(header, (0, 4), 0x6474_e551);
         for (nth, (offset, address, alignment)) in loads.iter().enumerate() {
             let at = header + entry * (nth + 1);
-            put(at, (0, 4), PT_LOAD);
+            put(at, (0, 4), PT_LOAD.into());
             put(at, layout.offset, *offset);
             put(at, layout.address, *address);
             put(at, layout.alignment, *alignment);
         }
-        file[..6].copy_from_slice(&[0x7f, b'E', b'L', b'F', 1 + u8::from(is_64_bit), 1]);
+        file[..7].copy_from_slice(&[0x7f, b'E', b'L', b'F', 1 + u8::from(is_64_bit), 1, 1]);
         file
     }
 

@@ -2,11 +2,11 @@
 //! sandbox of its own.
 
 use std::path::Path;
-use std::process::Command;
 
 use super::stage::{Report, Tally, command};
 use super::{kotlin, node};
 use crate::Outcome;
+use crate::kotlin::maven_in;
 use crate::package::{self, Mobile};
 
 const EXAMPLE: &str = "examples/android-merchant";
@@ -37,7 +37,7 @@ fn shop(root: &Path) -> Outcome<Tally> {
 
 fn till(root: &Path, mobile: &Mobile) -> Outcome<Tally> {
     let folder = root.join(EXAMPLE);
-    let mut maven = Command::new("mvn");
-    maven.current_dir(&folder).args(["-B", "-q", "-ntp", "test"]).args(mobile.properties());
+    let mut maven = maven_in(&folder);
+    maven.arg("test").args(mobile.properties());
     kotlin::counted(&mut maven, &folder.join("till/target/surefire-reports"))
 }

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::stage::Tally;
-use crate::Outcome;
+use crate::{Outcome, example};
 
 const LINES: usize = 800;
 
@@ -92,15 +92,9 @@ const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 fn examples(root: &Path) -> Outcome<Vec<String>> {
-    let first = |path: &str, language: &str| -> Outcome<String> {
-        let text = fs::read_to_string(root.join(path)).map_err(|e| format!("{path}: {e}"))?;
-        let fence = format!("```{language}\n");
-        let block = text.split_once(&fence).and_then(|(_, rest)| rest.split_once("```"));
-        block.map(|(code, _)| code.to_owned()).ok_or(format!("{path}: no block of {language}"))
-    };
     let mut faults = Vec::new();
     for (language, page) in EXAMPLES {
-        if first("README.md", language)? != first(page, language)? {
+        if example(root, "README.md", language)? != example(root, page, language)? {
             faults.push(format!("README.md: its example of {language} is not the one of {page}"));
         }
     }

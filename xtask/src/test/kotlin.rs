@@ -1,12 +1,12 @@
 //! The Kotlin stages: the library and its bindings, the jar, the tests on a real JVM, and what a phone's library holds.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use super::stage::{Report, Tally, command};
-use crate::Outcome;
-use crate::kotlin::{FOLDER, lay, library, maven, run as ran};
+use crate::kotlin::{FOLDER, lay, library, maven, stripped};
+use crate::{Outcome, example, finish};
 
 /// The page whose first example is compiled and run.
 const PAGE: &str = "docs/kotlin.md";
@@ -49,14 +49,12 @@ fn bindings(root: &Path) -> Outcome<Tally> {
 
 /// The jar with the library in it, and the tests compiled.
 fn jar(root: &Path) -> Outcome<Tally> {
-    let page = fs::read_to_string(root.join(PAGE)).map_err(|e| format!("{PAGE}: {e}"))?;
-    let block = page.split_once("```kotlin\n").and_then(|(_, rest)| rest.split_once("```"));
-    let (example, _) = block.ok_or_else(|| format!("{PAGE}: no block of kotlin"))?;
+    let example = example(root, PAGE, "kotlin")?;
     let folder = root.join(FOLDER).join("target/examples");
     fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
     let text = format!("package tz.shilingi.example\n\n{example}");
     fs::write(folder.join("Example.kt"), text).map_err(|e| e.to_string())?;
-    ran(&mut maven(root, &["-DskipTests", "package"]))?;
+    finish(&mut maven(root, &["-DskipTests", "package"]))?;
     Ok(Tally::default())
 }
 
@@ -118,14 +116,6 @@ fn phone(root: &Path) -> Outcome<Tally> {
             "the phone's library holds {found:?}; fix: put it behind the feature `direct`"
         )),
     }
-}
-
-/// The path of the phone's library, stripped.
-pub(crate) fn stripped(root: &Path) -> Outcome<PathBuf> {
-    let library = library(root, "mobile", &["--profile", "mobile"])?;
-    let stripped = library.with_file_name("phone.so");
-    ran(Command::new("strip").arg("-o").arg(&stripped).arg(&library))?;
-    Ok(stripped)
 }
 
 #[cfg(test)]

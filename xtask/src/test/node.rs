@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use super::stage::{Report, Tally, command};
 use super::tap;
 use crate::Outcome;
-
-const FOLDER: &str = "bindings-node";
+use crate::node::{FOLDER, addon, build};
 
 pub(super) fn run(root: &Path, report: &mut Report) {
-    if report.stage("node build", || build(root)) {
+    if report.stage("node build", || build(root, PROBE).map(|()| Tally::default())) {
         report.stage("node types", || {
             let folder = root.join(FOLDER);
             command(
@@ -24,21 +23,16 @@ pub(super) fn run(root: &Path, report: &mut Report) {
     }
 }
 
-/// Builds the addon with what only tests ask, the executable whose sandbox they start, and the packages.
-fn build(root: &Path) -> Outcome<Tally> {
-    let folder = root.join(FOLDER);
-    command(&folder, "npm", &["ci", "--no-audit", "--no-fund"], "npm's message is above")?;
-    command(&folder, "node", &["addon.mjs", "--probe"], "the compiler's message is above")?;
-    command(&folder, "npm", &["run", "--silent", "build"], "the compiler's message is above")
-}
+/// What only tests ask is in the addon.
+const PROBE: &[&str] = &["--probe"];
 
 /// The same for another part's tests, where it was not built already. The addon always is, since cargo knows what is new.
-pub(super) fn ready(root: &Path) -> Outcome<Tally> {
+pub(super) fn ready(root: &Path) -> Outcome<()> {
     let folder = root.join(FOLDER);
-    if !folder.join("node_modules").exists() || !folder.join("dist/index.js").exists() {
-        return build(root);
+    if folder.join("node_modules").exists() && folder.join("dist/index.js").exists() {
+        return addon(root, PROBE);
     }
-    command(&folder, "node", &["addon.mjs", "--probe"], "the compiler's message is above")
+    build(root, PROBE)
 }
 
 fn tests(root: &Path) -> Outcome<Tally> {

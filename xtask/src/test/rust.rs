@@ -1,10 +1,9 @@
 //! The Rust stages: what the core drags in, lints, and tests.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
 
-use super::stage::{Report, Tally, command};
+use super::stage::{Report, Tally, command, lines};
 use crate::Outcome;
 
 /// Packages, each with its family (`napi` stands for `napi-sys` too), that the core without default
@@ -66,23 +65,14 @@ fn strangers(tree: &str) -> Vec<&str> {
 }
 
 fn tests(root: &Path) -> Outcome<Tally> {
-    let mut child = crate::cargo()
-        .current_dir(root)
-        .args(["test", "--workspace", "--exclude", GENERATOR, "--no-fail-fast"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|e| format!("cargo test cannot be run: {e}"))?;
+    let mut cargo = crate::cargo();
+    cargo.current_dir(root).args(["test", "--workspace", "--exclude", GENERATOR, "--no-fail-fast"]);
     let mut count = Count::default();
-    if let Some(stdout) = child.stdout.take() {
-        for line in BufReader::new(stdout).split(b'\n') {
-            let line = line.map_err(|e| format!("the output of cargo test broke off: {e}"))?;
-            let line = String::from_utf8_lossy(&line);
-            println!("{line}");
-            count.line(&line);
-        }
-    }
-    let status = child.wait().map_err(|e| format!("cargo test cannot be waited for: {e}"))?;
-    Ok(count.close(status.success()))
+    let success = lines(&mut cargo, |line| {
+        println!("{line}");
+        count.line(line);
+    })?;
+    Ok(count.close(success))
 }
 
 /// What the lines of a test run add up to.

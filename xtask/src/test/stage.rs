@@ -1,6 +1,7 @@
 //! Stages, their times and results, and the table at the end.
 
 use std::fmt::Write;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -133,6 +134,21 @@ fn verdict(result: &Outcome<Tally>) -> String {
 
 fn seconds(took: Duration) -> String {
     format!("{}.{} s", took.as_secs(), took.subsec_millis() / 100)
+}
+
+/// Runs a command, hands over each line that it writes, and says whether it succeeded.
+pub(super) fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Outcome<bool> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let failed = |what: &str, e: std::io::Error| format!("`{name}` {what}: {e}");
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().map_err(|e| failed("cannot be run", e))?;
+    if let Some(stdout) = child.stdout.take() {
+        for bytes in BufReader::new(stdout).split(b'\n') {
+            let bytes = bytes.map_err(|e| failed("broke off", e))?;
+            line(&String::from_utf8_lossy(&bytes));
+        }
+    }
+    Ok(child.wait().map_err(|e| failed("cannot be waited for", e))?.success())
 }
 
 /// Runs a command whose output goes to the terminal. `fix` says what a person can do about a failure.

@@ -1,11 +1,9 @@
 //! The Swift stages: the library, then the package's tests and the example of its page.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Stdio;
 
-use super::stage::{Report, Tally, answers};
+use super::stage::{Report, Tally, answers, lines};
 use crate::Outcome;
 use crate::swift::{Package, TOOLCHAIN};
 
@@ -26,20 +24,9 @@ pub(super) fn run(root: &Path, report: &mut Report) {
 }
 
 fn tests(package: &Package) -> Outcome<Tally> {
-    let mut child = package
-        .swift("test", &[])
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|e| format!("swift cannot be run: {e}"))?;
     let mut count = Count::default();
-    if let Some(stdout) = child.stdout.take() {
-        for line in BufReader::new(stdout).split(b'\n') {
-            let line = line.map_err(|e| format!("the output of swift broke off: {e}"))?;
-            count.line(&String::from_utf8_lossy(&line));
-        }
-    }
-    let status = child.wait().map_err(|e| format!("swift cannot be waited for: {e}"))?;
-    Ok(count.close(status.success()))
+    let success = lines(&mut package.swift("test", &[]), |line| count.line(line))?;
+    Ok(count.close(success))
 }
 
 /// What the lines of Swift Testing add up to, and whether its own closing line agrees. A test with arguments

@@ -1,10 +1,9 @@
 //! Tests of Node, counted from what its runner prints as TAP.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use super::stage::Tally;
+use super::stage::{Tally, lines};
 use crate::Outcome;
 
 /// Runs these test files in a folder, with these variables set.
@@ -13,24 +12,15 @@ pub(super) fn run(
     files: &[impl AsRef<Path>],
     variables: &[(&str, &Path)],
 ) -> Outcome<Tally> {
-    let mut child = Command::new("node")
-        .current_dir(folder)
+    let mut node = Command::new("node");
+    node.current_dir(folder)
         .args(["--test", "--test-reporter=tap"])
         .args(files.iter().map(AsRef::as_ref))
         .env("CHROMIUM", super::console::browser())
-        .envs(variables.iter().copied())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|e| format!("node cannot be run: {e}"))?;
+        .envs(variables.iter().copied());
     let mut count = Count::default();
-    if let Some(stdout) = child.stdout.take() {
-        for line in BufReader::new(stdout).split(b'\n') {
-            let line = line.map_err(|e| format!("the output of node broke off: {e}"))?;
-            count.line(&String::from_utf8_lossy(&line));
-        }
-    }
-    let status = child.wait().map_err(|e| format!("node cannot be waited for: {e}"))?;
-    Ok(count.close(status.success()))
+    let success = lines(&mut node, |line| count.line(line))?;
+    Ok(count.close(success))
 }
 
 /// What the lines of TAP add up to. Lines of tests that held are not repeated.

@@ -25,6 +25,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from .. import Snippe, TemboPlus
+from ..merchant import WISHES_PER_NUMBER, WISHES_PER_PRINCIPAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +49,8 @@ class Wire:
     authenticate: Callable[..., str | None]
     price: Callable[..., tuple[str, int, str] | tuple[str, int] | None]
     profile: str = "default"
-    per_principal: int = 60
-    per_number: int = 5
+    per_principal: int = WISHES_PER_PRINCIPAL
+    per_number: int = WISHES_PER_NUMBER
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .conf import Wire
     from .engine import Shop
 
-_SPAN = timedelta(hours=1)
+_SPAN = timedelta(seconds=merchant.LIMITS_SECONDS)
 """What the limits count in."""
 _PAGE = 50
 

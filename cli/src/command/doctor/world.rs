@@ -19,9 +19,6 @@ const WITHIN: Duration = Duration::from_secs(20);
 /// Clocks that differ by more than this are worth a look.
 const NOTABLE: i64 = 30_000;
 
-/// Signed webhooks are refused beyond this.
-const MOST: i64 = 300_000;
-
 pub(super) async fn look(account: &Account, report: &mut Report) {
     let base = match account {
         Account::Tembo(tembo) => tembo.profile().base_url.as_str(),
@@ -76,7 +73,7 @@ fn clock(date: Option<&str>, now: Timestamp) -> Finding {
     let said = format!("{} s {how} the provider's", ahead.unsigned_abs() / 1_000);
     if ahead.abs() <= NOTABLE {
         Finding::ok(said)
-    } else if ahead.abs() <= MOST {
+    } else if ahead.abs() <= webhook::MOST_AGE.as_millis() {
         Finding::warning(said, FIX)
     } else {
         Finding::failed(format!("{said}: signed webhooks are refused"), FIX)

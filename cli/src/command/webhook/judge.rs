@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::output::Output;
 
 /// How old a delivery may be: Snippe's page names it, for TemboPlus it is our choice.
-const MOST_AGE: Span = Span::seconds(300);
+pub(crate) const MOST_AGE: Span = Span::seconds(300);
 
 /// What a delivery turned out to be.
 #[derive(Debug)]

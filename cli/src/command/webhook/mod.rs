@@ -7,7 +7,7 @@ mod sign;
 mod verify;
 
 pub(super) use given::{now, offered};
-pub(super) use judge::{Answer, judge};
+pub(super) use judge::{Answer, MOST_AGE, judge};
 
 use shilingi::Error;
 

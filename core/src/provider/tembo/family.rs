@@ -3,7 +3,7 @@
 
 use super::{HOSTS, TemboPlus};
 use crate::http::{Credentials, HttpRequest, Method};
-use crate::model::{Environment, Error, Violation, Violations};
+use crate::model::{Environment, Error, ErrorKind, Violation, Violations};
 use crate::provider::{Asking, Profile, Question};
 use crate::value::{BaseUrl, Problem, Secret, Uuid};
 
@@ -23,6 +23,35 @@ pub enum Family {
 }
 
 impl Family {
+    /// All families.
+    pub const ALL: [Self; 5] = [
+        Self::Payments,
+        Self::VirtualAccounts,
+        Self::MerchantAccounts,
+        Self::Onboarding,
+        Self::Remittance,
+    ];
+
+    /// Reads a family by its name.
+    ///
+    /// # Errors
+    /// `Setup` when there is none of this name.
+    ///
+    /// ```
+    /// use shilingi::provider::tembo::Family;
+    /// assert_eq!(Family::parse("remittance")?, Family::Remittance);
+    /// # Ok::<(), shilingi::Error>(())
+    /// ```
+    pub fn parse(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|family| family.name() == name).ok_or_else(|| {
+            Error::new(
+                ErrorKind::Setup,
+                "family_unknown",
+                "a family is payments, virtual_accounts, merchant_accounts, onboarding or remittance",
+            )
+        })
+    }
+
     fn index(self) -> usize {
         match self {
             Self::Payments => 0,

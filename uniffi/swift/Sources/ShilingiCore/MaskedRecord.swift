@@ -40,12 +40,4 @@ extension HostTemboOptions: Masked {}
 extension HostFamily: Masked {}
 extension HostSnippeOptions: Masked {}
 
-extension HostCredentials: Masked {
-    public var description: String {
-        switch self {
-        case .local(let url): "local(\(url))"
-        case .issued(let environment, _, _): "issued(\(environment))"
-        }
-    }
-}
 #endif

@@ -32,21 +32,23 @@ public struct Snippe: Provider {
     public init(
         apiKey: String, options: Options = Options(), transport: TransportSettings = TransportSettings()
     ) throws(ShilingiError) {
-        try self.init(.issued(environment: .live, accountId: "", secret: apiKey), options, transport)
+        try self.init(options, transport) { try HostSnippe(apiKey: apiKey, options: $0) }
     }
 
     /// With the sandbox that comes with Shilingi, which knows its own key.
     public static func local(
         _ url: String, options: Options = Options(), transport: TransportSettings = TransportSettings()
     ) throws(ShilingiError) -> Snippe {
-        try Snippe(.local(url: url), options, transport)
+        try Snippe(options, transport) { try HostSnippe.local(url: url, options: $0) }
     }
 
-    private init(_ credentials: HostCredentials, _ options: Options, _ transport: TransportSettings) throws(ShilingiError) {
+    private init(
+        _ options: Options, _ transport: TransportSettings, _ make: (HostSnippeOptions) throws -> HostSnippe
+    ) throws(ShilingiError) {
         let given = HostSnippeOptions(
             baseUrl: options.baseUrl, profile: options.profile, callbackUrl: options.callbackUrl, webhookSecrets: [],
             paysMpesa: options.paysMpesa)
-        let hosted = try ours { try HostSnippe(credentials: credentials, options: given) }
+        let hosted = try ours { try make(given) }
         self.hosted = hosted
         driver = Driver(transport: transport, token: nil)
         connection = Connection(profile: hosted.profile())

@@ -56,24 +56,27 @@ public struct TemboPlus: Provider {
         environment: Environment, accountId: String, secretKey: String, options: Options = Options(),
         transport: TransportSettings = TransportSettings()
     ) throws(ShilingiError) {
-        try self.init(
-            .issued(environment: environment, accountId: accountId, secret: secretKey), options, transport)
+        try self.init(options, transport) {
+            try HostTembo(environment: environment, accountId: accountId, secretKey: secretKey, options: $0)
+        }
     }
 
     /// With the sandbox that comes with Shilingi, which knows its own credentials.
     public static func local(
         _ url: String, options: Options = Options(), transport: TransportSettings = TransportSettings()
     ) throws(ShilingiError) -> TemboPlus {
-        try TemboPlus(.local(url: url), options, transport)
+        try TemboPlus(options, transport) { try HostTembo.local(url: url, options: $0) }
     }
 
-    private init(_ credentials: HostCredentials, _ options: Options, _ transport: TransportSettings) throws(ShilingiError) {
+    private init(
+        _ options: Options, _ transport: TransportSettings, _ make: (HostTemboOptions) throws -> HostTembo
+    ) throws(ShilingiError) {
         let families = options.families.map { HostFamily(name: $0.name, url: $0.url, bearer: $0.bearer) }
         let given = HostTemboOptions(
             baseUrl: options.baseUrl, profile: options.profile, callbackUrl: options.callbackUrl,
             wallet: options.wallet, bearer: options.bearer, families: families, virtualAccountSecrets: [],
             merchantAccountSecrets: [])
-        let hosted = try ours { try HostTembo(credentials: credentials, options: given) }
+        let hosted = try ours { try make(given) }
         self.hosted = hosted
         driver = Driver(transport: transport, token: nil)
         connection = Connection(profile: hosted.profile())

@@ -80,7 +80,6 @@ import Testing
         let values: [Any] = [
             family, options, tembo, merchant, try Snippe(apiKey: "hush-hush"),
             try Shilingi(provider: tembo, journal: .memory), try Shilingi(provider: merchant, journal: .memory),
-            HostCredentials.issued(environment: .live, accountId: "hush-hush", secret: "hush-hush"),
             HostHeader(name: "authorization", value: "Bearer cashier-token"),
             HostRequest(
                 method: "POST", url: "https://example.com/pay?token=hush-hush",

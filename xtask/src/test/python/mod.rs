@@ -4,14 +4,13 @@
 mod place;
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use self::place::FOLDER;
 pub(crate) use self::place::Place;
 use super::django;
-use super::stage::{Report, Tally};
+use super::stage::{Report, Tally, lines};
 use crate::Outcome;
 
 pub(super) fn run(root: &Path, report: &mut Report) {
@@ -48,28 +47,22 @@ pub(super) fn pytest(
     tests: &str,
     environment: &[(&str, &str)],
 ) -> Outcome<Tally> {
-    let mut child = Command::new(place.program("python"))
+    let mut python = Command::new(place.program("python"));
+    python
         .current_dir(folder)
         .args(["-B", "-m", "pytest", "-p", "no:cacheprovider", "-rs", tests])
         // The wheel's executable, whatever else is on this machine.
         .env_remove("SHILINGI_EXECUTABLE")
         .env_remove("PYTHONPATH")
-        .envs(environment.iter().copied())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|e| format!("pytest cannot be run: {e}"))?;
+        .envs(environment.iter().copied());
     let mut last = String::new();
-    if let Some(stdout) = child.stdout.take() {
-        for line in BufReader::new(stdout).lines() {
-            let line = line.map_err(|e| format!("the output of pytest broke off: {e}"))?;
-            println!("{line}");
-            if line.starts_with('=') {
-                last = line;
-            }
+    let success = lines(&mut python, |line| {
+        println!("{line}");
+        if line.starts_with('=') {
+            line.clone_into(&mut last);
         }
-    }
-    let status = child.wait().map_err(|e| format!("pytest cannot be waited for: {e}"))?;
-    Ok(count(&last, status.success()))
+    })?;
+    Ok(count(&last, success))
 }
 
 /// What the last line of pytest adds up to.
@@ -85,14 +78,7 @@ fn count(line: &str, success: bool) -> Tally {
             _ => {}
         }
     }
-    tally.fault = if !success && tally.failed == 0 {
-        Some("pytest failed although no test did; see above".to_owned())
-    } else if tally.passed + tally.failed == 0 {
-        Some("no test ran at all".to_owned())
-    } else {
-        None
-    };
-    tally
+    tally.judged(&[], "", success, "pytest failed although no test did; see above")
 }
 
 #[cfg(test)]

@@ -34,6 +34,26 @@ pub use reply::Reply;
 pub use wish::{Decision, Price, Wish};
 
 use super::WIRE;
+use crate::model::{Kind, Payment};
+use crate::value::Span;
+
+/// How many new wishes a principal may have within [`LIMITS_SPAN`], unless the shop says otherwise. Our choice.
+pub const WISHES_PER_PRINCIPAL: u32 = 60;
+
+/// How many new wishes there may be for one number within [`LIMITS_SPAN`], unless the shop says otherwise. Our
+/// choice.
+pub const WISHES_PER_NUMBER: u32 = 5;
+
+/// What the limits count in.
+pub const LIMITS_SPAN: Span = Span::hours(1);
+
+/// Whether a payment may be told as that of a wish for this number. A shop that cannot store a wish and its
+/// payment in one transaction asks: a crash between them leaves a wish whose reference another's payment may
+/// have taken.
+#[must_use]
+pub fn is_of_wish(payment: &Payment, msisdn: &str) -> bool {
+    payment.kind == Kind::Collection && payment.party.expose() == msisdn
+}
 
 /// Whether a server of this release reads a wire: its own, and the one before.
 #[must_use]

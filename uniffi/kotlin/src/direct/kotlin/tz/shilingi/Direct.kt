@@ -41,7 +41,7 @@ class TemboPlus private constructor(private val host: HostTembo) : DirectProvide
     ) : this(
         ours {
             HostTembo(
-                HostCredentials.Issued(environment, accountId, secretKey),
+                environment, accountId, secretKey,
                 HostTemboOptions(
                     baseUrl, profile, callbackUrl, wallet, bearer, families, virtualAccountSecrets,
                     merchantAccountSecrets,
@@ -61,7 +61,7 @@ class TemboPlus private constructor(private val host: HostTembo) : DirectProvide
             TemboPlus(
                 ours {
                     val options = HostTemboOptions(null, null, callbackUrl, wallet, null, emptyList(), emptyList(), emptyList())
-                    HostTembo(HostCredentials.Local(url), options)
+                    HostTembo.local(url, options)
                 },
             )
     }
@@ -86,7 +86,7 @@ class Snippe private constructor(private val host: HostSnippe) : DirectProvider(
     ) : this(
         ours {
             HostSnippe(
-                HostCredentials.Issued(Environment.LIVE, "", apiKey),
+                apiKey,
                 HostSnippeOptions(baseUrl, profile, callbackUrl, webhookSecrets, paysMpesa),
             )
         },
@@ -108,7 +108,7 @@ class Snippe private constructor(private val host: HostSnippe) : DirectProvider(
             Snippe(
                 ours {
                     val options = HostSnippeOptions(null, null, callbackUrl, webhookSecrets, paysMpesa)
-                    HostSnippe(HostCredentials.Local(url), options)
+                    HostSnippe.local(url, options)
                 },
             )
     }
