@@ -90,7 +90,9 @@ pub(super) async fn pay(
         }
     };
     match &refusal {
-        Committed::OrderTaken(holder) => return Err(order_taken(&holder.reference, &intent)),
+        Committed::OrderTaken(holder) => {
+            return Err(order_taken(&holder.reference, &intent.operation));
+        }
         Committed::Retired(tombstone) => return Err(retired(tombstone, &intent.operation)),
         _ => {}
     }
@@ -218,7 +220,11 @@ async fn attempt(
     })
 }
 
-fn repeat(engine: &Engine, stored: &Stored, operation: &Operation) -> Result<Payment, Error> {
+pub(super) fn repeat(
+    engine: &Engine,
+    stored: &Stored,
+    operation: &Operation,
+) -> Result<Payment, Error> {
     if stored.intent.operation.same_content(operation) {
         return Ok(engine.view(stored));
     }
@@ -248,7 +254,7 @@ fn retired(tombstone: &Tombstone, operation: &Operation) -> Error {
     .about(operation.reference.as_str())
 }
 
-fn order_taken(holder: &str, intent: &Intent) -> Error {
+pub(super) fn order_taken(holder: &str, operation: &Operation) -> Error {
     Error::new(
         ErrorKind::Conflict,
         "order_held",
@@ -257,7 +263,7 @@ fn order_taken(holder: &str, intent: &Intent) -> Error {
              order_risk_taken if both may succeed"
         ),
     )
-    .about(intent.operation.reference.as_str())
+    .about(operation.reference.as_str())
 }
 
 async fn record_reply(
