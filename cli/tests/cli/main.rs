@@ -12,6 +12,7 @@ mod journal;
 mod killed;
 mod kinds;
 mod listening;
+mod many;
 mod paying;
 mod secrets;
 mod support;
