@@ -5,8 +5,10 @@ mod args;
 mod command;
 mod exit;
 mod interrupt;
+mod near;
 mod output;
 mod profile;
+mod sheet;
 mod wire;
 
 use std::process::ExitCode;

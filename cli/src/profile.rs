@@ -303,14 +303,16 @@ impl Profile {
         self.is_local() || !self.settings.webhook_secrets.is_empty()
     }
 
+    /// Whether it moves real money.
+    pub(crate) fn is_live(&self) -> bool {
+        self.sandbox.is_none() && self.settings.environment == Some(Environment::Live)
+    }
+
     /// Its name, provider and environment.
-    pub(crate) fn described(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         let provider = self.settings.provider.map_or("", ProviderName::name);
-        let environment = match (&self.sandbox, self.settings.environment) {
-            (None, Some(environment)) => environment.name(),
-            _ => Environment::Sandbox.name(),
-        };
-        format!("{} ({provider}, {environment}) is complete", self.name)
+        let environment = if self.is_live() { Environment::Live } else { Environment::Sandbox };
+        format!("{} ({provider}, {})", self.name, environment.name())
     }
 
     fn tembo(&self) -> Result<TemboPlus, Error> {

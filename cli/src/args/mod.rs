@@ -6,6 +6,7 @@ mod journal;
 mod kinds;
 mod listen;
 mod pay;
+mod pay_many;
 mod torture;
 mod wallet;
 mod webhook;
@@ -15,7 +16,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
-use crate::exit;
+use crate::{exit, sheet};
 
 pub(crate) use doctor::Doctor;
 pub(crate) use journal::{Journal, JournalCommand};
@@ -24,6 +25,7 @@ pub(crate) use listen::{CallbackFault, Listen, Trigger};
 pub(crate) use pay::{
     AddressFields, Collect, CollectFields, CustomerFields, Paying, Payout, PayoutFields,
 };
+pub(crate) use pay_many::Pay;
 pub(crate) use torture::Torture;
 pub(crate) use wallet::{Wallet, WalletCommand};
 pub(crate) use webhook::{Replay, Scheme, Sign, Verify, Webhook, WebhookCommand, header};
@@ -69,6 +71,7 @@ pub(crate) enum Command {
     Sandbox(Sandbox),
     Collect(Collect),
     Payout(Payout),
+    Pay(Pay),
     Bill(Bill),
     Remit(Box<Remit>),
     Deposit(Deposit),
@@ -92,7 +95,7 @@ pub(crate) enum Command {
 
 /// Run a file of payments against the sandbox, with every outcome and fault
 #[derive(Debug, Args)]
-#[command(after_help = DEMO)]
+#[command(after_help = demo_help())]
 pub(crate) struct Demo {
     /// Payments to run instead of the ones that come with the program
     #[arg(long, value_name = "CSV")]
@@ -107,7 +110,9 @@ pub(crate) struct Demo {
     pub(crate) slow: bool,
 }
 
-const DEMO: &str = "\
+fn demo_help() -> String {
+    format!(
+        "\
 Sandbox, callback listener and engine run in this process; the journal is an SQLite file. Every
 status is then held against the sandbox's books: any contradiction, or a payment carried out more
 than once, ends the demo with exit code 1 and keeps the journal.
@@ -117,26 +122,28 @@ Examples:
   shilingi demo --keep ./demo && shilingi status --journal sqlite:demo/demo.db
   shilingi demo --json | jq .statuses
 
-The columns of a file of payments:
-  reference   the payment's reference; a repeat must not pay again
-  provider    temboplus or snippe
-  kind        collection or payout
-  amount      whole shillings, digits only
-  phone       the payer's or recipient's number, or empty
-  bank        a BIC for temboplus, a bank code for snippe, or empty
-  account     the account at that bank
-  operator    where it is known better than by the number's range, or empty
-  channel     the provider's own channel, or empty
-  recipient   the recipient's name, for payouts
-  order       what is sold or owed, or empty
-  outcome     what the sandbox makes of it (see `shilingi explain magic`), or empty
-  fault       what goes wrong on the way, several separated by spaces, or empty:
-              drop_reply drop_request bad_gateway_after bad_gateway_before hang:SECONDS
-              slow_reply:MILLISECONDS html_body callback_before_reply duplicate_callback
-              missing_callback late_callback:SECONDS
-              forged_callback:wrong_token|wrong_ids|denied_status
-  shows       what the payment is there to show
-Payments of one reference or order run in the file's order, all others at once.";
+The columns of a file of payments, beside those of `shilingi pay`:
+{}
+Payments of one reference or order run in the file's order, all others at once.",
+        sheet::listed(&DEMO)
+    )
+}
+
+/// What stands in a file of the demo beside the columns of a payout.
+pub(crate) const DEMO: [sheet::Column; 5] = [
+    ("provider", "temboplus or snippe"),
+    ("kind", "collection, whose payer stands in msisdn, or payout"),
+    ("outcome", "what the sandbox makes of it (see `shilingi explain magic`), or empty"),
+    (
+        "fault",
+        "what goes wrong on the way, several separated by spaces, or empty:\n              \
+         drop_reply drop_request bad_gateway_after bad_gateway_before hang:SECONDS\n              \
+         slow_reply:MILLISECONDS html_body callback_before_reply duplicate_callback\n              \
+         missing_callback late_callback:SECONDS\n              \
+         forged_callback:wrong_token|wrong_ids|denied_status",
+    ),
+    ("shows", "what the payment is there to show"),
+];
 
 /// Both providers on this machine, with pretend money, until Ctrl-C
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod kinds;
 mod listen;
 mod manual;
 mod money;
+mod pay;
 mod payout;
 mod reconcile;
 mod resolve;
@@ -31,6 +32,7 @@ pub(crate) async fn run(command: Command, output: Output) -> Result<Exit, Error>
         Command::Sandbox(options) => sandbox::run(&options, output).await,
         Command::Collect(options) => collect::run(options, output).await,
         Command::Payout(options) => payout::run(options, output).await,
+        Command::Pay(options) => pay::run(&options, output).await,
         Command::Bill(options) => kinds::bill(options, output).await,
         Command::Remit(options) => kinds::remit(*options, output).await,
         Command::Deposit(options) => kinds::deposit(options, output).await,

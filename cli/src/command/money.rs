@@ -6,9 +6,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use shilingi::engine::When;
 use shilingi::operation::{Draft, Request};
+use shilingi::value::Timestamp;
 use shilingi::{Error, ErrorKind, Journal, Payment, Shilingi};
 
-use crate::args::{Access, Paying, ProviderName};
+use crate::args::{Access, JournalAt, Paying, ProviderName};
 use crate::exit::Exit;
 use crate::interrupt::{self, Ended};
 use crate::output::{self, Output};
@@ -66,7 +67,7 @@ pub(super) async fn pay<R: Request>(
 ) -> Result<Exit, Error> {
     let profile = profile::needed(&paying.access, output)?;
     let engine = profile.connect(journal(&paying.journal.journal)?)?;
-    let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+    let started = now();
     let (payment, interrupted) =
         match interrupt::finishing(output, engine.pay_when::<R>(draft, When::Now)).await {
             Ended::Normally(payment) => (payment?, false),
@@ -76,8 +77,7 @@ pub(super) async fn pay<R: Request>(
                 return Ok(Exit::Interrupted);
             }
         };
-    // Both in whole milliseconds: the journal keeps no finer time.
-    if u128::try_from(payment.created_at.millis()).unwrap_or(0) < started {
+    if payment.created_at < started {
         output.note(&format!(
             "{} is the payment of this reference that was recorded at {}; nothing was sent again",
             payment.reference, payment.created_at
@@ -96,19 +96,25 @@ pub(super) async fn pay<R: Request>(
     let exit = Exit::of_status(payment.status);
     if exit == Exit::Open {
         output.note(&format!(
-            "still open: ask with `shilingi status {}{}{}`",
+            "still open: ask with `shilingi status {}{}`",
             payment.reference,
-            again("journal", Some(&shown(&paying.journal.journal))),
-            flags(&paying.access)
+            found_again(&paying.journal, &paying.access)
         ));
     }
     Ok(exit)
 }
 
-/// The flags with which the same profile is found again.
-fn flags(access: &Access) -> String {
+/// This machine's time in whole milliseconds: the journal keeps no finer one.
+pub(super) fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// The flags with which the same journal and profile are found again.
+pub(super) fn found_again(journal: &JournalAt, access: &Access) -> String {
     let config = access.config.as_ref().map(|path| path.display().to_string());
     [
+        again("journal", Some(&shown(&journal.journal))),
         again("sandbox", access.sandbox.as_ref()),
         again("profile", access.profile.as_ref()),
         again("provider", access.provider.map(ProviderName::name).map(str::to_owned).as_ref()),

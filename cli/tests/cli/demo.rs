@@ -33,7 +33,7 @@ fn the_demo_agrees_with_the_books_and_says_so_last() {
 #[test]
 fn what_is_parked_stays_so_and_is_explained() {
     let place = Place::new();
-    let file = "reference,provider,kind,amount,phone,recipient,outcome,fault\n\
+    let file = "reference,provider,kind,amount,msisdn,recipient,outcome,fault\n\
                 LOST,temboplus,payout,5000,255712345678,Juma Mfano,accepted,drop_request\n";
     let path = place.file("payments.csv", file);
     let output = place.run(&["demo", "--file", path.to_str().unwrap()]);
@@ -47,7 +47,7 @@ fn what_is_parked_stays_so_and_is_explained() {
 #[test]
 fn one_reference_at_two_providers_is_two_payments() {
     let place = Place::new();
-    let file = "reference,provider,kind,amount,phone,recipient,outcome\n\
+    let file = "reference,provider,kind,amount,msisdn,recipient,outcome\n\
                 TWICE,temboplus,payout,5000,255712345678,Juma Mfano,accepted\n\
                 TWICE,snippe,payout,5000,255712345678,Juma Mfano,accepted\n";
     let path = place.file("payments.csv", file);
@@ -63,7 +63,7 @@ fn one_reference_at_two_providers_is_two_payments() {
 #[test]
 fn a_contradiction_ends_the_demo_and_keeps_the_journal() {
     let place = Place::new();
-    let file = "reference,provider,kind,amount,phone,recipient,outcome\n\
+    let file = "reference,provider,kind,amount,msisdn,recipient,outcome\n\
                 TWICE,temboplus,payout,5000,255712345678,Juma Mfano,accepted\n";
     let path = place.file("payments.csv", file);
     let mut command = place.command(&["demo", "--file", path.to_str().unwrap()]);

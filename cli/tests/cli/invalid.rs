@@ -81,7 +81,7 @@ fn amounts_in_a_json_request() {
 #[test]
 fn amounts_in_a_file_of_payments() {
     let place = Place::new();
-    let mut file = String::from("reference,provider,kind,amount,phone,recipient\n");
+    let mut file = String::from("reference,provider,kind,amount,msisdn,recipient\n");
     for (index, (amount, ..)) in FLAGS.iter().enumerate() {
         file.push_str(&format!("ROW-{index},temboplus,payout,{amount},255712345678,Juma Mfano\n"));
     }

@@ -13,6 +13,7 @@ mod keeping;
 mod killed;
 mod kinds;
 mod listening;
+mod many;
 mod paying;
 mod secrets;
 mod support;

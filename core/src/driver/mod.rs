@@ -9,7 +9,7 @@ mod transport;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::engine::{Answer, Effect, Engine, Flow, Outside, Step, When};
+use crate::engine::{Answer, Effect, Engine, Flow, Outside, Preview, Step, When};
 use crate::model::{
     BillRequest, Changes, CollectRequest, DepositRequest, Error, ErrorKind, Intake, Outcome,
     Payment, PayoutRequest, RemitRequest, Resolution, Settings, SnippeSessionRequest,
@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::operation::{Draft, Request};
 use crate::provider::Provider;
-use crate::value::{Span, Timestamp};
+use crate::value::{Rate, Span, Timestamp};
 
 pub use client::Client;
 pub use host::{Host, Turn};
@@ -164,6 +164,24 @@ impl Shilingi {
         when: When,
     ) -> Result<Payment, Error> {
         self.detached(self.engine.pay_when(request.into(), when)).await
+    }
+
+    /// What paying this request would come to now; see [`Engine::preview`].
+    ///
+    /// # Errors
+    /// As [`Shilingi::collect`], without anything being recorded or sent.
+    pub async fn preview<R: Request>(
+        &self,
+        request: impl Into<Draft<R>>,
+    ) -> Result<Preview, Error> {
+        self.run(self.engine.preview(request.into())).await
+    }
+
+    /// How many payments a program that pays many should send at the most, where the provider has a
+    /// limit: what the limit leaves beside [`Shilingi::reconcile`].
+    #[must_use]
+    pub fn sending(&self) -> Option<Rate> {
+        self.engine.provider().sending()
     }
 
     /// Sends a payment that was recorded for later; one that was sent before is given as it stands.

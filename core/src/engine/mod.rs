@@ -4,6 +4,7 @@
 //! performs the effect it is handed and resumes the [`Flow`] with the [`Answer`]. The engine does no
 //! I/O, keeps no state between operations, reads no clock and makes no random bytes.
 
+mod ask;
 mod breaker;
 mod call;
 mod changes;
@@ -18,7 +19,9 @@ mod look;
 mod next;
 mod pay;
 mod permit;
+mod preview;
 mod reconcile;
+mod record;
 mod resend;
 mod resolve;
 mod scan;
@@ -46,6 +49,7 @@ pub use flow::{Flow, Step};
 pub use host::{HostStep, OpenedRequest, Outside, Parcel, StoreTurn};
 pub use pay::When;
 pub use permit::Dispatch;
+pub use preview::Preview;
 use settings::Chosen;
 pub use view::{snapshot, timeline};
 
@@ -91,6 +95,18 @@ impl Engine {
         let engine = self.clone();
         let valid = validate(draft, &*self.provider).map_err(Error::invalid);
         Flow::new(move |context| async move { pay::pay(&engine, &context, valid?, when).await })
+    }
+
+    /// What paying this request would come to now: it is checked whole, and the journal is asked for
+    /// its reference and order. Nothing is written and nobody is asked. What others record meanwhile
+    /// is not foreseen, nor what was pruned from the journal; paying finds both.
+    ///
+    /// # Errors
+    /// As [`Engine::pay`], but for an order or a reference that is taken later.
+    pub fn preview<R: Request>(&self, draft: Draft<R>) -> Flow<Result<Preview, Error>> {
+        let engine = self.clone();
+        let valid = validate(draft, &*self.provider).map_err(Error::invalid);
+        Flow::new(move |context| async move { preview::preview(&engine, &context, valid?).await })
     }
 
     /// Sends a payment that was recorded for later. One that was sent before, or whose time has

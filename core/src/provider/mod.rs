@@ -176,6 +176,12 @@ pub trait Provider: Rules + Send + Sync {
         None
     }
 
+    /// How many payments may be sent beside those looks. Sending is not held back by it: whoever pays
+    /// many keeps to it.
+    fn sending(&self) -> Option<Rate> {
+        None
+    }
+
     /// The capability row of such a payment: of its kind, and of the rail that it goes by where rails
     /// differ. `None` for what it does not carry.
     fn capability(&self, operation: &Operation) -> Option<&'static Capability>;

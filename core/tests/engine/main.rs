@@ -10,6 +10,7 @@ mod crashes;
 mod feed;
 mod merchant;
 mod orders;
+mod preview;
 mod races;
 mod repeats;
 mod restored;

@@ -23,7 +23,7 @@ const VERSIONS: [Version; 2] = [
     Version {
         django: "5.2.19",
         databases: &["sqlite", "postgres", "mariadb"],
-        more: Some("requirements-types.txt"),
+        more: Some("requirements-newest.txt"),
     },
 ];
 

@@ -46,7 +46,7 @@ impl Live {
         if let Err(error) = answer {
             self.refused += 1;
             let code = error.violations.first().map_or(&error.code, |v| &v.code);
-            self.changed(&row.line.reference, "refused", code);
+            self.changed(row.reference(), "refused", code);
         }
     }
 

@@ -16,6 +16,7 @@ use crate::args::Demo;
 use crate::exit::Exit;
 use crate::interrupt;
 use crate::output::Output;
+use crate::sheet::{bytes, refusal};
 use live::Live;
 use report::Report;
 use stage::{Stage, Tempo};
@@ -25,12 +26,10 @@ const JOURNAL: &str = "demo.db";
 
 pub(super) async fn run(options: &Demo, output: Output) -> Result<Exit, Error> {
     let rows = match &options.file {
-        Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|e| unreadable(path, &e))?;
-            sheet::read(&text)?
-        }
-        None => sheet::built_in()?,
-    };
+        Some(path) => sheet::read(&bytes(path)?),
+        None => sheet::built_in(),
+    }
+    .map_err(|findings| refusal(findings, output))?;
     let tempo = Tempo::new(options.slow);
     let folder = Folder::make(options.keep.as_deref())?;
     let stage = Stage::set(Journal::open(&folder.address())?, tempo).await?;
@@ -107,11 +106,6 @@ impl Folder {
         }
         Ok(path)
     }
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Error {
-    let text = format!("{} cannot be read: {error}", path.display());
-    Error::new(ErrorKind::Invalid, "payments_file", text)
 }
 
 fn folder_fault(path: &Path, error: &std::io::Error) -> Error {

@@ -58,13 +58,14 @@ impl Report {
             .filter(|line| !line.repeats)
             .filter_map(|line| {
                 let words = line.finding.as_ref()?.contradiction.as_ref()?;
-                Some(format!("{}: {words}", line.row.line.reference))
+                Some(format!("{}: {words}", line.row.reference()))
             })
             .collect();
         contradictions.extend(
-            lines.iter().filter(|line| line.answer.is_none()).map(|line| {
-                format!("{}: the demo ended before it was paid", line.row.line.reference)
-            }),
+            lines
+                .iter()
+                .filter(|line| line.answer.is_none())
+                .map(|line| format!("{}: the demo ended before it was paid", line.row.reference())),
         );
         let statuses = count(&lines);
         let max = moves.values().map(|moves| moves.executed).max().unwrap_or_default();
@@ -125,7 +126,7 @@ impl<'a> Line<'a> {
         moves: &BTreeMap<Name, Moves>,
         met: &mut BTreeSet<Name>,
     ) -> Result<Self, Error> {
-        let reference = row.line.reference.as_str();
+        let reference = row.reference();
         let name = row.name();
         let stored = stored.get(&name).copied();
         let found = moves.get(&name);
@@ -134,7 +135,7 @@ impl<'a> Line<'a> {
             None => found.map(audit::unrecorded),
         };
         let parked = match stored {
-            Some(_) => stage.engine(row.line.provider).stored(reference).await?.parked,
+            Some(_) => stage.engine(row.provider).stored(reference).await?.parked,
             None => None,
         };
         Ok(Self { row, answer, stored, parked, finding, repeats: !met.insert(name) })
@@ -174,7 +175,7 @@ impl<'a> Line<'a> {
 
     /// The row's timeline under its heading.
     fn story(&self, text: &mut String) {
-        let (reference, shows) = (&self.row.line.reference, &self.row.line.shows);
+        let (reference, shows) = (self.row.reference(), self.row.shows());
         let _ = writeln!(text, "\n{reference}: {}", self.status());
         if !shows.is_empty() {
             let _ = writeln!(text, "  {shows}");
@@ -203,8 +204,8 @@ impl<'a> Line<'a> {
             payment["parked"] = json!(self.parked);
         }
         json!({
-            "reference": self.row.line.reference,
-            "shows": self.row.line.shows,
+            "reference": self.row.reference(),
+            "shows": self.row.shows(),
             "payment": payment,
             "repeats": self.repeats,
             "timeline": self.stored.filter(|_| !self.repeats).map(timeline),
@@ -228,7 +229,7 @@ fn to_check(lines: &[Line<'_>], text: &mut String) {
     let mut checks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for line in lines.iter().filter(|line| !line.repeats && line.payment().is_some()) {
         if let Some(parked) = &line.parked {
-            checks.entry(parked).or_default().push(&line.row.line.reference);
+            checks.entry(parked).or_default().push(line.row.reference());
         }
     }
     if !checks.is_empty() {
@@ -250,7 +251,7 @@ fn summary(lines: &[Line<'_>]) -> String {
     for line in lines {
         let payment = line.payment();
         let amount = payment.as_ref().map_or_else(
-            || line.row.line.amount.clone(),
+            || line.row.amount().to_owned(),
             |payment| output::amount(payment.amount, &payment.currency),
         );
         let status = payment.map_or_else(
@@ -264,8 +265,8 @@ fn summary(lines: &[Line<'_>]) -> String {
             None => ("never arrived".to_owned(), "yes"),
         };
         table.row([
-            Cell::new(&line.row.line.reference),
-            Cell::new(format!("{} {}", line.row.line.provider.name(), line.row.what())),
+            Cell::new(line.row.reference()),
+            Cell::new(format!("{} {}", line.row.provider.name(), line.row.what())),
             output::right(amount),
             status,
             Cell::new(line.reason()),

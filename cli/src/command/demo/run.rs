@@ -36,9 +36,7 @@ pub(super) async fn run(
     for (_, chain) in chains(rows) {
         let chain: Vec<_> = chain
             .into_iter()
-            .map(|index| {
-                (index, rows[index].clone(), stage.engine(rows[index].line.provider).clone())
-            })
+            .map(|index| (index, rows[index].clone(), stage.engine(rows[index].provider).clone()))
             .collect();
         let tills = tills.clone();
         paying.spawn(async move {

@@ -1,15 +1,15 @@
 //! The file of payments: what to pay, and what the sandbox makes of it.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use shilingi::operation::Draft;
-use shilingi::{
-    BankDestination, CollectRequest, Error, ErrorKind, Payment, PayoutRequest, Shilingi,
-};
+use shilingi::{CollectRequest, Error, Payment, PayoutRequest, Shilingi};
 use shilingi_sandbox::{Fault, Outcome};
 
 use super::run::Name;
-use crate::args::ProviderName;
+use crate::args::{DEMO, ProviderName};
+use crate::sheet::{self, Finding};
 
 /// A request, as its kind wants it.
 pub(super) enum Wish {
@@ -35,133 +35,89 @@ enum What {
     Payout,
 }
 
-/// A line of the file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Line {
-    pub(super) reference: String,
-    pub(super) provider: ProviderName,
-    kind: What,
-    pub(super) amount: String,
-    #[serde(default)]
-    phone: String,
-    #[serde(default)]
-    bank: String,
-    #[serde(default)]
-    account: String,
-    #[serde(default)]
-    operator: String,
-    #[serde(default)]
-    channel: String,
-    #[serde(default)]
-    recipient: String,
-    #[serde(default)]
-    pub(super) order: String,
-    #[serde(default)]
-    outcome: String,
-    #[serde(default)]
-    fault: String,
-    #[serde(default)]
-    pub(super) shows: String,
-}
-
-/// A line with its outcome and faults read.
+/// A line with its words read.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
-    pub(super) line: Line,
+    cells: sheet::Row,
+    pub(super) provider: ProviderName,
+    kind: What,
     pub(super) outcome: Option<Outcome>,
     pub(super) faults: Vec<Fault>,
 }
 
-pub(super) fn built_in() -> Result<Vec<Row>, Error> {
-    read(BUILT_IN)
+pub(super) fn built_in() -> Result<Vec<Row>, Vec<Finding>> {
+    read(BUILT_IN.as_bytes())
 }
 
-/// Reads a file; the first line that cannot be understood is named.
-pub(super) fn read(text: &str) -> Result<Vec<Row>, Error> {
-    let mut reader =
-        csv::ReaderBuilder::new().trim(csv::Trim::Headers).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for (index, line) in reader.deserialize::<Line>().enumerate() {
-        let number = index + 2;
-        let line = line.map_err(|e| unreadable(number, &csv_fault(&e)))?;
-        let row = Row::read(line).map_err(|text| unreadable(number, &text))?;
-        rows.push(row);
-    }
-    if rows.is_empty() {
-        return Err(unreadable(2, "the file holds no payment"));
-    }
-    Ok(rows)
-}
-
-/// The CSV reader's own words can quote a cell, which may be about a person.
-fn csv_fault(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("it has {len} cells, the first line has {expected_len}")
+/// Reads a file. What a payment asks for is judged when it is paid.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Finding>> {
+    let columns = [&sheet::PAYOUT[..], &DEMO].concat();
+    let rows = sheet::read(bytes, &columns, &["reference", "provider", "kind", "amount"])?;
+    let (mut read, mut findings) = (Vec::new(), Vec::new());
+    for cells in rows {
+        match Row::read(cells) {
+            Ok(row) => read.push(row),
+            Err(finding) => findings.push(finding),
         }
-        _ => "a column is missing or unknown, or provider or kind is none of the names that \
-              `shilingi demo --help` lists"
-            .to_owned(),
     }
+    if findings.is_empty() { Ok(read) } else { Err(findings) }
 }
 
-fn unreadable(line: usize, text: &str) -> Error {
-    Error::new(ErrorKind::Invalid, "payments_file", format!("line {line} of the file: {text}"))
+/// A word of a column that knows only some.
+fn word<T: DeserializeOwned>(cells: &sheet::Row, column: &str) -> Result<T, Finding> {
+    serde_json::from_value(json!(cells.cell(column))).map_err(|_| unknown(cells, column))
+}
+
+fn unknown(cells: &sheet::Row, column: &str) -> Finding {
+    let fix = "`shilingi demo --help` lists its words";
+    Finding::new(cells.line, column, "cell_word", "the column knows no such word", fix)
 }
 
 impl Row {
-    fn read(line: Line) -> Result<Self, String> {
-        let outcome = match line.outcome.as_str() {
-            "" => None,
-            name => Some(
-                serde_json::from_value(json!(name))
-                    .map_err(|_| format!("the outcome {name:?} is not known"))?,
-            ),
-        };
-        let faults = line.fault.split_whitespace().map(fault).collect::<Result<_, _>>()?;
-        Ok(Self { line, outcome, faults })
+    fn read(cells: sheet::Row) -> Result<Self, Finding> {
+        let faults = cells.cell("fault").split_whitespace().map(fault).collect::<Option<_>>();
+        Ok(Self {
+            provider: word(&cells, "provider")?,
+            kind: word(&cells, "kind")?,
+            outcome: cells.filled("outcome").map(|_| word(&cells, "outcome")).transpose()?,
+            faults: faults.ok_or_else(|| unknown(&cells, "fault"))?,
+            cells,
+        })
+    }
+
+    pub(super) fn reference(&self) -> &str {
+        self.cells.cell("reference")
+    }
+
+    pub(super) fn amount(&self) -> &str {
+        self.cells.cell("amount")
+    }
+
+    pub(super) fn shows(&self) -> &str {
+        self.cells.cell("shows")
     }
 
     pub(super) fn wish(&self) -> Wish {
-        let line = &self.line;
-        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        match line.kind {
+        let cells = &self.cells;
+        match self.kind {
             What::Collection => Wish::Collect(
                 Draft::from(CollectRequest {
-                    reference: line.reference.clone(),
-                    msisdn: line.phone.as_str().into(),
-                    operator: some(&line.operator),
-                    channel: some(&line.channel),
-                    order: some(&line.order),
+                    reference: self.reference().to_owned(),
+                    msisdn: cells.cell("msisdn").into(),
+                    operator: cells.filled("operator"),
+                    channel: cells.filled("channel"),
+                    order: cells.filled("order"),
                     ..CollectRequest::default()
                 })
-                .amount_text(&line.amount),
+                .amount_text(self.amount()),
             ),
-            What::Payout => Wish::Payout(
-                Draft::from(PayoutRequest {
-                    reference: line.reference.clone(),
-                    msisdn: some(&line.phone).map(Into::into),
-                    bank: (!line.bank.is_empty() || !line.account.is_empty()).then(|| {
-                        BankDestination {
-                            bank: line.bank.clone(),
-                            account: line.account.as_str().into(),
-                        }
-                    }),
-                    operator: some(&line.operator),
-                    channel: some(&line.channel),
-                    recipient: line.recipient.as_str().into(),
-                    order: some(&line.order),
-                    ..PayoutRequest::default()
-                })
-                .amount_text(&line.amount),
-            ),
+            What::Payout => Wish::Payout(cells.payout()),
         }
     }
 
     /// What kind of payment it is, in a word.
     pub(super) fn what(&self) -> &'static str {
-        match self.line.kind {
+        match self.kind {
             What::Collection => "collection",
             What::Payout => "payout",
         }
@@ -179,25 +135,25 @@ impl Row {
         });
         let never_arrived = has(|f| matches!(f, Fault::DropRequest | Fault::BadGatewayBefore));
         let no_callback = has(|fault| matches!(fault, Fault::MissingCallback));
-        let undecided = self.outcome == Some(Outcome::NoAnswer) && self.line.kind == What::Payout;
+        let undecided = self.outcome == Some(Outcome::NoAnswer) && self.kind == What::Payout;
         undecided || never_arrived || (id_lost && no_callback)
     }
 
     /// Rows of one chain run one after another.
     pub(super) fn chain(&self) -> (&str, &str) {
-        let Line { order, reference, .. } = &self.line;
+        let order = self.cells.cell("order");
         // An order is one thing, whoever is paid through for it.
-        if order.is_empty() { (self.line.provider.name(), reference) } else { ("", order) }
+        if order.is_empty() { (self.provider.name(), self.reference()) } else { ("", order) }
     }
 
     /// The payment that it makes or repeats.
     pub(super) fn name(&self) -> Name {
-        (self.line.provider.name().to_owned(), self.line.reference.clone())
+        (self.provider.name().to_owned(), self.reference().to_owned())
     }
 }
 
 /// `name` or `name:value`, in the words of the sandbox's control API.
-fn fault(text: &str) -> Result<Fault, String> {
+fn fault(text: &str) -> Option<Fault> {
     let (name, value) = text.split_once(':').unwrap_or((text, ""));
     let part = match name {
         "hang" | "late_callback" => Some("seconds"),
@@ -207,10 +163,9 @@ fn fault(text: &str) -> Result<Fault, String> {
     };
     let mut fault = json!({ "kind": name });
     if !value.is_empty() {
-        let Some(part) = part else { return Err(format!("the fault {name:?} takes no value")) };
-        fault[part] = value.parse::<u64>().map_or_else(|_| json!(value), Value::from);
+        fault[part?] = value.parse::<u64>().map_or_else(|_| json!(value), Value::from);
     }
-    serde_json::from_value(fault).map_err(|_| format!("the fault {text:?} is not known"))
+    serde_json::from_value(fault).ok()
 }
 
 #[cfg(test)]
@@ -223,15 +178,15 @@ mod tests {
 
     #[test]
     fn faults_are_read_with_their_values() {
-        assert_eq!(fault("drop_reply"), Ok(Fault::DropReply));
-        assert_eq!(fault("hang:30"), Ok(Fault::Hang { seconds: 30 }));
+        assert_eq!(fault("drop_reply"), Some(Fault::DropReply));
+        assert_eq!(fault("hang:30"), Some(Fault::Hang { seconds: 30 }));
         assert_eq!(
             fault("forged_callback:wrong_ids"),
-            Ok(Fault::ForgedCallback { forgery: Forgery::WrongIds })
+            Some(Fault::ForgedCallback { forgery: Forgery::WrongIds })
         );
-        assert!(fault("drop").is_err());
-        assert!(fault("drop_reply:5").is_err());
-        assert!(fault("hang:long").is_err());
+        assert!(fault("drop").is_none());
+        assert!(fault("drop_reply:5").is_none());
+        assert!(fault("hang:long").is_none());
     }
 
     #[test]
@@ -266,10 +221,17 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_line_is_named_without_its_cells() {
-        let error = read("reference,provider,kind,amount\nA,bank,payout,5\n").unwrap_err();
-        assert!(error.detail.starts_with("line 2 of the file"), "{error}");
-        let error = read("reference,provider,kind,amount\nA,snippe,payout,5,6\n").unwrap_err();
-        assert!(error.detail.contains("5 cells"), "{error}");
+    fn a_wrong_word_is_found_at_its_place() {
+        let header = "reference,provider,kind,amount,outcome,fault\n";
+        for (line, column) in [
+            ("A,bank,payout,5,,", "provider"),
+            ("A,snippe,bill,5,,", "kind"),
+            ("A,snippe,payout,5,fine,", "outcome"),
+            ("A,snippe,payout,5,,drop", "fault"),
+        ] {
+            let findings = read(format!("{header}{line}\n").as_bytes()).unwrap_err();
+            let found = serde_json::to_value(findings).unwrap();
+            assert_eq!((&found[0]["line"], &found[0]["column"]), (&2.into(), &column.into()));
+        }
     }
 }

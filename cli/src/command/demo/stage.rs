@@ -135,7 +135,7 @@ impl Stage {
     pub(super) fn script(&self, rows: &[Row]) {
         let mut met = BTreeSet::new();
         for row in rows {
-            let reference = &row.line.reference;
+            let reference = row.reference();
             if !met.insert(reference) {
                 continue;
             }

@@ -18,7 +18,7 @@ pub(super) async fn run(options: &Doctor, output: Output) -> Result<Exit, Error>
         .and_then(|profile| Ok((profile.account()?, profile)))
     {
         Ok((account, profile)) => {
-            report.say("profile", Finding::ok(profile.described()));
+            report.say("profile", Finding::ok(format!("{} is complete", profile.title())));
             Some((account, profile))
         }
         Err(error) => {

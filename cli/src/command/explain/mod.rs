@@ -1,6 +1,5 @@
 //! `shilingi explain`: codes, words and tables, with their sources.
 
-mod near;
 mod page;
 mod tables;
 mod words;
@@ -14,6 +13,7 @@ use shilingi::{Error, ErrorKind};
 use self::words::Word;
 use crate::args::Explain;
 use crate::exit::Exit;
+use crate::near::near;
 use crate::output::Output;
 
 pub(super) use tables::magic;
@@ -122,7 +122,7 @@ fn claim(code: &Code) -> String {
 fn unknown(topic: &str, words: &[Word]) -> Error {
     let codes = TABLES.iter().flat_map(|table| table.codes.iter().map(|row| row.code));
     let names = codes.chain(words.iter().map(|word| word.name.as_str())).chain(TOPICS);
-    let near = near::near(topic, names);
+    let near = near(topic, names);
     let hint = if near.is_empty() {
         format!("see `shilingi explain codes`; the other tables are {}", TOPICS.join(", "))
     } else {

@@ -276,6 +276,10 @@ impl Provider for Snippe {
         Some(Rate { most: 40, per: Span::minutes(1) })
     }
 
+    fn sending(&self) -> Option<Rate> {
+        Some(Rate { most: 20, per: Span::minutes(1) })
+    }
+
     fn signs_callbacks(&self) -> bool {
         true
     }

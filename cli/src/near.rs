@@ -1,7 +1,7 @@
 //! What may have been meant by a word that nobody knows.
 
 /// Names that may have been meant, nearest first.
-pub(super) fn near<'a>(topic: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn near<'a>(topic: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let topic = topic.to_ascii_lowercase();
     let mut near: Vec<(usize, &str)> = names
         .map(|name| (name, name.to_ascii_lowercase()))

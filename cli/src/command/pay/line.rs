@@ -1,0 +1,152 @@
+//! One line of the file, and where its payment stands.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use shilingi::operation::{Details, Operation, Party};
+use shilingi::value::Reference;
+use shilingi::{Error, Payment, Status, Violation};
+
+use crate::output::{self, Table};
+use crate::sheet::Row;
+
+/// Where the payment of a line stands.
+#[derive(Debug, Clone)]
+pub(super) enum Stand {
+    /// The journal does not know it.
+    Unsent,
+    /// It was not recorded, or the journal could not tell.
+    Refused(Box<Error>),
+    /// The journal has it.
+    Recorded(Box<Payment>),
+}
+
+/// A line that is sound.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) row: Row,
+    pub(super) operation: Operation,
+    /// What is doubtful about it, and no obstacle.
+    pub(super) warnings: Vec<Violation>,
+    pub(super) stand: Stand,
+}
+
+impl Line {
+    pub(super) fn reference(&self) -> &Reference {
+        &self.operation.reference
+    }
+
+    pub(super) fn payment(&self) -> Option<&Payment> {
+        match &self.stand {
+            Stand::Recorded(payment) => Some(payment),
+            _ => None,
+        }
+    }
+
+    pub(super) fn status(&self) -> Option<Status> {
+        self.payment().map(|payment| payment.status)
+    }
+
+    /// Whether something is still to be sent: it is new, or it was recorded and waits for its wallet.
+    pub(super) fn is_to_be_sent(&self) -> bool {
+        match &self.stand {
+            Stand::Unsent => true,
+            Stand::Refused(_) => false,
+            Stand::Recorded(payment) => payment.status == Status::Created,
+        }
+    }
+
+    /// Whether the provider can still be asked how it ended.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.payment().is_some_and(|payment| {
+            matches!(payment.status, Status::Pending | Status::Unknown) && payment.parked.is_none()
+        })
+    }
+
+    /// Where it stands, in a word or two.
+    pub(super) fn state(&self) -> &'static str {
+        match &self.stand {
+            Stand::Unsent => "not sent",
+            Stand::Refused(_) => "refused",
+            Stand::Recorded(payment) => payment.status.name(),
+        }
+    }
+
+    /// Why it stands there.
+    pub(super) fn reason(&self) -> &str {
+        match &self.stand {
+            Stand::Unsent => "",
+            Stand::Refused(error) => &error.code,
+            Stand::Recorded(payment) => payment.reason.map_or("", |reason| reason.name()),
+        }
+    }
+
+    /// The operator or bank that it goes to.
+    pub(super) fn destination(&self) -> &str {
+        match &self.operation.details {
+            Details::Payout(payout) => match &payout.party {
+                Party::Wallet(phone) => phone.operator.map_or("operator unknown", |o| o.name()),
+                Party::Bank { bank, .. } => bank,
+            },
+            _ => "",
+        }
+    }
+}
+
+/// Lines under a name and a currency, counted, and their amounts added.
+#[derive(Debug, Default)]
+pub(super) struct Tally<'a>(BTreeMap<(&'a str, &'static str), (usize, i64)>);
+
+/// A row of a tally.
+#[derive(Debug, Serialize)]
+pub(super) struct Sum<'a> {
+    name: &'a str,
+    currency: &'static str,
+    lines: usize,
+    amount: i64,
+}
+
+impl<'a> Tally<'a> {
+    pub(super) fn by(
+        lines: impl IntoIterator<Item = &'a Line>,
+        name: impl Fn(&'a Line) -> &'a str,
+    ) -> Self {
+        let mut tally = Self::default();
+        for line in lines {
+            let money = line.operation.money;
+            let sum = tally.0.entry((name(line), money.currency().code())).or_default();
+            *sum = (sum.0 + 1, sum.1.saturating_add(money.amount()));
+        }
+        tally
+    }
+
+    pub(super) fn rows(&self) -> Vec<Sum<'a>> {
+        let sum = |(&(name, currency), &(lines, amount))| Sum { name, currency, lines, amount };
+        self.0.iter().map(sum).collect()
+    }
+
+    /// As a table that ends with what it all adds up to.
+    pub(super) fn table(&self, what: &str, totals: &Tally<'_>) -> String {
+        let mut table = Table::new(&[what, "lines", "amount"]);
+        for Sum { name, currency, lines, amount } in self.rows().into_iter().chain(totals.rows()) {
+            table.row([
+                comfy_table::Cell::new(name),
+                output::right(lines),
+                output::right(output::amount(amount, currency)),
+            ]);
+        }
+        table.text()
+    }
+
+    /// The amounts in words: `50,000 TZS`, and another currency's beside it.
+    pub(super) fn amounts(&self) -> String {
+        let amount = |sum: Sum<'_>| output::amount(sum.amount, sum.currency);
+        self.rows().into_iter().map(amount).collect::<Vec<_>>().join(" and ")
+    }
+
+    /// How many lines stand under each name: `3 failed, 40 succeeded`.
+    pub(super) fn counts(&self) -> String {
+        let count = |sum: Sum<'_>| format!("{} {}", sum.lines, sum.name);
+        self.rows().into_iter().map(count).collect::<Vec<_>>().join(", ")
+    }
+}

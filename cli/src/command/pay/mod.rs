@@ -1,0 +1,111 @@
+//! `shilingi pay`: a file of payouts, from its check to the report. Whether and how often a payment
+//! leaves is the engine's to decide; here it is decided when to stop asking for more.
+
+mod check;
+mod line;
+mod live;
+mod plan;
+mod report;
+mod send;
+mod settle;
+
+use std::path::Path;
+use std::time::Duration;
+
+use shilingi::{Error, Journal, Outcome, Status};
+
+use self::line::{Line, Stand};
+use self::live::Live;
+use self::plan::{Answer, Plan};
+use self::report::{Report, Target};
+use self::send::Stop;
+use super::money;
+use crate::args::Pay;
+use crate::exit::Exit;
+use crate::interrupt::Interrupt;
+use crate::output::Output;
+use crate::{profile, sheet};
+
+/// Columns without which no line can be paid.
+const NEEDED: [&str; 3] = ["reference", "amount", "recipient"];
+
+pub(super) async fn run(options: &Pay, output: Output) -> Result<Exit, Error> {
+    let bytes = sheet::bytes(&options.file)?;
+    let rows = sheet::read(&bytes, &sheet::PAYOUT, &NEEDED)
+        .map_err(|findings| sheet::refusal(findings, output))?;
+    let profile = profile::needed(&options.access, output)?;
+    let (title, live) = (profile.title(), profile.is_live());
+    let target = options.report.as_deref().map(|to| Target::new(to, &options.file)).transpose()?;
+    let engine = profile.connect(journal(options)?)?;
+    let lines = check::check(&engine, rows, output).await?;
+
+    let plan = Plan::of(&lines, title, live);
+    if options.dry_run {
+        plan.print(output);
+        return Ok(Exit::Done);
+    }
+    output.note(&plan.text());
+    match plan.confirmed(options, output).await? {
+        Answer::Yes => {}
+        Answer::No => {
+            output.note("nothing was sent");
+            return Ok(Exit::Other);
+        }
+        Answer::Interrupted => return Ok(Exit::Interrupted),
+    }
+
+    let (mut shown, mut asked) = (Live::new(output, lines), Interrupt::listen());
+    let stop = send::send(&engine, &mut shown, options.at_once.into(), &mut asked).await;
+    if matches!(stop, Some(Stop::AtOnce)) {
+        output.note("left; the same command goes on, and pays nothing twice");
+        return Ok(Exit::Interrupted);
+    }
+    let mut interrupted = matches!(stop, Some(Stop::Asked));
+    if !interrupted {
+        let most = Duration::from_secs(options.wait);
+        interrupted = settle::wait(&engine, &mut shown, most, &mut asked).await;
+    }
+    settle::refresh(&engine, &mut shown).await;
+    let lines = shown.end();
+    let exit = exit(&lines, stop.as_ref(), interrupted);
+    let report = Report::new(lines, stop.as_ref(), &plan, output.shows_private());
+    let written = target.map_or(Ok(()), |target| target.write(&report));
+    report.print(output);
+    report.advise(options, output);
+    match written {
+        Ok(()) => Ok(exit),
+        Err(error) => {
+            output.error(&error);
+            Ok(if exit == Exit::Done { Exit::Other } else { exit })
+        }
+    }
+}
+
+/// A dry run makes no journal: where there is none, none of the payments is known.
+fn journal(options: &Pay) -> Result<Journal, Error> {
+    let address = &options.journal.journal;
+    let path = address.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path));
+    match path {
+        Some(path) if options.dry_run && !path.is_empty() && !Path::new(path).exists() => {
+            Ok(Journal::memory())
+        }
+        _ => money::journal(address),
+    }
+}
+
+/// What is open matters more than what failed: it may still be paid.
+fn exit(lines: &[Line], stop: Option<&Stop>, interrupted: bool) -> Exit {
+    let open = |line: &Line| match &line.stand {
+        Stand::Unsent => false,
+        Stand::Refused(error) => error.outcome == Outcome::Unknown,
+        Stand::Recorded(payment) => Exit::of_status(payment.status) == Exit::Open,
+    };
+    let paid = |line: &Line| line.status() == Some(Status::Succeeded);
+    match stop {
+        _ if interrupted => Exit::Interrupted,
+        _ if lines.iter().any(open) => Exit::Open,
+        Some(Stop::Fault(error)) => Exit::of_error(error),
+        _ if lines.iter().all(paid) => Exit::Done,
+        _ => Exit::Failed,
+    }
+}

@@ -1,0 +1,158 @@
+//! Sends what is to be sent, some at a time, until all is sent or something says to stop.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use shilingi::{Error, ErrorKind, Payment, Reason, Shilingi, Status, TimelineKind};
+use tokio::task::JoinSet;
+use tokio::time::{Interval, MissedTickBehavior, interval};
+
+use super::line::Stand;
+use super::live::Live;
+use crate::interrupt::Interrupt;
+
+/// So many answers in a row that concern all payments stop the rest. Our choice: one may be a chance.
+const MOST_IN_A_ROW: usize = 3;
+
+/// Why the rest was not sent.
+pub(super) enum Stop {
+    /// A person, or the system, asked for it.
+    Asked,
+    /// The person insisted: what is under way was not waited for.
+    AtOnce,
+    /// The wallet that pays is short.
+    Short,
+    /// This came several times in a row.
+    InARow(String),
+    /// The journal could not be used.
+    Fault(Error),
+}
+
+impl Stop {
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Asked | Self::AtOnce => "stopped as asked".to_owned(),
+            Self::Short => {
+                "stopped: the wallet is short. Top it up; payments as large are tried again \
+                            ten minutes later"
+                    .to_owned()
+            }
+            Self::InARow(what) => {
+                format!("stopped: {MOST_IN_A_ROW} answers in a row were {what}")
+            }
+            Self::Fault(error) => format!("stopped: {error}"),
+        }
+    }
+}
+
+struct Done {
+    index: usize,
+    /// Whether its reply was lost. Another process's payment that is under way is unknown as well.
+    is_lost: bool,
+    answer: Result<Payment, Error>,
+}
+
+pub(super) async fn send(
+    engine: &Shilingi,
+    live: &mut Live,
+    at_once: usize,
+    asked: &mut Interrupt,
+) -> Option<Stop> {
+    let lines = live.lines().iter().enumerate();
+    let mut waiting: VecDeque<usize> =
+        lines.filter(|(_, line)| line.is_to_be_sent()).map(|(index, _)| index).collect();
+    let mut pace = pace(engine);
+    let (mut under_way, mut in_a_row, mut stop) = (JoinSet::new(), 0, None);
+    loop {
+        let more = stop.is_none() && under_way.len() < at_once && !waiting.is_empty();
+        if !more && under_way.is_empty() {
+            return stop;
+        }
+        tokio::select! {
+            biased;
+            () = asked.asked() => {
+                if matches!(stop, Some(Stop::Asked)) {
+                    return Some(Stop::AtOnce);
+                }
+                stop = Some(Stop::Asked);
+                live.note("finishing what was begun (once more to leave at once; nothing is lost)...");
+            }
+            Some(done) = under_way.join_next() => {
+                // The engine's own task goes on whatever becomes of this one.
+                let Ok(Done { index, is_lost, answer }) = done else { continue };
+                if stop.is_none() {
+                    stop = judge(&answer, is_lost, &mut in_a_row);
+                    if let Some(stop) = &stop {
+                        live.note(&stop.text());
+                    }
+                }
+                live.stands(index, match answer {
+                    Ok(payment) => Stand::Recorded(payment.into()),
+                    Err(error) => Stand::Refused(error.into()),
+                });
+            }
+            () = tick(&mut pace), if more => {
+                let Some(index) = waiting.pop_front() else { continue };
+                let Some(line) = live.lines().get(index) else { continue };
+                let (engine, line) = (engine.clone(), line.clone());
+                under_way.spawn(async move {
+                    let answer = match line.stand {
+                        Stand::Recorded(_) => engine.send(line.reference().as_str()).await,
+                        _ => engine.payout(line.row.payout()).await,
+                    };
+                    let is_lost = is_lost(&engine, line.reference().as_str()).await;
+                    Done { index, is_lost, answer }
+                });
+            }
+        }
+    }
+}
+
+async fn is_lost(engine: &Shilingi, reference: &str) -> bool {
+    let timeline = engine.timeline(reference).await.unwrap_or_default();
+    timeline.iter().any(|entry| entry.kind == TimelineKind::Reply)
+        && timeline.last().is_some_and(|entry| entry.status == Status::Unknown)
+}
+
+/// Evenly, so that no minute has more than the provider allows.
+fn pace(engine: &Shilingi) -> Option<Interval> {
+    let rate = engine.sending()?;
+    let gap = rate.per.to_std() / u32::try_from(rate.most).unwrap_or(u32::MAX).max(1);
+    let mut pace = interval(gap.max(Duration::from_millis(1)));
+    pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    Some(pace)
+}
+
+async fn tick(pace: &mut Option<Interval>) {
+    if let Some(pace) = pace {
+        pace.tick().await;
+    }
+}
+
+/// Whether an answer is a reason to send no more.
+fn judge(answer: &Result<Payment, Error>, is_lost: bool, in_a_row: &mut usize) -> Option<Stop> {
+    let payment = match answer {
+        Ok(payment) => payment,
+        Err(error) if matches!(error.kind, ErrorKind::Invalid | ErrorKind::Conflict) => {
+            *in_a_row = 0;
+            return None;
+        }
+        Err(error) => return Some(Stop::Fault(error.clone())),
+    };
+    // Recorded and held back by the engine, because the wallet was short for another.
+    if payment.status == Status::Created || payment.reason == Some(Reason::MerchantBalance) {
+        return Some(Stop::Short);
+    }
+    let concerns_all = match payment.reason {
+        None if is_lost => Some("unknown"),
+        Some(
+            reason @ (Reason::Credentials
+            | Reason::InvalidWallet
+            | Reason::NotSent
+            | Reason::Temporary),
+        ) => Some(reason.name()),
+        _ => None,
+    };
+    *in_a_row = concerns_all.map_or(0, |_| *in_a_row + 1);
+    concerns_all.filter(|_| *in_a_row >= MOST_IN_A_ROW).map(|what| Stop::InARow(what.to_owned()))
+}
