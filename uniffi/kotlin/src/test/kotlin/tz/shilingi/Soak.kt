@@ -61,10 +61,22 @@ class Soak {
 
     /** What lives on the heap, and what is resident beside it, in KiB. The heap is resident as a whole from the start. */
     private fun sizes(): Pair<Long, Long> {
-        repeat(3) { System.gc() }
+        val heap = settled()
         val line = File("/proc/self/status").readLines().first { it.startsWith("VmRSS:") }
-        val heap = Runtime.getRuntime()
-        return (heap.totalMemory() - heap.freeMemory()) / 1024 to line.filter(Char::isDigit).toLong() - heap.totalMemory() / 1024
+        return heap to line.filter(Char::isDigit).toLong() - Runtime.getRuntime().totalMemory() / 1024
+    }
+
+    /** The heap once it falls no more: JNA frees what was collected on a thread of its own, which may be far behind. */
+    private fun settled(): Long {
+        var least = Long.MAX_VALUE
+        var still = 0
+        while (still < 5) {
+            System.gc()
+            val heap = Runtime.getRuntime().run { totalMemory() - freeMemory() } / 1024
+            still = if (heap < least - 64) 0 else still + 1
+            least = minOf(least, heap)
+        }
+        return least
     }
 
     private companion object {
