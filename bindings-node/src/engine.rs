@@ -3,8 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use napi::Env;
-use napi::bindgen_prelude::{Buffer, PromiseRaw};
+use napi::bindgen_prelude::Buffer;
 use napi_derive::napi;
 use serde::Serialize;
 use shilingi::driver::TransportSettings;
@@ -14,7 +13,8 @@ use shilingi::{Error, ErrorKind, Journal, Settings, Shilingi};
 use tokio::sync::OnceCell;
 
 use crate::calls;
-use crate::cross::{Cancellation, Left, promise, sync};
+use crate::cross::sync;
+use crate::desk::{Left, Place};
 use crate::profile::{Known, Profile, read};
 use crate::transport::TransportOptions;
 
@@ -22,6 +22,7 @@ use crate::transport::TransportOptions;
 /// thread of JavaScript.
 #[napi]
 pub struct Engine {
+    place: Place,
     lazy: Arc<Mutex<Option<Arc<Lazy>>>>,
 }
 
@@ -54,7 +55,8 @@ fn closed() -> Error {
     Error::new(ErrorKind::Setup, "closed", "it was closed: make a new one")
 }
 
-type Promised<'env> = napi::Result<PromiseRaw<'env, String>>;
+/// The ticket that the result will bear.
+type Begun = napi::Result<u32>;
 
 #[napi]
 impl Engine {
@@ -69,12 +71,12 @@ impl Engine {
         settings: String,
         transport: String,
     ) -> napi::Result<Self> {
-        let profile = profile.known();
+        let (place, profile) = (profile.place(), profile.known());
         sync(|| {
             let settings = read(&settings)?;
             let transport = read::<TransportOptions>(&transport)?.into();
             let lazy = Lazy { profile, journal, settings, transport, opened: OnceCell::new() };
-            Ok(Self { lazy: Arc::new(Mutex::new(Some(Arc::new(lazy)))) })
+            Ok(Self { place, lazy: Arc::new(Mutex::new(Some(Arc::new(lazy)))) })
         })
     }
 
@@ -86,192 +88,104 @@ impl Engine {
 
     /// Opens the journal.
     #[napi]
-    pub fn open<'env>(&self, env: &'env Env, cancellation: &Cancellation) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, |_| async { Ok(()) })
+    pub fn open(&self) -> Begun {
+        self.run(Left::GoesOn, |_| async { Ok(()) })
     }
 
     /// Makes a payment: `kind` is the public method's name, `request` its record.
     #[napi]
-    pub fn pay<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        kind: String,
-        request: String,
-        later: bool,
-    ) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+    pub fn pay(&self, kind: String, request: String, later: bool) -> Begun {
+        self.run(Left::GoesOn, move |shilingi| async move {
             calls::pay(&shilingi, &kind, &request, when(later)).await
         })
     }
 
     /// Sends a payment that was recorded for later.
     #[napi]
-    pub fn send<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        reference: String,
-    ) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
-            shilingi.send(&reference).await
-        })
+    pub fn send(&self, reference: String) -> Begun {
+        self.run(Left::GoesOn, |shilingi| async move { shilingi.send(&reference).await })
     }
 
     /// The payment as it stands, after asking the provider if there is something to ask.
     #[napi]
-    pub fn status<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        reference: String,
-    ) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
-            shilingi.status(&reference).await
-        })
+    pub fn status(&self, reference: String) -> Begun {
+        self.run(Left::GoesOn, |shilingi| async move { shilingi.status(&reference).await })
     }
 
     /// The payment as the journal holds it.
     #[napi]
-    pub fn stored<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        reference: String,
-    ) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
-            shilingi.stored(&reference).await
-        })
+    pub fn stored(&self, reference: String) -> Begun {
+        self.run(Left::GoesOn, |shilingi| async move { shilingi.stored(&reference).await })
     }
 
     /// Everything that happened to a payment.
     #[napi]
-    pub fn timeline<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        reference: String,
-    ) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
-            shilingi.timeline(&reference).await
-        })
+    pub fn timeline(&self, reference: String) -> Begun {
+        self.run(Left::GoesOn, |shilingi| async move { shilingi.timeline(&reference).await })
     }
 
     /// Waits until the payment has a verdict, at most so many milliseconds.
     #[napi]
-    pub fn wait<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        reference: String,
-        most: u32,
-    ) -> Promised<'env> {
+    pub fn wait(&self, reference: String, most: u32) -> Begun {
         let most = Duration::from_millis(most.into());
-        self.run(env, cancellation, Left::Ends, move |shilingi| async move {
-            shilingi.wait(&reference, most).await
-        })
+        self.run(Left::Ends, move |shilingi| async move { shilingi.wait(&reference, most).await })
     }
 
     /// Looks at the payments that are due.
     #[napi]
-    pub fn reconcile<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        limit: u32,
-    ) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
-            shilingi.reconcile(size(limit)).await
-        })
+    pub fn reconcile(&self, limit: u32) -> Begun {
+        self.run(Left::GoesOn, move |shilingi| async move { shilingi.reconcile(size(limit)).await })
     }
 
     /// Records what a person found out.
     #[napi]
-    pub fn resolve<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        reference: String,
-        found: String,
-    ) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, |shilingi| async move {
+    pub fn resolve(&self, reference: String, found: String) -> Begun {
+        self.run(Left::GoesOn, |shilingi| async move {
             shilingi.resolve(&reference, read(&found)?).await
         })
     }
 
     /// When payments of this profile were last reconciled.
     #[napi]
-    pub fn heartbeat<'env>(&self, env: &'env Env, cancellation: &Cancellation) -> Promised<'env> {
-        self.run(
-            env,
-            cancellation,
-            Left::GoesOn,
-            |shilingi| async move { shilingi.heartbeat().await },
-        )
+    pub fn heartbeat(&self) -> Begun {
+        self.run(Left::GoesOn, |shilingi| async move { shilingi.heartbeat().await })
     }
 
     /// What has changed since the consumer last acknowledged.
     #[napi]
-    pub fn changes<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        consumer: String,
-        limit: u32,
-    ) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+    pub fn changes(&self, consumer: String, limit: u32) -> Begun {
+        self.run(Left::GoesOn, move |shilingi| async move {
             shilingi.changes(&consumer, size(limit)).await
         })
     }
 
     /// Moves the consumer's cursor to a position of the feed.
     #[napi]
-    pub fn acknowledge<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        consumer: String,
-        position: i64,
-    ) -> Promised<'env> {
-        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+    pub fn acknowledge(&self, consumer: String, position: i64) -> Begun {
+        self.run(Left::GoesOn, move |shilingi| async move {
             shilingi.acknowledge(&consumer, &Changes { changes: Vec::new(), position }).await
         })
     }
 
     /// Takes a callback as it arrived. `headers` are names and values in turn.
     #[napi]
-    pub fn webhook<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        target: String,
-        headers: Vec<String>,
-        body: Buffer,
-    ) -> Promised<'env> {
+    pub fn webhook(&self, target: String, headers: Vec<String>, body: Buffer) -> Begun {
         let (headers, body) = (headed(&headers), body.to_vec());
-        self.run(env, cancellation, Left::GoesOn, move |shilingi| async move {
+        self.run(Left::GoesOn, move |shilingi| async move {
             shilingi.webhook(&target, &headers, &body).await
         })
     }
 }
 
 impl Engine {
-    /// A promise for what `work` gives. Nothing of `self` is borrowed by it.
-    fn run<'env, T, F>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        left: Left,
-        work: impl FnOnce(Shilingi) -> F + Send + 'static,
-    ) -> Promised<'env>
+    /// Begins `work`, which borrows nothing of `self`.
+    fn run<T, F>(&self, left: Left, work: impl FnOnce(Shilingi) -> F + Send + 'static) -> Begun
     where
         T: Serialize + Send + 'static,
         F: Future<Output = Result<T, Error>> + Send + 'static,
     {
         let lazy = self.lazy.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        promise(env, cancellation, left, async move {
-            work(lazy.ok_or_else(closed)?.open().await?).await
-        })
+        self.place.begin(left, async move { work(lazy.ok_or_else(closed)?.open().await?).await })
     }
 }
 

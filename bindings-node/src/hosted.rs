@@ -3,8 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use napi::Env;
-use napi::bindgen_prelude::{Buffer, PromiseRaw};
+use napi::bindgen_prelude::Buffer;
 use napi_derive::napi;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -16,7 +15,8 @@ use shilingi::model::Changes;
 use shilingi::value::Span;
 
 use crate::calls;
-use crate::cross::{Cancellation, Left, json, promise, sync};
+use crate::cross::{json, sync};
+use crate::desk::{self, Left};
 use crate::engine::headed;
 use crate::profile::{Profile, read};
 use crate::transport::TransportOptions;
@@ -26,6 +26,7 @@ type Said = Result<Box<RawValue>, Error>;
 /// The engine without a journal.
 #[napi]
 pub struct HostEngine {
+    desk: desk::Place,
     engine: Engine,
     host: Arc<Host>,
 }
@@ -33,6 +34,7 @@ pub struct HostEngine {
 /// An operation under way.
 #[napi]
 pub struct HostFlow {
+    desk: desk::Place,
     host: Arc<Host>,
     place: Arc<Mutex<Option<Place>>>,
 }
@@ -59,11 +61,11 @@ impl HostEngine {
     /// A setting is unknown or of another type, or TLS cannot be set up.
     #[napi(constructor)]
     pub fn new(profile: &Profile, settings: String, transport: String) -> napi::Result<Self> {
-        let provider = profile.provider();
+        let (desk, provider) = (profile.place(), profile.provider());
         sync(|| {
             let transport: TransportSettings = read::<TransportOptions>(&transport)?.into();
             let host = Arc::new(Host::new(&*provider, &transport)?);
-            Ok(Self { engine: Engine::new(provider, read(&settings)?), host })
+            Ok(Self { desk, engine: Engine::new(provider, read(&settings)?), host })
         })
     }
 
@@ -152,7 +154,7 @@ impl HostEngine {
     fn begin<T: Serialize + 'static>(&self, flow: Flow<Result<T, Error>>) -> HostFlow {
         let flow = flow.map(|result| result.and_then(|value| json(&value)));
         let place = Arc::new(Mutex::new(Some(Place::Begun(flow))));
-        HostFlow { host: self.host.clone(), place }
+        HostFlow { desk: self.desk.clone(), host: self.host.clone(), place }
     }
 }
 
@@ -160,15 +162,10 @@ impl HostEngine {
 impl HostFlow {
     /// Runs on with the store's reply, the first time without one. Gives `{"call": …}` or `{"done": …}`.
     #[napi]
-    pub fn next<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        reply: Option<String>,
-    ) -> napi::Result<PromiseRaw<'env, String>> {
+    pub fn next(&self, reply: Option<String>) -> napi::Result<u32> {
         let (host, kept) = (self.host.clone(), self.place.clone());
         let place = kept.lock().unwrap_or_else(PoisonError::into_inner).take();
-        promise(env, cancellation, Left::GoesOn, async move {
+        self.desk.begin(Left::GoesOn, async move {
             let step: Step<Said> = match (place, reply) {
                 (Some(Place::Begun(flow)), None) => flow.start(),
                 (Some(Place::Asked(turn)), Some(reply)) => {

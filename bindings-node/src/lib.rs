@@ -7,6 +7,7 @@
 
 mod calls;
 mod cross;
+mod desk;
 mod engine;
 mod hosted;
 pub mod merchant;

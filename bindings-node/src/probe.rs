@@ -2,8 +2,6 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use napi::Env;
-use napi::bindgen_prelude::PromiseRaw;
 use napi_derive::napi;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -11,7 +9,8 @@ use shilingi::journal::StoreReply;
 use shilingi::journal::conformance::{self, Asked};
 use shilingi::{Error, ErrorKind};
 
-use crate::cross::{Cancellation, Left, promise, sync};
+use crate::cross::sync;
+use crate::desk::{Desk, Left};
 
 /// What the core answers to an input of the shared vectors.
 ///
@@ -59,13 +58,9 @@ impl Trial {
     /// # Errors
     /// Never by itself.
     #[napi]
-    pub fn next<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-    ) -> napi::Result<PromiseRaw<'env, String>> {
+    pub fn next(&self, desk: &Desk) -> napi::Result<u32> {
         let trial = self.kept().clone();
-        promise(env, cancellation, Left::GoesOn, async move {
+        desk.place().begin(Left::GoesOn, async move {
             let Some(trial) = trial else { return Ok(None) };
             let asked = tokio::task::spawn_blocking(move || trial.next_call()).await;
             let asked = asked.map_err(|_| crate::cross::unknown())?;
@@ -117,9 +112,6 @@ pub fn panics() -> napi::Result<()> {
 /// Never by itself.
 #[napi]
 #[allow(clippy::panic, reason = "that is what it is for")]
-pub fn panics_later<'env>(
-    env: &'env Env,
-    cancellation: &Cancellation,
-) -> napi::Result<PromiseRaw<'env, String>> {
-    promise::<()>(env, cancellation, Left::GoesOn, async { panic!("on purpose") })
+pub fn panics_later(desk: &Desk) -> napi::Result<u32> {
+    desk.place().begin::<()>(Left::GoesOn, async { panic!("on purpose") })
 }

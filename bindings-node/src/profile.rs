@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use napi::Env;
-use napi::bindgen_prelude::PromiseRaw;
 use napi_derive::napi;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -14,11 +12,13 @@ use shilingi::value::Secret;
 use shilingi::{Client, Environment, Error, ErrorKind, Snippe, TemboPlus};
 
 use crate::calls;
-use crate::cross::{Cancellation, Left, promise, sync};
+use crate::cross::sync;
+use crate::desk::{Desk, Left, Place};
 
 /// A provider under one set of credentials.
 #[napi]
 pub struct Profile {
+    place: Place,
     known: Known,
     client: Arc<OnceLock<Clients>>,
 }
@@ -38,19 +38,21 @@ enum Clients {
 
 #[napi]
 impl Profile {
-    /// A profile from the JSON of what the public constructors take.
+    /// A profile from the JSON of what the public constructors take. Results of its calls, and of those of the engines
+    /// made with it, will lie on this desk.
     ///
     /// # Errors
     /// What the core refuses, and options that it does not know.
     #[napi(constructor)]
-    pub fn new(provider: String, options: String) -> napi::Result<Self> {
+    pub fn new(desk: &Desk, provider: String, options: String) -> napi::Result<Self> {
+        let place = desk.place();
         sync(|| {
             let known = match provider.as_str() {
                 "temboplus" => Known::Tembo(read::<TemboOptions>(&options)?.profile()?),
                 "snippe" => Known::Snippe(read::<SnippeOptions>(&options)?.profile()?),
                 _ => return Err(Error::new(ErrorKind::Support, "internal", "no such provider")),
             };
-            Ok(Self { known, client: Arc::default() })
+            Ok(Self { place, known, client: Arc::default() })
         })
     }
 
@@ -59,15 +61,9 @@ impl Profile {
     /// # Errors
     /// TLS cannot be set up.
     #[napi]
-    pub fn call<'env>(
-        &self,
-        env: &'env Env,
-        cancellation: &Cancellation,
-        name: String,
-        request: String,
-    ) -> napi::Result<PromiseRaw<'env, String>> {
+    pub fn call(&self, name: String, request: String) -> napi::Result<u32> {
         let (known, kept) = (self.known.clone(), self.client.clone());
-        promise(env, cancellation, Left::GoesOn, async move {
+        self.place.begin(Left::GoesOn, async move {
             if kept.get().is_none() {
                 let _ = kept.set(match known {
                     Known::Tembo(tembo) => Clients::Tembo(Client::new(tembo)?),
@@ -84,6 +80,10 @@ impl Profile {
 }
 
 impl Profile {
+    pub(crate) fn place(&self) -> Place {
+        self.place.clone()
+    }
+
     pub(crate) fn known(&self) -> Known {
         self.known.clone()
     }

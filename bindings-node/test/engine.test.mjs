@@ -7,7 +7,7 @@ import { inspect } from 'node:util';
 
 import * as shilingi from 'shilingi';
 
-import { CUSTOMER, addon, folder, listeningShop, sandbox, server, shop } from './support.mjs';
+import { CUSTOMER, addon, desk, folder, listeningShop, ours, result, sandbox, server, shop } from './support.mjs';
 
 const { Shilingi, TemboPlus } = shilingi;
 
@@ -81,7 +81,6 @@ test('each kind of error has its class', async (t) => {
 });
 
 test('a panic never crosses', async () => {
-  const { ours } = await import('../dist/errors.js');
   const crossed = async (call) => {
     try {
       await call();
@@ -92,7 +91,7 @@ test('a panic never crosses', async () => {
   const sync = await crossed(() => addon.panics());
   assert.ok(sync instanceof shilingi.InternalError);
   assert.equal(sync.outcome, 'not_sent');
-  const later = await crossed(() => addon.panicsLater(new addon.Cancellation()));
+  const later = await crossed(() => result(addon.panicsLater(desk)));
   assert.ok(later instanceof shilingi.InternalError);
   assert.equal(later.outcome, 'unknown');
 });
@@ -235,4 +234,19 @@ test('calls that move no money', async (t) => {
   const seen = [];
   for await (const payout of snippe.payouts()) seen.push(payout.metadata.shilingi_reference);
   assert.deepEqual(seen.sort(), ['A', 'B']);
+});
+
+test('many results at once all arrive, and a turn of the event loop takes few of them', async (t) => {
+  const our = shop(t, { url: 'http://127.0.0.1:1' });
+  let settled = 0;
+  let isFull = false;
+  for (let n = 0; n < 500; n += 1) void our.heartbeat().then(() => (settled += 1));
+  while (settled < 500) {
+    const before = settled;
+    await new Promise((resolve) => setImmediate(resolve));
+    // A look may come after what its own turn takes, and the next before.
+    assert.ok(settled - before <= 32, `${settled - before} in one turn`);
+    isFull ||= settled - before >= 16;
+  }
+  assert.ok(isFull);
 });

@@ -1,14 +1,11 @@
 // A journal written in JavaScript passes the script that every store passes, and carries payments.
 
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
 import { AbortError, Shilingi, StoreError, TemboPlus, TimeoutError } from 'shilingi';
 
-import { CUSTOMER, addon, listeningShop, sandbox, server, shop } from './support.mjs';
-
-const { answer } = createRequire(import.meta.url)('../dist/store.js');
+import { CUSTOMER, addon, answer, desk, listeningShop, result, sandbox, server, shop } from './support.mjs';
 
 /** The contract in the least code: rows in memory, each call in one piece. */
 class RowStore {
@@ -97,10 +94,10 @@ const same = (row, wanted) => Object.entries(wanted).every(([name, value]) => ro
 async function tried(step, store) {
   const trial = new addon.Trial(step);
   for (;;) {
-    const asked = await trial.next(new addon.Cancellation());
-    if (asked === 'null') return trial.outcome();
-    const { ticket, call } = JSON.parse(asked);
-    trial.answer(ticket, await answer(store, JSON.stringify(call)));
+    const asked = await result(trial.next(desk));
+    if (asked === null) return trial.outcome();
+    const { ticket, call } = asked;
+    trial.answer(ticket, await answer(store, call));
   }
 }
 

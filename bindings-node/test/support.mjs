@@ -12,8 +12,8 @@ import { Shilingi, TemboPlus } from 'shilingi';
 export const root = join(import.meta.dirname, '../..');
 export const CUSTOMER = '255712345678';
 
-/** The addon itself, built with what only tests ask. */
-export const { addon } = createRequire(import.meta.url)('../dist/native.js');
+/** The addon itself, built with what only tests ask, and how its results and errors are made ours. */
+export const { addon, answer, desk, ours, result } = createRequire(import.meta.url)('../dist/inside.js');
 
 /** A sandbox that answers soon, for the time of a test. */
 export async function sandbox(t, options = {}) {

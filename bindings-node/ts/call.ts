@@ -1,10 +1,11 @@
+import { leave, result } from './desk.js';
 import { AbortError, TimeoutError, ours } from './errors.js';
-import { addon, type Cancellation } from './native.js';
+import type { Begun } from './native.js';
 import type { CallOptions } from './options.js';
-import { read } from './shape.js';
+import { typed } from './shape.js';
 
-/** What a call does: it is handed what ends its waiting, and a way to ask whether it has. @internal */
-export type Work = (cancellation: Cancellation, ended: () => boolean) => Promise<string>;
+/** What a call does: it is handed a way to ask whether its waiting has ended. @internal */
+export type Work = (ended: () => boolean) => Begun;
 
 /**
  * Waits for a call, at most until the caller's signal or time ends the waiting.
@@ -18,39 +19,41 @@ export async function called<T>(
   reference?: string,
 ): Promise<T> {
   try {
-    const text = await (ends(options) ? ended(work, options, reference) : work(endless, () => false));
-    return reply === '' ? (JSON.parse(text) as T) : read<T>(reply, text);
+    const value = await (ends(options) ? ended(work, options, reference) : promised(work(() => false)));
+    return reply === '' ? (value as T) : typed<T>(reply, value);
   } catch (thrown) {
     throw ours(thrown);
   }
 }
 
-/** What is handed to calls that nothing ends early. */
-const endless = new addon.Cancellation();
+function promised(begun: Begun): Promise<unknown> {
+  return typeof begun === 'number' ? result(begun) : begun;
+}
 
 function ends(options: CallOptions | undefined): options is CallOptions {
   return options?.signal !== undefined || options?.timeout !== undefined;
 }
 
 /** The same under a signal, a time, or both. */
-async function ended(work: Work, { signal, timeout }: CallOptions, reference: string | undefined): Promise<string> {
+async function ended(work: Work, { signal, timeout }: CallOptions, reference: string | undefined): Promise<unknown> {
   if (signal?.aborted) throw aborted(signal, 'not_sent', reference);
-  const cancellation = new addon.Cancellation();
   let hasEnded = false;
   let onAbort: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let begun: Begun | undefined;
   const end = new Promise<never>((_, reject) => {
     const because = (error: Error): void => {
       hasEnded = true;
       reject(error);
-      cancellation.cancel();
+      if (typeof begun === 'number') leave(begun);
     };
     onAbort = () => because(aborted(signal as AbortSignal, 'unknown', reference));
     signal?.addEventListener('abort', onAbort, { once: true });
     if (timeout !== undefined) timer = setTimeout(() => because(late(timeout, reference)), timeout);
   });
   try {
-    return await Promise.race([work(cancellation, () => hasEnded), end]);
+    begun = work(() => hasEnded);
+    return await Promise.race([promised(begun), end]);
   } finally {
     clearTimeout(timer);
     if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort);

@@ -4,42 +4,42 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** @internal */
-export interface Cancellation {
-  cancel(): void;
+/** Where results of calls lie until they are taken. @internal */
+export interface Desk {
+  /** JSON: whether more lie there, then for each its ticket, whether the call went well, and its result. */
+  take(): string;
+  leave(ticket: number): void;
 }
+
+/** A call that was begun: the ticket of its result, or a promise for it. @internal */
+export type Begun = number | Promise<unknown>;
 
 /** @internal */
 export interface Profile {
-  call(cancellation: Cancellation, name: string, request: string): Promise<string>;
+  call(name: string, request: string): number;
 }
 
 /** @internal */
 export interface Engine {
-  open(cancellation: Cancellation): Promise<string>;
+  open(): Begun;
   close(): void | Promise<void>;
-  pay(cancellation: Cancellation, kind: string, request: string, later: boolean): Promise<string>;
-  send(cancellation: Cancellation, reference: string): Promise<string>;
-  status(cancellation: Cancellation, reference: string): Promise<string>;
-  stored(cancellation: Cancellation, reference: string): Promise<string>;
-  timeline(cancellation: Cancellation, reference: string): Promise<string>;
-  wait(cancellation: Cancellation, reference: string, most: number, ended?: () => boolean): Promise<string>;
-  reconcile(cancellation: Cancellation, limit: number): Promise<string>;
-  resolve(cancellation: Cancellation, reference: string, found: string): Promise<string>;
-  heartbeat(cancellation: Cancellation): Promise<string>;
-  changes(cancellation: Cancellation, consumer: string, limit: number): Promise<string>;
-  acknowledge(cancellation: Cancellation, consumer: string, position: number): Promise<string>;
-  webhook(
-    cancellation: Cancellation,
-    target: string,
-    headers: string[],
-    body: Uint8Array,
-  ): Promise<string>;
+  pay(kind: string, request: string, later: boolean): Begun;
+  send(reference: string): Begun;
+  status(reference: string): Begun;
+  stored(reference: string): Begun;
+  timeline(reference: string): Begun;
+  wait(reference: string, most: number, ended?: () => boolean): Begun;
+  reconcile(limit: number): Begun;
+  resolve(reference: string, found: string): Begun;
+  heartbeat(): Begun;
+  changes(consumer: string, limit: number): Begun;
+  acknowledge(consumer: string, position: number): Begun;
+  webhook(target: string, headers: string[], body: Uint8Array): Begun;
 }
 
 /** @internal */
 export interface HostFlow {
-  next(cancellation: Cancellation, reply?: string): Promise<string>;
+  next(reply?: string): number;
 }
 
 /** The same engine without a journal: each operation is a flow. @internal */
@@ -80,8 +80,8 @@ export interface Addon {
   isOfWish(payment: string, msisdn: string): boolean;
   receiveAccount(profile: Profile, scheme: string, headers: string[], body: Uint8Array, now: number): string;
   readonly HostEngine: new (profile: Profile, settings: string, transport: string) => HostEngine;
-  readonly Cancellation: new () => Cancellation;
-  readonly Profile: new (provider: string, options: string) => Profile;
+  readonly Desk: new (bell: () => void) => Desk;
+  readonly Profile: new (desk: Desk, provider: string, options: string) => Profile;
   readonly Engine: new (profile: Profile, journal: string, settings: string, transport: string) => Engine;
 }
 

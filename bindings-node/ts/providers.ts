@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { called } from './call.js';
 import { SnippeCalls, TemboPlusCalls } from './calls.js';
 import type { Delivery } from './delivery.js';
+import { desk } from './desk.js';
 import { ours } from './errors.js';
 import type { Environment, SnippePayment, SnippePayout, SnippeSession, TemboAccountEntry, TemboMerchantEvent } from './model.js';
 import { addon, type Profile } from './native.js';
@@ -76,7 +77,7 @@ export function profileOf(provider: object): Profile | undefined {
 
 function keep(self: object, provider: string, options: object): void {
   try {
-    profiles.set(self, new addon.Profile(provider, writeOptions(options)));
+    profiles.set(self, new addon.Profile(desk, provider, writeOptions(options)));
   } catch (thrown) {
     throw ours(thrown);
   }
@@ -91,7 +92,7 @@ function make<T>(
   options: CallOptions | undefined,
 ): Promise<T> {
   const profile = profiles.get(self) as Profile;
-  return called((cancellation) => profile.call(cancellation, name, write(record, request)), reply, options);
+  return called(() => profile.call(name, write(record, request)), reply, options);
 }
 
 /** What may be printed of a profile: no credential. */

@@ -88,9 +88,13 @@ function object(record: string, value: Record<string, unknown>): string {
   return `{${parts.join()}}`;
 }
 
-/** A result from its JSON text; `record` ends in `[]` for a list. @internal */
+/** A result from its JSON text. @internal */
 export function read<T>(record: string, text: string): T {
-  const value: unknown = JSON.parse(text);
+  return typed(record, JSON.parse(text));
+}
+
+/** A result from the core's plain value; `record` ends in `[]` for a list. @internal */
+export function typed<T>(record: string, value: unknown): T {
   if (record.endsWith('[]')) {
     const of = record.slice(0, -2);
     return Object.freeze((value as object[]).map((item) => shaped(of, item))) as T;

@@ -92,7 +92,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
   /** An engine whose journal is open. */
   static async open(options: ShilingiOptions, call?: CallOptions): Promise<Shilingi> {
     const shilingi = new Shilingi(options);
-    await shilingi.#call((cancellation) => shilingi.#engine.open(cancellation), '', call);
+    await shilingi.#call(() => shilingi.#engine.open(), '', call);
     return shilingi;
   }
 
@@ -127,7 +127,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
    */
   wait(reference: string, { timeout = 120_000, signal }: CallOptions = {}): Promise<Payment> {
     const most = milliseconds(timeout);
-    const work: Work = (cancellation, ended) => this.#engine.wait(cancellation, reference, most, ended);
+    const work: Work = (ended) => this.#engine.wait(reference, most, ended);
     return this.#call(work, 'Payment', { signal }, reference);
   }
 
@@ -136,19 +136,19 @@ export class Shilingi extends Payments implements Receiver<Intake> {
    * or in many.
    */
   reconcile(limit = 100, options?: CallOptions): Promise<readonly Payment[]> {
-    return this.#call((cancellation) => this.#engine.reconcile(cancellation, limit), 'Payment[]', options);
+    return this.#call(() => this.#engine.reconcile(limit), 'Payment[]', options);
   }
 
   /** When payments of this profile were last reconciled, by any worker. */
   async heartbeat(options?: CallOptions): Promise<Date | undefined> {
-    const work: Work = (cancellation) => this.#engine.heartbeat(cancellation);
+    const work: Work = () => this.#engine.heartbeat();
     const millis = await this.#call<number | null>(work, '', options);
     return millis === null ? undefined : new Date(millis);
   }
 
   /** Records what a person found out about a payment that machines cannot settle. */
   resolve(reference: string, found: Resolution, options?: CallOptions): Promise<Payment> {
-    const work: Work = (cancellation) => this.#engine.resolve(cancellation, reference, write('Resolution', found));
+    const work: Work = () => this.#engine.resolve(reference, write('Resolution', found));
     return this.#call(work, 'Payment', options, reference);
   }
 
@@ -158,7 +158,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
    */
   webhook(delivery: Delivery, options?: CallOptions): Promise<Intake> {
     const { target, headers, body } = delivery;
-    const work: Work = (cancellation) => this.#engine.webhook(cancellation, target, pairs(headers), bytes(body));
+    const work: Work = () => this.#engine.webhook(target, pairs(headers), bytes(body));
     return this.#call(work, 'Intake', options);
   }
 
@@ -182,12 +182,12 @@ export class Shilingi extends Payments implements Receiver<Intake> {
 
   /** One page of {@link Shilingi.changes}, for those who acknowledge by themselves. */
   nextChanges(consumer: string, limit = 100, options?: CallOptions): Promise<Changes> {
-    return this.#call((cancellation) => this.#engine.changes(cancellation, consumer, limit), 'Changes', options);
+    return this.#call(() => this.#engine.changes(consumer, limit), 'Changes', options);
   }
 
   /** Moves a consumer's cursor to the `position` of a page that it has worked through. It never moves back. */
   async acknowledge(consumer: string, position: number, options?: CallOptions): Promise<void> {
-    const work: Work = (cancellation) => this.#engine.acknowledge(cancellation, consumer, position);
+    const work: Work = () => this.#engine.acknowledge(consumer, position);
     await this.#call(work, '', options);
   }
 
@@ -213,7 +213,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
     options: PaymentOptions | undefined,
   ): Promise<Payment> {
     const later = options?.later ?? false;
-    const work: Work = (cancellation) => this.#engine.pay(cancellation, kind, write(record, request), later);
+    const work: Work = () => this.#engine.pay(kind, write(record, request), later);
     const reference: unknown = request?.reference;
     return this.#call(work, 'Payment', options, typeof reference === 'string' ? reference : undefined);
   }
@@ -224,7 +224,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
     reply: string,
     options?: CallOptions,
   ): Promise<T> {
-    return this.#call((cancellation) => this.#engine[what](cancellation, reference), reply, options, reference);
+    return this.#call(() => this.#engine[what](reference), reply, options, reference);
   }
 
   async #call<T>(work: Work, reply: string, options: CallOptions | undefined, reference?: string): Promise<T> {

@@ -1,7 +1,7 @@
 // A journal that is written in JavaScript.
 
+import { result } from './desk.js';
 import type { Engine, HostEngine, HostFlow } from './native.js';
-import { addon, type Cancellation } from './native.js';
 
 /** A value, now or later. */
 export type Awaitable<T> = T | PromiseLike<T>;
@@ -116,10 +116,13 @@ function committed(said: unknown): unknown {
   return orderTaken === undefined ? { committed: { version } } : { order_taken: orderTaken };
 }
 
-/** A store's reply to a call of the core, both as JSON. It never throws. @internal */
-export async function answer(store: Store, asked: string, failed?: (error: unknown) => void): Promise<string> {
-  const { call, ...fields } = JSON.parse(asked) as Record<string, unknown>;
-  const name = camel(String(call));
+/** A call of the core's to a store. @internal */
+export type Asked = { readonly call: string } & Readonly<Record<string, unknown>>;
+
+/** A store's reply to it, as JSON. It never throws. @internal */
+export async function answer(store: Store, asked: Asked, failed?: (error: unknown) => void): Promise<string> {
+  const { call, ...fields } = asked;
+  const name = camel(call);
   const given = Object.fromEntries(Object.entries(fields).map(([field, value]) => [camel(field), value]));
   try {
     const said: unknown = await (store as unknown as Record<string, (given: object) => unknown>)[name]?.(given);
@@ -136,8 +139,8 @@ function camel(name: string): string {
   return name.replace(/_(.)/g, (_, c: string) => c.toUpperCase());
 }
 
-const DONE = '{"done":';
-const CALL = '{"call":';
+/** What a flow comes to: a call to the store, or its end. */
+type Next = { readonly call: Asked } | { readonly done: unknown };
 
 /** The engine over a store in JavaScript: flows that stop at the store's calls. @internal */
 export class HostedEngine implements Engine {
@@ -151,82 +154,81 @@ export class HostedEngine implements Engine {
   }
 
   /** A flow runs to its end, whether or not its caller still waits: a payment may be in it. */
-  #run(begin: () => HostFlow, ended: () => boolean = () => false): Promise<string> {
+  #run(begin: () => HostFlow, ended: () => boolean = () => false): Promise<unknown> {
     const running = this.#steps(begin(), ended).finally(() => this.#running.delete(running));
     this.#running.add(running);
     return running;
   }
 
-  async #steps(flow: HostFlow, ended: () => boolean): Promise<string> {
+  async #steps(flow: HostFlow, ended: () => boolean): Promise<unknown> {
     let cause: unknown;
     let reply: string | undefined;
     for (;;) {
-      const next = await flow.next(new addon.Cancellation(), reply).catch((thrown: unknown) => {
+      const next = (await result(flow.next(reply)).catch((thrown: unknown) => {
         if (thrown instanceof Error && cause !== undefined) thrown.cause = cause;
         throw thrown;
-      });
-      if (next.startsWith(DONE)) return next.slice(DONE.length, -1);
-      const call = next.slice(CALL.length, -1);
+      })) as Next;
+      if ('done' in next) return next.done;
       // What was heard is committed before the end.
-      if (ended() && !call.includes('"call":"commit"')) throw new Error('nobody waits for it any more');
+      if (ended() && next.call.call !== 'commit') throw new Error('nobody waits for it any more');
       cause = undefined;
-      reply = await answer(this.#store, call, (error) => (cause = error));
+      reply = await answer(this.#store, next.call, (error) => (cause = error));
     }
   }
 
-  async open(): Promise<string> {
-    return 'null';
+  async open(): Promise<unknown> {
+    return null;
   }
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#running);
   }
 
-  async pay(_: Cancellation, kind: string, request: string, later: boolean): Promise<string> {
+  pay(kind: string, request: string, later: boolean): Promise<unknown> {
     return this.#run(() => this.#engine.pay(kind, request, later));
   }
 
-  send(_: Cancellation, reference: string): Promise<string> {
+  send(reference: string): Promise<unknown> {
     return this.#run(() => this.#engine.send(reference));
   }
 
-  status(_: Cancellation, reference: string): Promise<string> {
+  status(reference: string): Promise<unknown> {
     return this.#run(() => this.#engine.status(reference));
   }
 
-  stored(_: Cancellation, reference: string): Promise<string> {
+  stored(reference: string): Promise<unknown> {
     return this.#run(() => this.#engine.stored(reference));
   }
 
-  timeline(_: Cancellation, reference: string): Promise<string> {
+  timeline(reference: string): Promise<unknown> {
     return this.#run(() => this.#engine.timeline(reference));
   }
 
-  wait(_: Cancellation, reference: string, most: number, ended?: () => boolean): Promise<string> {
+  wait(reference: string, most: number, ended?: () => boolean): Promise<unknown> {
     return this.#run(() => this.#engine.wait(reference, most), ended);
   }
 
-  reconcile(_: Cancellation, limit: number): Promise<string> {
+  reconcile(limit: number): Promise<unknown> {
     return this.#run(() => this.#engine.reconcile(limit));
   }
 
-  async resolve(_: Cancellation, reference: string, found: string): Promise<string> {
+  resolve(reference: string, found: string): Promise<unknown> {
     return this.#run(() => this.#engine.resolve(reference, found));
   }
 
-  heartbeat(): Promise<string> {
+  heartbeat(): Promise<unknown> {
     return this.#run(() => this.#engine.heartbeat());
   }
 
-  changes(_: Cancellation, consumer: string, limit: number): Promise<string> {
+  changes(consumer: string, limit: number): Promise<unknown> {
     return this.#run(() => this.#engine.changes(consumer, limit));
   }
 
-  acknowledge(_: Cancellation, consumer: string, position: number): Promise<string> {
+  acknowledge(consumer: string, position: number): Promise<unknown> {
     return this.#run(() => this.#engine.acknowledge(consumer, position));
   }
 
-  webhook(_: Cancellation, target: string, headers: string[], body: Uint8Array): Promise<string> {
+  webhook(target: string, headers: string[], body: Uint8Array): Promise<unknown> {
     return this.#run(() => this.#engine.webhook(target, headers, body));
   }
 }

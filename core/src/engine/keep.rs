@@ -1,7 +1,8 @@
 //! Recording what must not be forgotten although the journal fails for a moment.
 
+use super::Engine;
 use super::context::Context;
-use super::{Engine, pay};
+use super::record::{record, reload};
 use crate::evidence::Evidence;
 use crate::journal::Stored;
 use crate::model::{Error, Payment};
@@ -25,18 +26,18 @@ pub(super) async fn keep(
     evidence: Evidence,
 ) -> Result<Payment, Error> {
     let id = stored.intent.id;
-    let mut result = pay::record(engine, context, stored, evidence.clone()).await;
+    let mut result = record(engine, context, stored, evidence.clone()).await;
     for pause in PAUSES {
         match &result {
             Err(error) if may_pass(error) => {}
             _ => break,
         }
         context.sleep(pause).await?;
-        result = match pay::reload(context, id).await {
+        result = match reload(context, id).await {
             Ok(stored) if stored.evidence.iter().any(|e| e.id == evidence.id) => {
                 Ok(engine.view(&stored))
             }
-            Ok(stored) => pay::record(engine, context, stored, evidence.clone()).await,
+            Ok(stored) => record(engine, context, stored, evidence.clone()).await,
             Err(error) => Err(error),
         };
     }

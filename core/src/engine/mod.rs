@@ -4,6 +4,7 @@
 //! performs the effect it is handed and resumes the [`Flow`] with the [`Answer`]. The engine does no
 //! I/O, keeps no state between operations, reads no clock and makes no random bytes.
 
+mod ask;
 mod breaker;
 mod call;
 mod changes;
@@ -20,6 +21,7 @@ mod pay;
 mod permit;
 mod preview;
 mod reconcile;
+mod record;
 mod resend;
 mod resolve;
 mod scan;

@@ -1,19 +1,16 @@
 use super::context::Context;
 use super::keep::keep;
-use super::look::observe;
 use super::next::{CLOCK_TOLERANCE, Next};
 use super::permit::{self, Started};
+use super::record::{observe, record, reload};
 use super::{Engine, Outbound, wallet};
-use crate::evidence::{Claim, Evidence, Reading, Source};
+use crate::evidence::{Claim, Reading, Source};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored, Tombstone};
 use crate::model::{Error, ErrorKind, Outcome, Payment};
 use crate::operation::{Operation, Valid};
 use crate::provider::Outgoing;
-use crate::value::{Timestamp, Token, Uuid};
-
-/// How often a commit is tried again after somebody else committed first.
-const MOST_RACES: usize = 32;
+use crate::value::{Timestamp, Token};
 
 /// When a payment is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -308,65 +305,4 @@ async fn record_reply(
     // The payment is recorded; that others should wait for its wallet may be forgotten.
     let _ = wallet::note(engine, context, &operation, &reading).await;
     Ok(payment)
-}
-
-/// Adds evidence. It holds whoever committed first, so a lost race only means to load and add again.
-pub(super) async fn record(
-    engine: &Engine,
-    context: &Context,
-    stored: Stored,
-    evidence: Evidence,
-) -> Result<Payment, Error> {
-    let record = Record::Evidence(evidence);
-    add(engine, context, stored, record).await.map(|stored| engine.view(&stored))
-}
-
-pub(super) async fn add(
-    engine: &Engine,
-    context: &Context,
-    mut stored: Stored,
-    record: Record,
-) -> Result<Stored, Error> {
-    for _ in 0..MOST_RACES {
-        let id = stored.intent.id;
-        match add_once(engine, context, stored, record.clone()).await? {
-            Ok(added) => return Ok(added),
-            Err(Raced) => stored = reload(context, id).await?,
-        }
-    }
-    Err(Error::new(ErrorKind::Wait, "journal_busy", "others keep changing this payment: try again"))
-}
-
-/// Somebody else committed first.
-pub(super) struct Raced;
-
-/// Adds a record to the payment as it was loaded, or nothing.
-pub(super) async fn add_once(
-    engine: &Engine,
-    context: &Context,
-    mut stored: Stored,
-    record: Record,
-) -> Result<Result<Stored, Raced>, Error> {
-    let expected_version = stored.version;
-    stored.add(record.clone());
-    let commit = Commit {
-        intent: stored.intent.id,
-        expected_version,
-        records: vec![record],
-        index: engine.index(&stored),
-        order_is_free: false,
-    };
-    match context.commit(commit).await? {
-        Committed::Done { version } => {
-            stored.version = version;
-            Ok(Ok(stored))
-        }
-        _ => Ok(Err(Raced)),
-    }
-}
-
-pub(super) async fn reload(context: &Context, id: Uuid) -> Result<Stored, Error> {
-    context.load(Query::Intent(id)).await?.pop().ok_or_else(|| {
-        Error::new(ErrorKind::Person, "journal_damaged", "a payment vanished from the journal")
-    })
 }

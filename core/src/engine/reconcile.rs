@@ -4,7 +4,7 @@ use super::breaker::MOST_UNREACHED;
 use super::context::Context;
 use super::look::{Cause, look};
 use super::next::{CLOCK_TOLERANCE, Next};
-use super::{Engine, breaker, changes, pay, scan};
+use super::{Engine, breaker, changes, record, scan};
 use crate::journal::{LeaseDue, Stored};
 use crate::model::{Error, Payment};
 use crate::provider::Register;
@@ -30,7 +30,7 @@ pub(super) async fn reconcile(
     // One payment that cannot be read must not keep its neighbours from being looked at.
     let mut fault = None;
     for id in due {
-        let stored = match pay::reload(context, id).await {
+        let stored = match record::reload(context, id).await {
             Ok(stored) => stored,
             Err(error) => {
                 fault = fault.or(Some(error));

@@ -1,9 +1,10 @@
 //! Sending the same bytes again, under the same key, where the provider is documented to recognise them:
 //! only right after it has said once more that it does not have the payment.
 
+use super::ask::{self, Looked};
 use super::context::Context;
-use super::look::{self, Looked};
 use super::next::{CLOCK_TOLERANCE, Next};
+use super::record::{record, reload};
 use super::{Engine, pay};
 use crate::evidence::{Claim, Reading, Source};
 use crate::journal::{Attempt, Stored};
@@ -17,8 +18,8 @@ pub(super) async fn resend(
     stored: Stored,
 ) -> Result<Looked, Error> {
     let id = stored.intent.id;
-    let looked = look::again(engine, context, stored).await?;
-    let stored = pay::reload(context, id).await?;
+    let looked = ask::again(engine, context, stored).await?;
+    let stored = reload(context, id).await?;
     if engine.next(&stored) != Next::Resend {
         return Ok(looked);
     }
@@ -33,7 +34,7 @@ pub(super) async fn resend(
         };
         let evidence =
             Reading::new(Claim::Silent, over).observed(context.id().await?, at, Source::Engine);
-        let payment = pay::record(engine, context, stored, evidence).await?;
+        let payment = record(engine, context, stored, evidence).await?;
         return Ok(Looked { payment, ..looked });
     };
     let attempt = Attempt { number: last.number + 1, at, ..last.clone() };

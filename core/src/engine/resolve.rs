@@ -1,6 +1,6 @@
 use super::context::Context;
 use super::next::off_the_wire;
-use super::{Engine, pay};
+use super::{Engine, record};
 use crate::evidence::{Claim, Reading, Source};
 use crate::journal::Record;
 use crate::model::{Error, ErrorKind, Payment, Reason, Resolution, Violation};
@@ -47,7 +47,7 @@ pub(super) async fn resolve(
     let note = format!("{word}, says {}: {}", resolution.by.trim(), resolution.proof.trim());
     let evidence = Reading::new(claim, note).observed(context.id().await?, now, Source::Person);
     // A decision is about what its maker saw: if anything came in between, it is not recorded.
-    match pay::add_once(engine, context, stored, Record::Evidence(evidence)).await? {
+    match record::add_once(engine, context, stored, Record::Evidence(evidence)).await? {
         Ok(stored) => Ok(engine.view(&stored)),
         Err(_) => Err(Error::new(
             ErrorKind::Wait,

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::look::observe;
-use super::{Engine, breaker, pay};
+use super::record::{add, observe};
+use super::{Engine, breaker};
 use crate::evidence::{Claim, Reading, Source};
 use crate::http::{Fault, HttpResponse};
 use crate::journal::Stored;
@@ -130,7 +130,7 @@ async fn record(
         let reading = stored.intent.operation.judge(reading);
         let evidence = observe(context, reading, Source::Statement, answer).await?;
         let record = crate::journal::Record::Evidence(evidence);
-        stored = pay::add(engine, context, stored, record).await?;
+        stored = add(engine, context, stored, record).await?;
     }
     Ok(engine.view(&stored))
 }

@@ -1,6 +1,6 @@
 use super::context::Context;
 use super::look::{self, Cause};
-use super::{Engine, pay};
+use super::{Engine, record};
 use crate::model::{Error, Payment, Status};
 use crate::value::Span;
 
@@ -27,6 +27,6 @@ pub(super) async fn wait(
         let due = payment.next_look_at.map_or(LONGEST_NAP, |at| at.since(now));
         let nap = due.clamp(SHORTEST_NAP, LONGEST_NAP).min(deadline.since(now));
         context.sleep(nap).await?;
-        stored = pay::reload(context, id).await?;
+        stored = record::reload(context, id).await?;
     }
 }

@@ -1,6 +1,6 @@
 use super::context::Context;
 use super::next::{By, MOST_CANDIDATES, candidates, open_candidates};
-use super::{Engine, pay};
+use super::{Engine, record};
 use crate::evidence::{Claim, Reading, Source};
 use crate::journal::{Hint, Query, Record, Stored};
 use crate::model::{Error, Intake, IntakeKind, Kind, Status};
@@ -36,7 +36,7 @@ pub(super) async fn webhook(
             let reading = if paid_inside { inside(&stored, reading) } else { reading };
             let reading = stored.intent.operation.judge(reading);
             let evidence = reading.observed(event, now, Source::Webhook);
-            let payment = pay::record(engine, context, stored, evidence).await?;
+            let payment = record::record(engine, context, stored, evidence).await?;
             Ok(Intake::of(IntakeKind::Accepted, payment))
         }
         Received::Hint { signed, reference, transaction_id } => {
@@ -115,7 +115,7 @@ async fn hint(
         return Ok(Intake::of(IntakeKind::Duplicate, engine.view(&stored)));
     }
     let record = Record::Hint(Hint { id: context.id().await?, at: now, transaction_id });
-    let stored = pay::add(engine, context, stored, record).await?;
+    let stored = record::add(engine, context, stored, record).await?;
     Ok(Intake::of(IntakeKind::Hint, engine.view(&stored)))
 }
 
