@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use shilingi::value::Timestamp;
 use shilingi::{Error, ErrorKind, MayPayAgain, Status};
 
-use super::line::{Line, Stand, Tally};
+use super::line::{Line, Stand, Tally, payments};
 use super::plan::{ALL, Plan};
 use super::send::Stop;
 use crate::args::Pay;
@@ -154,15 +154,13 @@ impl Report {
         if let Some(stopped) = &self.stopped {
             output.note(&format!("{stopped}; the same command goes on, and pays nothing twice"));
         }
-        let open = |line: &&Line| {
-            matches!(line.status(), Some(Status::Created | Status::Pending | Status::Unknown))
-        };
-        let count = self.lines.iter().filter(open).count();
+        let count = self.lines.iter().filter(|line| line.is_open()).count();
         if count > 0 {
             let found = money::found_again(&options.journal, &options.access);
             output.note(&format!(
-                "{count} are open; do not pay them again: `shilingi reconcile{found}` looks after \
-                 them, and the same command reports anew"
+                "open: {}, not to be paid again. `shilingi reconcile{found}` looks after what is \
+                 open, and the same command reports anew",
+                payments(count)
             ));
         }
     }
