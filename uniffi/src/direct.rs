@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shilingi::engine::call;
 use shilingi::journal::MemoryStore;
 use shilingi::model::{self, Outcome};
-use shilingi::provider::tembo::Family;
+use shilingi::provider::tembo::{self, Family};
 use shilingi::provider::{Call, Provider};
 use shilingi::{Error, Snippe, TemboPlus};
 
@@ -44,10 +44,33 @@ pub struct HostTemboOptions {
     pub bearer: Option<String>,
     /// Addresses and tokens of families of calls that differ from these.
     pub families: Vec<HostFamily>,
+    /// What is done about a remittance whose amounts and rate do not fit each other; `Warn` when left out.
+    pub rate_check: Option<RateCheck>,
     /// Secrets of the webhooks about virtual accounts.
     pub virtual_account_secrets: Vec<String>,
     /// Secrets of the webhooks about merchant accounts.
     pub merchant_account_secrets: Vec<String>,
+}
+
+/// What to do about a remittance whose amounts and rate do not fit each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum RateCheck {
+    /// Nothing.
+    Off,
+    /// Say so, and send it.
+    Warn,
+    /// Refuse to send it.
+    Refuse,
+}
+
+impl From<RateCheck> for tembo::RateCheck {
+    fn from(check: RateCheck) -> Self {
+        match check {
+            RateCheck::Off => Self::Off,
+            RateCheck::Warn => Self::Warn,
+            RateCheck::Refuse => Self::Refuse,
+        }
+    }
 }
 
 /// A family of TemboPlus' calls.
@@ -269,6 +292,9 @@ fn tembo(mut tembo: TemboPlus, options: HostTemboOptions) -> Result<TemboPlus, E
         if let Some(token) = family.bearer {
             tembo = tembo.family_bearer(name, token);
         }
+    }
+    if let Some(check) = options.rate_check {
+        tembo = tembo.rate_check(check.into());
     }
     for secret in options.virtual_account_secrets {
         tembo = tembo.virtual_account_secret(secret)?;

@@ -37,7 +37,10 @@ if isDirect {
         .executableTarget(
             name: "example", dependencies: ["Shilingi", "ShilingiDirectUnsafe", "ShilingiSandbox"], path: "Example"),
         .executableTarget(name: "worker", dependencies: ["Shilingi", "ShilingiDirectUnsafe"], path: "Tests/worker"),
-        .executableTarget(name: "bench", dependencies: ["Shilingi", "ShilingiDirectUnsafe"], path: "Tests/bench"),
+        .executableTarget(
+            name: "bench", dependencies: ["Shilingi", "ShilingiDirectUnsafe", "ShilingiCore"], path: "Tests/bench"),
+        .executableTarget(
+            name: "soak", dependencies: ["Shilingi", "ShilingiDirectUnsafe", "ShilingiSandbox"], path: "Tests/soak"),
         .testTarget(
             name: "ShilingiTests",
             dependencies: ["Shilingi", "ShilingiDirectUnsafe", "ShilingiSandbox", "ShilingiCore", "example", "worker"]

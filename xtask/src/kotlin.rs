@@ -51,6 +51,8 @@ pub(crate) fn maven(root: &Path, arguments: &[&str]) -> Command {
 pub(crate) fn maven_in(folder: &Path) -> Command {
     let mut command = Command::new("mvn");
     command.current_dir(folder).args(["-B", "-q", "-ntp", "-Dstyle.color=never"]);
+    // Cargo puts its own builds there: JNA would take one of them before the library in the jar.
+    command.env_remove("LD_LIBRARY_PATH");
     command
 }
 
@@ -60,4 +62,17 @@ pub(crate) fn stripped(root: &Path) -> Outcome<PathBuf> {
     let stripped = library.with_file_name("phone.so");
     finish(Command::new("strip").arg("-o").arg(&stripped).arg(&library))?;
     Ok(stripped)
+}
+
+/// Prints the sizes of the libraries that are shipped, as far as this machine builds them: a phone's, and a server's with the
+/// providers. Without symbols, for x86_64.
+pub(crate) fn sizes(root: &Path) -> Outcome<()> {
+    let direct = library(root, "release", &["--release", "--features", "direct"])?;
+    let server = direct.with_file_name("server.so");
+    finish(Command::new("strip").arg("-o").arg(&server).arg(&direct))?;
+    for (what, file) in [("a phone's", stripped(root)?), ("a server's", server)] {
+        let size = fs::metadata(&file).map_err(|e| format!("{}: {e}", file.display()))?.len();
+        println!("{what} library, stripped, x86_64: {size} bytes");
+    }
+    Ok(())
 }

@@ -60,7 +60,7 @@ enum Command {
     Bench(bench::Options),
     /// Open every door through which bytes come in with made-up ones.
     Fuzz(fuzz::Options),
-    /// Run what takes long: fuzz, sim, torture, node.
+    /// Run what takes long: fuzz, sim, torture, the languages.
     Soak(soak::Options),
 }
 

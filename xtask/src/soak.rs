@@ -14,7 +14,8 @@ Runs what takes long, with progress, and says at the end what held:
   torture    a thousand kills of real processes on each store
   node       a release of the package for Node: a thousand worker threads, 100,000 payments whose
              memory is watched, the event loop while 200 payments are in flight
-  kotlin     a million calls through the bridge of a JVM, whose memory is watched
+  kotlin     a million calls and 4,000 payments on a JVM, whose memory is watched
+  swift      the same in a program of Swift
   python     a release of the wheels: a thousand forks, 201 exits at random moments, the memory of 100,000
              payments and of ten million small calls
   all        all of these, one after the other";
@@ -40,6 +41,7 @@ enum What {
     Torture,
     Node,
     Kotlin,
+    Swift,
     Python,
     All,
 }
@@ -61,7 +63,8 @@ const PARTS: &[Part] = &[
     (What::Node, "node: memory", |root| {
         went(node::script(root, &["--expose-gc", "soak/memory.mjs"], &[]))
     }),
-    (What::Kotlin, "kotlin: memory", |root| went(bench::kotlin::calls(root, "a*grow", "0"))),
+    (What::Kotlin, "kotlin: memory", |root| went(bench::kotlin::soak(root))),
+    (What::Swift, "swift: memory", |root| went(bench::swift::soak(root))),
     (What::Python, "python", |root| went(python::soak(root))),
 ];
 

@@ -80,6 +80,8 @@ impl Package {
             .args(["-Xlinker", "-rpath", "-Xlinker"])
             .arg(&library)
             .args(rest)
+            // Cargo puts its own builds there, and they would be taken before the one that was linked.
+            .env_remove("LD_LIBRARY_PATH")
             .env("SHILINGI_DIRECT", "1")
             .env("SHILINGI_EXECUTABLE", self.target.join("debug/shilingi"))
             .env(

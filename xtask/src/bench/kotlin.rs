@@ -2,23 +2,35 @@
 
 use std::path::Path;
 
-use crate::kotlin::{lay, library, maven, stripped};
-use crate::{Outcome, finish};
+use crate::kotlin::{lay, library, maven, sizes};
+use crate::{Outcome, cargo, finish, target};
 
 pub(super) fn run(root: &Path, quick: bool, arguments: &[String]) -> Outcome<()> {
     if !arguments.is_empty() {
         return Err("the bench of Kotlin takes no arguments".to_owned());
     }
-    let stripped = stripped(root)?;
-    let size = std::fs::metadata(&stripped).map_err(|e| e.to_string())?.len();
-    println!("a phone's library, stripped, x86_64: {size} bytes");
-    calls(root, "figures", if quick { "2000" } else { "50000" })
+    sizes(root)?;
+    let rounds = if quick { "2000" } else { "50000" };
+    test(root, &["-Dtest=Bench"], &[("SHILINGI_ROUNDS", rounds)])
 }
 
-/// Runs a method of the bench on a JVM, over a library that is built as the jar's is.
-pub(crate) fn calls(root: &Path, method: &str, rounds: &str) -> Outcome<()> {
+/// Runs what must not grow, on a heap that is resident from the start.
+pub(crate) fn soak(root: &Path) -> Outcome<()> {
+    finish(cargo().current_dir(root).args(["build", "--quiet", "--package", "shilingi-cli"]))?;
+    let heap = "-DargLine=-Xms128m -Xmx128m -XX:+AlwaysPreTouch";
+    let executable = target(root).join("debug/shilingi").display().to_string();
+    let environment = [
+        ("SHILINGI_EXECUTABLE", executable.as_str()),
+        ("SHILINGI_CALLS", "1000000"),
+        ("SHILINGI_PAYMENTS", "4000"),
+    ];
+    test(root, &["-Dtest=Soak", heap], &environment)
+}
+
+/// Runs a class that is no test by its name, over a library that is built as the jar's is.
+fn test(root: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Outcome<()> {
     lay(root, &library(root, "release", &["--release", "--features", "probe"])?)?;
     finish(&mut maven(root, &["-DskipTests", "package"]))?;
-    let test = format!("-Dtest=Bench#{method}");
-    finish(maven(root, &["surefire:test", &test]).env("SHILINGI_ROUNDS", rounds))
+    let mut surefire = maven(root, &["surefire:test"]);
+    finish(surefire.args(arguments).envs(environment.iter().copied()))
 }

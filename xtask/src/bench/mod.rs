@@ -6,7 +6,7 @@ mod provider;
 mod python;
 mod rust;
 mod sandbox;
-mod swift;
+pub(crate) mod swift;
 
 use std::path::Path;
 use std::process::Command;

@@ -2,17 +2,17 @@
 //! native libraries.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::elf::{Library, PAGE};
-use super::{Android, Mobile};
+use super::mobile::LIBRARY;
+use super::{Android, Mobile, contents};
 use crate::kotlin::maven_in;
 use crate::{Outcome, finish};
 
 const PROJECT: &str = "uniffi/android";
 const SCREENS: &str = "examples/android-merchant";
-const LIBRARY: &str = "libshilingi_ffi.so";
 
 /// A kind of device, by the name that Android gives it.
 struct Abi {
@@ -40,21 +40,61 @@ impl Abi {
     }
 }
 
-pub(super) fn run(root: &Path, options: &Android) -> Outcome<Mobile> {
-    let mobile = Mobile::build(root)?;
+/// An AAR that was put together, with what its classes were compiled for.
+pub(crate) struct Aar {
+    /// The library of this machine that its classes belong to.
+    pub(crate) mobile: Mobile,
+    classes: PathBuf,
+    /// What was packed.
+    contents: PathBuf,
+}
+
+impl Aar {
+    /// Whether this machine's library is one for phones.
+    pub(crate) fn judge_library(&self) -> Outcome<()> {
+        contents::library(&self.mobile.library())
+    }
+
+    /// Whether the classes are ones for phones.
+    pub(crate) fn judge_classes(&self) -> Outcome<()> {
+        contents::classes(&self.classes)
+    }
+
+    /// The text of a file in it.
+    pub(crate) fn text(&self, name: &str) -> Outcome<String> {
+        fs::read_to_string(self.contents.join(name)).map_err(|e| format!("{name}: {e}"))
+    }
+}
+
+pub(super) fn run(root: &Path, options: &Android) -> Outcome<Aar> {
+    let direct = options.direct_unsafe;
+    let mobile = Mobile::build(root, direct)?;
     let project = root.join(PROJECT);
-    maven(root, &project, &mobile, &["clean", "package"])?;
-    let built = project.join("target");
-    let aar = built.join("aar");
-    place(&built.join("classes.jar"), &aar.join("classes.jar"))?;
-    let missing = natives(options.native.as_deref(), &aar)?;
+    let (artefact, goals, built): (_, &[&str], _) = if direct {
+        ("shilingi-direct-unsafe", &["-Pdirect-unsafe", "clean", "package"], "target/direct-unsafe")
+    } else {
+        ("shilingi-android", &["clean", "package"], "target")
+    };
+    maven(root, &project, &mobile, goals)?;
+    let built = project.join(built);
+    let aar = Aar { mobile, classes: built.join("classes"), contents: built.join("aar") };
+    if !direct {
+        aar.judge_classes()?;
+    }
+    place(&built.join("classes.jar"), &aar.contents.join("classes.jar"))?;
+    let missing = natives(options.native.as_deref(), &aar.contents, direct)?;
 
     let out = crate::target(root).join("package");
-    let name = format!("shilingi-android-{}", env!("CARGO_PKG_VERSION"));
+    let name = format!("{artefact}-{}", env!("CARGO_PKG_VERSION"));
     place(&built.join("published.pom.xml"), &out.join(format!("{name}.pom")))?;
     let file = out.join(format!("{name}.aar"));
-    zip(&aar, &file)?;
+    zip(&aar.contents, &file)?;
     println!("{}", file.display());
+    if direct {
+        println!(
+            "UNSAFE: with it the merchant's secret is on the phone, for whoever holds the phone."
+        );
+    }
     if !missing.is_empty() {
         println!(
             "NOT FOR A DEVICE: without a native library for {}. docs/android.md says how they are built.",
@@ -62,16 +102,17 @@ pub(super) fn run(root: &Path, options: &Android) -> Outcome<Mobile> {
         );
     }
     if options.check_api {
-        maven(root, &root.join(SCREENS), &mobile, &["-Pandroid", "clean", "test-compile"])?;
+        let goals = ["-Pandroid", "clean", "test-compile"];
+        maven(root, &root.join(SCREENS), &aar.mobile, &goals)?;
         println!(
             "the library and the example's screens compile against Android's classes; nothing was run"
         );
     }
-    Ok(mobile)
+    Ok(aar)
 }
 
-/// Puts the native libraries in, and names the ABIs that have none.
-fn natives(from: Option<&Path>, aar: &Path) -> Outcome<Vec<&'static str>> {
+/// Puts the native libraries in, and names the ABIs that have none. Only where `direct` is wanted may the providers be in one.
+fn natives(from: Option<&Path>, aar: &Path, direct: bool) -> Outcome<Vec<&'static str>> {
     let mut missing = Vec::new();
     for abi in &ABIS {
         let slot = aar.join("jni").join(abi.name);
@@ -86,6 +127,10 @@ fn natives(from: Option<&Path>, aar: &Path) -> Outcome<Vec<&'static str>> {
         }
         let file = fs::read(&library).map_err(|e| format!("{}: {e}", library.display()))?;
         abi.accepts(&file).map_err(|fault| format!("{} {fault}", library.display()))?;
+        if !direct {
+            contents::library(&library)
+                .map_err(|fault| format!("{}: {fault}", library.display()))?;
+        }
         place(&library, &slot.join(LIBRARY))?;
     }
     Ok(missing)
@@ -128,14 +173,14 @@ mod tests {
         let (from, aar) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         put(from.path(), "arm64-v8a", &library(true, 183, &WIDE));
         put(from.path(), "x86", &library(false, 3, &NARROW));
-        let missing = natives(Some(from.path()), aar.path()).unwrap();
+        let missing = natives(Some(from.path()), aar.path(), true).unwrap();
         assert_eq!(missing, ["armeabi-v7a", "x86_64"]);
         assert!(aar.path().join("jni/arm64-v8a").join(LIBRARY).exists());
         assert!(aar.path().join("jni/x86").join(LIBRARY).exists());
         for empty in missing {
             assert_eq!(fs::read_dir(aar.path().join("jni").join(empty)).unwrap().count(), 0);
         }
-        assert_eq!(natives(None, aar.path()).unwrap().len(), 4);
+        assert_eq!(natives(None, aar.path(), false).unwrap().len(), 4);
     }
 
     #[test]
@@ -149,8 +194,22 @@ mod tests {
         ] {
             let (from, aar) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
             put(from.path(), abi, &file);
-            let fault = natives(Some(from.path()), aar.path()).unwrap_err();
+            let fault = natives(Some(from.path()), aar.path(), false).unwrap_err();
             assert!(fault.contains(said), "{fault}");
         }
+    }
+
+    #[test]
+    fn a_library_with_the_providers_goes_into_the_unsafe_artefact_alone() {
+        let (from, aar) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let mut file = library(true, 62, &WIDE);
+        file.extend(b"/wishes currency_unsupported");
+        put(from.path(), "x86_64", &file);
+        assert_eq!(natives(Some(from.path()), aar.path(), false).unwrap().len(), 3);
+        file.extend(b"https://sandbox.temboplus.com");
+        put(from.path(), "x86_64", &file);
+        let fault = natives(Some(from.path()), aar.path(), false).unwrap_err();
+        assert!(fault.contains("temboplus.com"), "{fault}");
+        assert_eq!(natives(Some(from.path()), aar.path(), true).unwrap().len(), 3);
     }
 }

@@ -1,7 +1,9 @@
 //! What people install, put together from a checkout.
 
 mod android;
+mod contents;
 mod elf;
+mod jvm;
 mod mobile;
 
 use std::path::{Path, PathBuf};
@@ -10,6 +12,8 @@ use clap::Subcommand;
 
 use crate::Outcome;
 
+pub(crate) use android::Aar;
+pub(crate) use contents::library as is_for_phones;
 pub(crate) use mobile::Mobile;
 
 #[derive(clap::Args)]
@@ -20,15 +24,20 @@ pub(crate) struct Options {
 
 #[derive(Subcommand)]
 enum What {
+    /// The jar for servers on a JVM, with the library of this machine, put into the local Maven repository.
+    Jvm,
     /// The AAR: classes, rules for R8, and the native libraries that were built for Android.
     Android(Android),
 }
 
-#[derive(Default, clap::Args)]
+#[derive(Clone, Default, clap::Args)]
 struct Android {
     /// The folder that `cargo ndk -o` wrote: one folder for each ABI.
     #[arg(long, value_name = "FOLDER")]
     native: Option<PathBuf>,
+    /// The artefact `shilingi-direct-unsafe`: with TemboPlus and Snippe, so that the merchant's secret is on the phone.
+    #[arg(long, conflicts_with = "check_api")]
+    direct_unsafe: bool,
     /// Compile the library and the example's screens against Android's classes as well (downloads 80 MB).
     #[arg(long)]
     check_api: bool,
@@ -36,11 +45,12 @@ struct Android {
 
 pub(crate) fn run(root: &Path, options: &Options) -> Outcome<()> {
     match &options.what {
+        What::Jvm => jvm::run(root),
         What::Android(options) => android::run(root, options).map(drop),
     }
 }
 
-/// The AAR with empty slots for native libraries, and the library of this machine that its classes belong to.
-pub(crate) fn without_natives(root: &Path) -> Outcome<Mobile> {
-    android::run(root, &Android::default())
+/// The AAR with empty slots for native libraries.
+pub(crate) fn without_natives(root: &Path, direct_unsafe: bool) -> Outcome<Aar> {
+    android::run(root, &Android { direct_unsafe, ..Android::default() })
 }

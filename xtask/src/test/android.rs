@@ -14,9 +14,12 @@ const EXAMPLE: &str = "examples/android-merchant";
 pub(super) fn run(root: &Path, report: &mut Report) {
     let mut mobile = None;
     report.stage("android package", || {
-        mobile = Some(package::without_natives(root)?);
-        Ok(Tally::default())
+        let aar = package::without_natives(root, false)?;
+        aar.judge_library()?;
+        mobile = Some(aar.mobile);
+        Ok(Tally { passed: 2, ..Tally::default() })
     });
+    report.stage("android direct-unsafe", || direct_unsafe(root));
     let Some(mobile) = mobile else { return };
     if report.stage("android shop", || shop(root)) {
         report.stage("android till", || till(root, &mobile));
@@ -25,6 +28,28 @@ pub(super) fn run(root: &Path, report: &mut Report) {
         "android device",
         "no native library, emulator or device: docs/android.md, 0 tests run",
     );
+}
+
+/// The artefact with the providers says what it is, and what is searched in the other one would be found in it.
+fn direct_unsafe(root: &Path) -> Outcome<Tally> {
+    let aar = package::without_natives(root, true)?;
+    for (what, judged, expected) in [
+        ("library", aar.judge_library(), "x-secret-key"),
+        ("classes", aar.judge_classes(), "HostTembo"),
+    ] {
+        match judged {
+            Err(fault) if fault.contains(expected) => {}
+            other => return Err(format!("the search of the {what} finds no provider: {other:?}")),
+        }
+    }
+    for file in ["AndroidManifest.xml", "README.txt"] {
+        if !aar.text(file)?.contains("UNSAFE: the merchant's secret would be on the phone") {
+            return Err(format!(
+                "{file} of the AAR does not say that the secret would be on the phone"
+            ));
+        }
+    }
+    Ok(Tally { passed: 4, ..Tally::default() })
 }
 
 /// The shop's server of the example, over the package for Node.

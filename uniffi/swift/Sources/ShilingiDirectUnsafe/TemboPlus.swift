@@ -37,10 +37,12 @@ public struct TemboPlus: Provider {
         public var bearer: String?
         /// Families of calls that differ from these.
         public var families: [Family] = []
+        /// What is done about a remittance whose amounts and rate do not fit each other; `warn` when left out.
+        public var rateCheck: RateCheck?
 
         public init(
             baseUrl: String? = nil, profile: String? = nil, callbackUrl: String? = nil, wallet: String? = nil,
-            bearer: String? = nil, families: [Family] = []
+            bearer: String? = nil, families: [Family] = [], rateCheck: RateCheck? = nil
         ) {
             self.baseUrl = baseUrl
             self.profile = profile
@@ -48,6 +50,7 @@ public struct TemboPlus: Provider {
             self.wallet = wallet
             self.bearer = bearer
             self.families = families
+            self.rateCheck = rateCheck
         }
     }
 
@@ -74,8 +77,8 @@ public struct TemboPlus: Provider {
         let families = options.families.map { HostFamily(name: $0.name, url: $0.url, bearer: $0.bearer) }
         let given = HostTemboOptions(
             baseUrl: options.baseUrl, profile: options.profile, callbackUrl: options.callbackUrl,
-            wallet: options.wallet, bearer: options.bearer, families: families, virtualAccountSecrets: [],
-            merchantAccountSecrets: [])
+            wallet: options.wallet, bearer: options.bearer, families: families, rateCheck: options.rateCheck,
+            virtualAccountSecrets: [], merchantAccountSecrets: [])
         let hosted = try ours { try make(given) }
         self.hosted = hosted
         driver = Driver(transport: transport, token: nil)

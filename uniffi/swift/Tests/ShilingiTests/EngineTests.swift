@@ -95,6 +95,25 @@ import Testing
         #expect(try await sandbox.executions().isEmpty)
     }
 
+    @Test(arguments: [
+        (RateCheck.off, []), (nil, ["warned: rate_mismatch"]), (.warn, ["warned: rate_mismatch"]),
+        (.refuse, ["refused: rate_mismatch"]),
+    ] as [(RateCheck?, [String])])
+    func amountsThatDoNotFitTheirRateAreLetPassToldOrRefused(check: RateCheck?, codes: [String]) async throws {
+        let sandbox = try Sandbox(answerAfter: 50)
+        let tembo = try TemboPlus.local(sandbox.url, options: .init(callbackUrl: "http://127.0.0.1:9/callbacks", rateCheck: check))
+        let shop = try Shilingi(provider: tembo, journal: .memory)
+        let request = RemitRequest(
+            reference: "R-1", amount: 6000, senderAmount: "2.00", senderCurrency: "USD", exchangeRate: "2500.00",
+            msisdn: customer, institution: "VODACOM", sender: RemitSender(fullName: "A B"),
+            receiver: RemitReceiver(fullName: "C D"))
+        do throws(ShilingiError) {
+            #expect(try await shop.remit(request).warnings.map { "warned: \($0.code)" } == codes)
+        } catch {
+            #expect(error.violations.map { "refused: \($0.code)" } == codes)
+        }
+    }
+
     @Test func decimalsAreExact() throws {
         #expect(Decimal(exact: "2500.10")?.exactText == "2500.1")
         #expect(Decimal(exact: "9007199254740993")?.exactText == "9007199254740993")

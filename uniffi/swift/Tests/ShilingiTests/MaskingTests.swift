@@ -7,7 +7,10 @@ import Testing
 
 /// What is about people or holds a secret is shown nowhere by itself.
 @Suite struct MaskingTests {
-    private static let hidden = ["712345678", "Asha", "asha@example.com", "hush-hush", "0123456789012", "cashier-token"]
+    private static let hidden = [
+        "712345678", "Asha", "asha@example.com", "hush-hush", "0123456789012", "cashier-token",
+        "aHVzaC1odXNo",
+    ]
 
     /// Everything by which a value shows itself, to a log, a debugger or a crash report.
     private func shown(_ value: Any) -> String {
@@ -76,9 +79,17 @@ import Testing
         let options = TemboPlus.Options(bearer: "hush-hush", families: [family])
         let tembo = try TemboPlus(
             environment: .sandbox, accountId: "hush-hush", secretKey: "hush-hush", options: options)
+        let given = Self.tembo(baseUrl: nil)
+        let hosted: [Any] = [
+            given, Self.snippe(baseUrl: nil),
+            try HostTembo(environment: .live, accountId: "hush-hush", secretKey: "hush-hush", options: given),
+            try HostTembo.local(url: "http://127.0.0.1:9", options: given),
+            try HostSnippe(apiKey: "hush-hush", options: Self.snippe(baseUrl: nil)),
+            try HostSnippe.local(url: "http://127.0.0.1:9", options: Self.snippe(baseUrl: nil)),
+        ]
         let merchant = try Merchant(url: "https://example.com/pay", principal: "c", environment: .live) { "cashier-token" }
         let values: [Any] = [
-            family, options, tembo, merchant, try Snippe(apiKey: "hush-hush"),
+            family, options, tembo, tembo.connection, merchant, merchant.connection, try Snippe(apiKey: "hush-hush"),
             try Shilingi(provider: tembo, journal: .memory), try Shilingi(provider: merchant, journal: .memory),
             HostHeader(name: "authorization", value: "Bearer cashier-token"),
             HostRequest(
@@ -87,6 +98,39 @@ import Testing
             HostAnswer.random(bytes: Data("hush-hush".utf8)),
             Connection.self,
         ]
-        for value in values { #expect(isMasked(value)) }
+        for value in values + hosted { #expect(isMasked(value)) }
+    }
+
+    private static func tembo(baseUrl: String?) -> HostTemboOptions {
+        let family = HostFamily(name: .remittance, url: nil, bearer: "hush-hush")
+        return HostTemboOptions(
+            baseUrl: baseUrl, profile: nil, callbackUrl: nil, wallet: nil, bearer: "hush-hush", families: [family],
+            rateCheck: nil, virtualAccountSecrets: ["aHVzaC1odXNoLWh1c2g="], merchantAccountSecrets: [])
+    }
+
+    private static func snippe(baseUrl: String?) -> HostSnippeOptions {
+        HostSnippeOptions(
+            baseUrl: baseUrl, profile: nil, callbackUrl: nil, webhookSecrets: ["hush-hush"], paysMpesa: false)
+    }
+
+    /// Each way to make a profile, with an address that is none.
+    private static let broken: [@Sendable () throws -> Any] = [
+        {
+            try HostTembo(
+                environment: .live, accountId: "hush-hush", secretKey: "hush-hush", options: tembo(baseUrl: "none"))
+        },
+        { try HostTembo.local(url: "none", options: tembo(baseUrl: nil)) },
+        { try HostSnippe(apiKey: "hush-hush", options: snippe(baseUrl: "none")) },
+        { try HostSnippe.local(url: "none", options: snippe(baseUrl: nil)) },
+        {
+            try TemboPlus(
+                environment: .live, accountId: "hush-hush", secretKey: "hush-hush",
+                options: .init(callbackUrl: "http://hush-hush@shop", bearer: "hush-hush"))
+        },
+        { try Snippe(apiKey: "hush-hush", options: .init(baseUrl: "http://hush-hush@shop")) },
+    ]
+
+    @Test(arguments: broken.indices) func aProfileThatIsNotMadeTellsNoSecret(which: Int) {
+        #expect { _ = try Self.broken[which]() } throws: { isMasked($0) }
     }
 }

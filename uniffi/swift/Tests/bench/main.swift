@@ -1,7 +1,8 @@
-// What a validation costs through Swift, beside what anyone would write without it.
+// What a validation costs through Swift, beside the same in Rust alone and what anyone would write without it.
 import Dispatch
 import Foundation
 import Shilingi
+import ShilingiCore
 import ShilingiDirectUnsafe
 
 let rounds = Int(CommandLine.arguments.dropFirst().first ?? "") ?? 20_000
@@ -17,7 +18,16 @@ func nanoseconds(_ work: () throws -> Void) rethrows -> Double {
     return least
 }
 
-let shop = try Shilingi(provider: try TemboPlus.local("http://127.0.0.1:9"), journal: .memory)
+let tembo = try TemboPlus.local("http://127.0.0.1:9")
+let shop = try Shilingi(provider: tembo, journal: .memory)
+let engine = try HostEngine(profile: tembo.connection.profile, journal: "memory", settings: Settings())
+
+/// Nanoseconds of one validation in Rust alone, the least of five runs.
+func inRust(_ request: CollectRequest) throws -> Double {
+    let runs = try (0..<5).map { _ in try probeChecks(engine: engine, request: request, rounds: UInt32(rounds)) }
+    return Double(runs.min() ?? 0) / Double(rounds)
+}
+
 let good = CollectRequest(reference: "ORDER-1", amount: 5000, msisdn: "255712345678")
 let bad = CollectRequest(reference: "ORDER 1", amount: 0, msisdn: "12")
 let faults = try shop.check(bad).count
@@ -26,7 +36,9 @@ guard try shop.check(good).isEmpty, faults > 1 else { fatalError("the requests a
 let number = try NSRegularExpression(pattern: "^255[67][0-9]{8}$")
 let figures = [
     ("a sound request, validated", try nanoseconds { _ = try shop.check(good) }),
+    ("the same in Rust alone", try inRust(good)),
     ("one with \(faults) violations", try nanoseconds { _ = try shop.check(bad) }),
+    ("the same in Rust alone", try inRust(bad)),
     ("a number read", try nanoseconds { _ = try MobileNumber("0712 345 678", country: "TZ") }),
     (
         "a number against a pattern, in Foundation",

@@ -8,9 +8,7 @@ import kotlinx.coroutines.async
 /** A provider whose credentials this program holds: for servers, never for a phone. */
 sealed class DirectProvider : Provider() {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.IO)
-    private val driver by lazy { Driver(this, transport(TransportSettings())) }
-
-    override fun transport(settings: TransportSettings): Transport = JdkTransport(settings)
+    private val driver by lazy { Driver(this, platformTransport(TransportSettings())) }
 
     /** Makes a call that moves no money. It is sent once; cancelling the caller ends the waiting. */
     internal suspend fun <T> called(begin: () -> HostFlow, take: HostFlow.() -> T): T =
@@ -22,7 +20,8 @@ class TemboPlus private constructor(private val host: HostTembo) : DirectProvide
     override val profile: HostProfile = host.profile()
 
     /**
-     * A profile with credentials that TemboPlus issued.
+     * A profile with credentials that TemboPlus issued. [rateCheck] says what is done about a remittance whose amounts and
+     * rate do not fit each other: `WARN` when left out.
      *
      * @throws ShilingiException.Setup when an address or a name is not one.
      */
@@ -36,6 +35,7 @@ class TemboPlus private constructor(private val host: HostTembo) : DirectProvide
         wallet: String? = null,
         bearer: String? = null,
         families: List<HostFamily> = emptyList(),
+        rateCheck: RateCheck? = null,
         virtualAccountSecrets: List<String> = emptyList(),
         merchantAccountSecrets: List<String> = emptyList(),
     ) : this(
@@ -43,7 +43,7 @@ class TemboPlus private constructor(private val host: HostTembo) : DirectProvide
             HostTembo(
                 environment, accountId, secretKey,
                 HostTemboOptions(
-                    baseUrl, profile, callbackUrl, wallet, bearer, families, virtualAccountSecrets,
+                    baseUrl, profile, callbackUrl, wallet, bearer, families, rateCheck, virtualAccountSecrets,
                     merchantAccountSecrets,
                 ),
             )
@@ -57,10 +57,16 @@ class TemboPlus private constructor(private val host: HostTembo) : DirectProvide
 
     companion object {
         /** The sandbox that comes with Shilingi, at its address. */
-        fun local(url: String, callbackUrl: String? = null, wallet: String? = null): TemboPlus =
+        fun local(
+            url: String,
+            callbackUrl: String? = null,
+            wallet: String? = null,
+            rateCheck: RateCheck? = null,
+        ): TemboPlus =
             TemboPlus(
                 ours {
-                    val options = HostTemboOptions(null, null, callbackUrl, wallet, null, emptyList(), emptyList(), emptyList())
+                    val none = emptyList<String>()
+                    val options = HostTemboOptions(null, null, callbackUrl, wallet, null, emptyList(), rateCheck, none, none)
                     HostTembo.local(url, options)
                 },
             )

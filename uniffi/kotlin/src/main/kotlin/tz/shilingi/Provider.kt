@@ -6,8 +6,6 @@ abstract class Provider internal constructor() {
 
     /** The bearer token of the next request, where the host adds it. It never enters the library. */
     internal open suspend fun token(): String? = null
-
-    internal open fun transport(settings: TransportSettings): Transport = UrlTransport(settings)
 }
 
 /**

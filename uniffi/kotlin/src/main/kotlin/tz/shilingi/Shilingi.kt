@@ -39,7 +39,7 @@ class Shilingi internal constructor(
         journal: String,
         settings: Settings = Settings(),
         transport: TransportSettings = TransportSettings(),
-    ) : this(provider.profile, journal, settings, Driver(provider, provider.transport(transport)))
+    ) : this(provider.profile, journal, settings, Driver(provider, platformTransport(transport)))
 
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.IO + CoroutineName("shilingi"))
     private val waits = SupervisorJob()

@@ -21,7 +21,7 @@ import kotlin.time.Duration.Companion.seconds
  * @property readTimeout The longest silence while an answer is read.
  * @property deadline The longest time of a whole exchange; two minutes at the most, because a payment whose answer is
  *   not there after that is looked for.
- * @property proxy A proxy; the system's are not used.
+ * @property proxy An HTTP proxy; the system's are not used.
  */
 class TransportSettings(
     val connectTimeout: Duration = 10.seconds,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory
 class CancelTest {
     /** Tells of each effect of the first flow, before it is performed and after. */
     private class Watched(provider: Provider, private val tell: (Int) -> Unit) :
-        Driver(provider, provider.transport(TransportSettings())) {
+        Driver(provider, platformTransport(TransportSettings())) {
         private val moments = AtomicInteger()
 
         override suspend fun perform(flow: HostFlow, effect: HostEffect): HostAnswer {

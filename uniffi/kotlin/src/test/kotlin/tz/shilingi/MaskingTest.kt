@@ -8,12 +8,23 @@ import java.util.logging.Logger
 import kotlin.test.Test
 import kotlin.test.assertContains
 import kotlin.test.assertEquals
+import kotlin.test.assertNotNull
 import kotlinx.coroutines.runBlocking
 
 /** No token, number or name in what anyone may print. */
 class MaskingTest {
     private val secrets =
-        listOf("secret-token", "secret-key", "secret-id", CUSTOMER, "Neema", "Mwakyusa", "neema@example.com", "0150000000")
+        listOf("secret-token", "secret-key", "secret-id", CUSTOMER, "Neema", "Mwakyusa", "neema@example.com", "0150000000", HASH_KEY)
+
+    private companion object {
+        const val HASH_KEY = "aGFzaC1rZXktb2Ytb3Vycw=="
+        val TEMBO = HostTemboOptions(
+            baseUrl = null, profile = null, callbackUrl = null, wallet = null, bearer = "secret-token",
+            families = listOf(HostFamily(HostFamilyName.REMITTANCE, null, "secret-token")),
+            rateCheck = null, virtualAccountSecrets = listOf(HASH_KEY), merchantAccountSecrets = listOf(HASH_KEY),
+        )
+        val SNIPPE = HostSnippeOptions(baseUrl = null, profile = null, callbackUrl = null, webhookSecrets = listOf("secret-key"), paysMpesa = false)
+    }
 
     private fun clean(text: String) = assertEquals(emptyList(), secrets.filter { it in text }, text)
 
@@ -29,15 +40,34 @@ class MaskingTest {
             HostRequest("POST", "https://shop.example/wishes?token=secret-token", listOf(HostHeader("a", "secret-token")), CUSTOMER.toByteArray()),
             HostResponse(200, listOf(HostHeader("a", "secret-token")), CUSTOMER.toByteArray()),
             HostAnswer.Sent(HostResponse(200, emptyList(), CUSTOMER.toByteArray())),
-            HostTemboOptions(null, null, null, null, "secret-token", emptyList(), listOf("secret-key"), emptyList()),
-            HostSnippeOptions(null, null, null, listOf("secret-key"), false),
-            HostFamily(HostFamilyName.REMITTANCE, null, "secret-token"),
+            TEMBO, SNIPPE, HostFamily(HostFamilyName.REMITTANCE, null, "secret-token"),
+            HostTembo(Environment.LIVE, "secret-id", "secret-key", TEMBO), HostTembo.local("http://127.0.0.1:9", TEMBO),
+            HostSnippe("secret-key", SNIPPE), HostSnippe.local("http://127.0.0.1:9", SNIPPE),
             TemboPlus(Environment.LIVE, "secret-id", "secret-key"), Snippe("secret-key", listOf("secret-key")),
+            TemboPlus(Environment.LIVE, "secret-id", "secret-key").profile, Snippe("secret-key").profile,
             Merchant.live("https://shop.example", "cashier-1") { "secret-token" },
         )
         records.forEach { clean(it.toString()) }
         assertContains(request.toString(), "msisdn=***78")
         assertContains(request.toString(), "reference=A")
+    }
+
+    @Test
+    fun `a profile that is not made tells no secret`() {
+        val wrong = "not an address"
+        val makers: List<() -> Any> = listOf(
+            { HostTembo(Environment.LIVE, "secret-id", "secret-key", TEMBO.copy(baseUrl = wrong)) },
+            { HostTembo(Environment.LIVE, "secret-id", "secret-key", TEMBO.copy(merchantAccountSecrets = listOf("secret-key"))) },
+            { HostTembo.local(wrong, TEMBO) },
+            { HostSnippe("secret-key", SNIPPE.copy(baseUrl = wrong)) },
+            { HostSnippe.local(wrong, SNIPPE) },
+            { TemboPlus(Environment.LIVE, "secret-id", "secret-key", bearer = "secret-token", callbackUrl = "http://secret-token@shop") },
+            { Snippe("secret-key", listOf("secret-key"), baseUrl = "http://secret-token@shop") },
+        )
+        for (maker in makers) {
+            val thrown = assertNotNull(runCatching(maker).exceptionOrNull())
+            clean(thrown.stackTraceToString())
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode
 import com.sun.net.httpserver.HttpExchange
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.atomic.AtomicInteger
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
@@ -114,6 +115,24 @@ class MerchantTest {
                 val refused = phone.wish(amount = 1)
                 assertEquals(listOf(Status.FAILED, "amount_differs"), listOf(refused.status, refused.rawCode))
             }
+        }
+    }
+
+    @Test
+    fun `a token that the shop refuses settles the wish, and a 401 of anyone else does not`() {
+        val shop = """{"wire":1,"error":{"code":"token_refused","outcome":"not_sent","detail":"no"}}"""
+        for ((body, status) in listOf(shop to Status.FAILED, "<h1>Unauthorized</h1>" to Status.UNKNOWN)) {
+            val posts = AtomicInteger()
+            val refusing: (HttpExchange) -> Unit = {
+                if (it.requestMethod == "POST") posts.incrementAndGet()
+                it.requestBody.readAllBytes()
+                it.responseHeaders["www-authenticate"] = "Bearer realm=\"merchant\""
+                it.answer(401, body)
+            }
+            serving(refusing) { url ->
+                phone(url).use { phone -> assertEquals(status, phone.wish().status) }
+            }
+            assertEquals(1, posts.get())
         }
     }
 }

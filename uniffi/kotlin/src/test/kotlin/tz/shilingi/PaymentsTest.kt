@@ -70,6 +70,26 @@ class PaymentsTest {
     }
 
     @Test
+    fun `amounts that do not fit their rate are let pass, told or refused`() = runBlocking<Unit> {
+        suspend fun codes(reference: String, check: RateCheck?): List<String> =
+            Shilingi(tembo(house, check), "memory", QUICK).use { shop ->
+                try {
+                    shop.remit(
+                        reference = reference, amount = 6000, senderAmount = BigDecimal("2.00"), senderCurrency = "USD",
+                        exchangeRate = BigDecimal("2500.00"), institution = "VODACOM",
+                        sender = RemitSender(fullName = "A B"), receiver = RemitReceiver(fullName = "C D"), msisdn = CUSTOMER,
+                    ).warnings.map { "warned: ${it.code}" }
+                } catch (refused: ShilingiException.Invalid) {
+                    refused.violations.map { "refused: ${it.code}" }
+                }
+            }
+        assertEquals(emptyList(), codes("R-1", RateCheck.OFF))
+        assertEquals(listOf("warned: rate_mismatch"), codes("R-2", null))
+        assertEquals(listOf("warned: rate_mismatch"), codes("R-3", RateCheck.WARN))
+        assertEquals(listOf("refused: rate_mismatch"), codes("R-4", RateCheck.REFUSE))
+    }
+
+    @Test
     fun `a payment for later is sent by hand, and changes are told once`() = runBlocking {
         assertEquals(Status.CREATED, shop.collect(reference = "L", amount = 1000, msisdn = CUSTOMER, later = true).status)
         assertEquals(0, house.executions().size())

@@ -28,7 +28,8 @@ val QUICK = Settings(firstLookMs = 20u, longestGapMs = 100u, leastGapMs = 0u)
 /** A sandbox that answers soon. */
 fun sandbox(): Sandbox = Sandbox.start(answerAfter = 50.milliseconds, callbackAfter = 10.milliseconds)
 
-fun tembo(sandbox: Sandbox): TemboPlus = TemboPlus.local(sandbox.url, callbackUrl = "http://127.0.0.1:9/callback")
+fun tembo(sandbox: Sandbox, rateCheck: RateCheck? = null): TemboPlus =
+    TemboPlus.local(sandbox.url, callbackUrl = "http://127.0.0.1:9/callback", rateCheck = rateCheck)
 
 private val client: HttpClient = HttpClient.newHttpClient()
 

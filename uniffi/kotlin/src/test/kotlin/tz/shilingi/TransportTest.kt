@@ -19,7 +19,7 @@ class TransportTest {
     private val impatient = transports(TransportSettings(readTimeout = 5.seconds))
 
     private fun transports(settings: TransportSettings) =
-        mapOf("platform" to UrlTransport(settings), "JDK" to JdkTransport(settings))
+        mapOf("device" to UrlTransport(settings), "JDK" to JdkTransport(settings))
 
     private val ends: Map<String, (Socket) -> Unit> =
         mapOf(

@@ -1,0 +1,4 @@
+package tz.shilingi
+
+/** How a device sends: Android has no `java.net.http`. */
+internal fun platformTransport(settings: TransportSettings): Transport = UrlTransport(settings)

@@ -1,0 +1,75 @@
+package tz.shilingi
+
+import java.io.File
+import java.nio.file.Path
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
+import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.io.TempDir
+
+/** A million calls and some thousands of payments leave the process as large as it was. Run by `cargo xtask soak kotlin`. */
+class Soak {
+    private val request = CollectRequest(reference = "ORDER-1", amount = 5000, msisdn = CUSTOMER, order = "1")
+    private val wrong = request.copy(reference = "A 1", amount = 0, msisdn = "1")
+    private val calls = System.getenv("SHILINGI_CALLS").toInt()
+    private val payments = System.getenv("SHILINGI_PAYMENTS").toInt()
+
+    @Test
+    fun `memory does not grow`(@TempDir folder: Path) = sandbox().use { house ->
+        val sizes = Shilingi(tembo(house), "sqlite:${folder.resolve("shop.db")}", QUICK).use { shop ->
+            (0..STEPS).map { step ->
+                runBlocking(Dispatchers.Default) {
+                    pay(shop, step)
+                    call(shop)
+                }
+                val size = size()
+                println("step $step of $STEPS, each ${calls / STEPS} calls and ${payments / STEPS} payments: $size KiB")
+                size
+            }
+        }
+        assertEquals((STEPS + 1) * (payments / STEPS), house.executions().size())
+        // The first step is what a process grows to by starting.
+        val halves = sizes.drop(1).chunked(STEPS / 2).map(List<Long>::max)
+        println("at the most ${halves[0]} KiB in the first half, ${halves[1]} KiB in the second")
+        assertTrue(halves[1] - halves[0] < MOST_GROWTH, "it has grown: $halves")
+    }
+
+    private suspend fun call(shop: Shilingi) {
+        repeat(calls / STEPS / 2) {
+            mobileNumber(CUSTOMER)
+            shop.checkCollect(if (it % 2 == 0) request else wrong)
+        }
+    }
+
+    private suspend fun pay(shop: Shilingi, step: Int) = coroutineScope {
+        (1..payments / STEPS).chunked((payments / STEPS + 7) / 8).map { some ->
+            async {
+                for (nth in some) {
+                    val reference = "SOAK-$step-$nth"
+                    shop.collect(reference = reference, amount = 1000, msisdn = CUSTOMER)
+                    assertEquals(Status.SUCCEEDED, shop.wait(reference).status)
+                }
+            }
+        }.awaitAll()
+    }
+
+    /** What is resident, in KiB, with what lives on the heap: the soak runs with a heap that is resident from the start. */
+    private fun size(): Long {
+        repeat(3) { System.gc() }
+        val line = File("/proc/self/status").readLines().first { it.startsWith("VmRSS:") }
+        val heap = Runtime.getRuntime().run { totalMemory() - freeMemory() } / 1024
+        return line.filter(Char::isDigit).toLong() + heap
+    }
+
+    private companion object {
+        const val STEPS = 20
+
+        /** In KiB: 16 bytes for each call, or 4 KiB for each payment, between the halves of a million calls and 4,000 payments. */
+        const val MOST_GROWTH = 8 * 1024
+    }
+}
