@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::callback::Origin;
-use crate::clock::Moment;
+use crate::clock::{self, Moment};
 use crate::payment::State;
 
 /// Something that happens later. Payments are named by their place in the books.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Event {
     /// A payment enters a state.
     Turn { payment: usize, to: State },
@@ -21,12 +24,38 @@ pub(crate) enum Event {
     Release { delivery: u64 },
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Planned>", into = "Vec<Planned>")]
 pub(crate) struct Agenda {
     events: BTreeMap<(Moment, u64), Event>,
     /// The turns among them, by payment.
     turns: BTreeSet<(usize, Moment, u64)>,
     next: u64,
+}
+
+/// An event with its time, as it is written down: in order.
+#[derive(Debug, Serialize, Deserialize)]
+struct Planned {
+    #[serde(with = "clock::moment")]
+    due: Moment,
+    event: Event,
+}
+
+impl From<Agenda> for Vec<Planned> {
+    fn from(agenda: Agenda) -> Self {
+        let events = agenda.events.into_iter();
+        events.map(|((due, _), event)| Planned { due, event }).collect()
+    }
+}
+
+impl From<Vec<Planned>> for Agenda {
+    fn from(planned: Vec<Planned>) -> Self {
+        let mut agenda = Self::default();
+        for Planned { due, event } in planned {
+            agenda.add(due, event);
+        }
+        agenda
+    }
 }
 
 impl Agenda {
@@ -90,7 +119,7 @@ mod tests {
 
     #[test]
     fn events_come_in_order_of_time_then_of_entry() {
-        let at = |seconds| crate::clock::later(Moment::UNIX_EPOCH, Duration::from_secs(seconds));
+        let at = |seconds| clock::later(Moment::UNIX_EPOCH, Duration::from_secs(seconds));
         let mut agenda = Agenda::default();
         for (due, delivery) in [(5, 1), (2, 2), (5, 3)] {
             agenda.add(at(due), Event::Retry { delivery });
@@ -107,7 +136,7 @@ mod tests {
 
     #[test]
     fn turns_are_taken_in_order_and_those_of_others_stay() {
-        let at = |seconds| crate::clock::later(Moment::UNIX_EPOCH, Duration::from_secs(seconds));
+        let at = |seconds| clock::later(Moment::UNIX_EPOCH, Duration::from_secs(seconds));
         let mut agenda = Agenda::default();
         let turn = |payment, to| Event::Turn { payment, to };
         agenda.add(at(9), turn(1, State::Expired));

@@ -8,6 +8,7 @@ use tokio::sync::{Notify, watch};
 use crate::callback::{self, Delivery};
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
+use crate::state::State;
 use crate::world::World;
 
 pub(crate) struct App {
@@ -17,20 +18,28 @@ pub(crate) struct App {
     changed: Notify,
     /// Counts what may have changed the world, for those who watch it.
     revision: watch::Sender<u64>,
+    /// Why the state is not kept, while it is to be and is not.
+    pub(crate) trouble: watch::Sender<Option<String>>,
 }
 
 impl App {
-    pub(crate) fn new(config: Config, own_url: String) -> Self {
+    pub(crate) fn new(config: Config, own_url: String, kept: Option<State>) -> Self {
         let config = Arc::new(config);
-        let start = config.scenario.as_ref().map(|scenario| scenario.start);
-        let clock = start.map_or_else(Clock::new, Clock::standing);
-        let world = World::new(config.clone(), own_url, clock.now());
+        let (clock, world) = if let Some(State { course, world }) = kept {
+            (Clock::going_on(course, world.now), world.going_on(config.clone(), own_url))
+        } else {
+            let start = config.scenario.as_ref().map(|scenario| scenario.start);
+            let clock = start.map_or_else(Clock::new, Clock::standing);
+            let now = clock.now();
+            (clock, World::new(config.clone(), own_url, now))
+        };
         Self {
             config,
             clock,
             world: Mutex::new(world),
             changed: Notify::new(),
             revision: watch::Sender::new(0),
+            trouble: watch::Sender::new(None),
         }
     }
 

@@ -27,6 +27,9 @@ pub struct Book {
     pub executed: u32,
     /// How many times it came back.
     pub returned: u32,
+    /// Whether some of the steps, requests and callbacks below are no longer kept
+    /// ([`Config::keep`](crate::Config::keep)). What is said of the payments' money is exact all the same.
+    pub timeline_dropped: bool,
     /// The payments, oldest first: more than one if the merchant sent it more than once.
     pub payments: Vec<Payment>,
     /// Requests and replies, oldest first.
@@ -39,7 +42,7 @@ impl World {
     pub(crate) fn executions(&self) -> Executions {
         let mut executions = BTreeMap::new();
         for payment in self.payments.iter() {
-            *executions.entry(payment.reference.clone()).or_default() += payment.executed;
+            *executions.entry(payment.reference.to_string()).or_default() += payment.executed;
         }
         let max = executions.values().copied().max().unwrap_or(0);
         Executions { executions, max }
@@ -68,6 +71,7 @@ impl World {
             reference: reference.to_owned(),
             executed: payments.iter().map(|payment| payment.executed).sum(),
             returned: payments.iter().map(|payment| payment.returned).sum(),
+            timeline_dropped: payments.iter().any(|payment| payment.timeline_dropped),
             payments,
             exchanges,
             callbacks: self

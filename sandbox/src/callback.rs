@@ -9,7 +9,7 @@ use http_body_util::Full;
 use hyper::body::Bytes;
 use hyper::header::{HOST, HeaderName, HeaderValue};
 use hyper_util::rt::TokioIo;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tokio::net::TcpStream;
 use url::{Host, Url};
 
@@ -18,7 +18,7 @@ use crate::fault::Forgery;
 use crate::shelf::Named;
 
 /// Why a callback is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// The provider's own.
@@ -36,7 +36,7 @@ pub enum Origin {
 }
 
 /// What became of a delivery.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// Under way.
@@ -50,7 +50,7 @@ pub enum Fate {
 }
 
 /// One attempt to deliver one callback.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Delivery {
     /// Number of the delivery.
     pub id: u64,
@@ -69,17 +69,17 @@ pub struct Delivery {
     /// The body, byte for byte.
     pub body: String,
     /// When it left, in the sandbox's time.
-    #[serde(serialize_with = "clock::stamp")]
+    #[serde(with = "clock::moment")]
     pub sent_at: Moment,
     /// What became of it.
     pub fate: Fate,
     /// Set when the provider gives up (Snippe: after five attempts).
     pub abandoned: bool,
     /// The event of a signed webhook, for signing later attempts.
-    #[serde(skip)]
-    pub(crate) event: Option<(String, Moment)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) event: Option<Event>,
     /// The waits after each failed attempt; none where a callback is sent once.
-    #[serde(skip)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) waits: Vec<Duration>,
 }
 
@@ -94,8 +94,16 @@ impl Named for Delivery {
 pub(crate) struct Message {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
-    pub(crate) event: Option<(String, Moment)>,
+    pub(crate) event: Option<Event>,
     pub(crate) waits: Vec<Duration>,
+}
+
+/// What a signed webhook tells of.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Event {
+    pub(crate) kind: String,
+    #[serde(with = "clock::moment")]
+    pub(crate) at: Moment,
 }
 
 impl Delivery {

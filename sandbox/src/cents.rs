@@ -1,6 +1,6 @@
 //! Sums with two decimals, which only merchant accounts have: hundredths of a shilling, never a float.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 /// Hundredths of a shilling.
@@ -51,6 +51,13 @@ impl Serialize for Cents {
         RawValue::from_string(self.to_string())
             .map_err(serde::ser::Error::custom)?
             .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cents {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let written = Box::<RawValue>::deserialize(from)?;
+        Self::parse(written.get()).ok_or_else(|| serde::de::Error::custom("no sum"))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tokio::sync::watch;
@@ -11,12 +11,13 @@ use tokio::sync::watch;
 pub(crate) type Moment = OffsetDateTime;
 
 /// How the sandbox's time follows from the real one.
-#[derive(Debug, Clone, Copy)]
-enum Course {
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Course {
     /// It runs, so far ahead of the real one; behind it after it stood still.
-    Ahead(time::Duration),
+    Ahead(#[serde(with = "span")] time::Duration),
     /// It stands still.
-    Stands(Moment),
+    Stands(#[serde(with = "moment")] Moment),
 }
 
 pub(crate) struct Clock {
@@ -26,6 +27,20 @@ pub(crate) struct Clock {
 impl Clock {
     pub(crate) fn new() -> Self {
         Self { course: watch::Sender::new(Course::Ahead(time::Duration::ZERO)) }
+    }
+
+    /// A clock that goes on as another did, and not to before what that one had shown last.
+    pub(crate) fn going_on(course: Course, shown: Moment) -> Self {
+        let least = shown - OffsetDateTime::now_utc();
+        let course = match course {
+            Course::Ahead(ahead) => Course::Ahead(ahead.max(least)),
+            Course::Stands(at) => Course::Stands(at.max(shown)),
+        };
+        Self { course: watch::Sender::new(course) }
+    }
+
+    pub(crate) fn course(&self) -> Course {
+        *self.course.borrow()
     }
 
     /// A clock that stands at a moment.
@@ -121,17 +136,66 @@ pub(crate) fn http_date(at: Moment) -> String {
     )
 }
 
-/// For `#[serde(serialize_with)]`.
-pub(crate) fn stamp<S: Serializer>(at: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&rfc3339(*at))
+/// For `#[serde(with)]`: RFC 3339 in UTC, exact to the nanosecond.
+pub(crate) mod moment {
+    use serde::de::Error as _;
+    use serde::ser::Error as _;
+    use serde::{Deserializer, Serializer};
+
+    use super::{Deserialize, Moment, Rfc3339};
+
+    pub(crate) fn serialize<S: Serializer>(at: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&at.format(&Rfc3339).map_err(S::Error::custom)?)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Moment, D::Error> {
+        let text = String::deserialize(from)?;
+        Moment::parse(&text, &Rfc3339).map_err(D::Error::custom)
+    }
 }
 
-/// For `#[serde(serialize_with)]`.
-pub(crate) fn stamp_some<S: Serializer>(
-    at: &Option<Moment>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    at.map(rfc3339).serialize(serializer)
+/// The same for a moment that may be absent.
+pub(crate) mod moment_or_none {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Moment, moment};
+
+    #[derive(Serialize, Deserialize)]
+    struct At(#[serde(with = "moment")] Moment);
+
+    pub(crate) fn serialize<S: Serializer>(
+        at: &Option<Moment>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        at.map(At).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Moment>, D::Error> {
+        Ok(Option::<At>::deserialize(from)?.map(|At(at)| at))
+    }
+}
+
+/// For `#[serde(with)]`: seconds and the nanoseconds that are left.
+pub(crate) mod span {
+    use serde::{Deserializer, Serializer};
+
+    use super::{Deserialize, Serialize};
+
+    pub(crate) fn serialize<S: Serializer>(
+        span: &time::Duration,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        (span.whole_seconds(), span.subsec_nanoseconds()).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<time::Duration, D::Error> {
+        let (seconds, nanoseconds) = <(i64, i32)>::deserialize(from)?;
+        Ok(time::Duration::new(seconds, nanoseconds))
+    }
 }
 
 #[cfg(test)]

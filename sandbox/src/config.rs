@@ -1,5 +1,6 @@
 //! Settings of a sandbox. Every undocumented rule that the sandbox had to choose has its switch here.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -18,9 +19,12 @@ pub struct Config {
     pub scenario: Option<Scenario>,
     /// Whether prompts wait for a person at the console instead of being approved by themselves.
     pub by_hand: bool,
-    /// How many requests with their answers, and how many callbacks, are kept: the newest. An older callback is
-    /// not tried again.
+    /// Of how many requests the bodies are kept, of how many payments the steps, and how many callbacks: the
+    /// newest of each. An older callback is not tried again. The books of all payments stay, without these.
     pub keep: usize,
+    /// The file in which the sandbox is kept, so that another one goes on from there. What happened in the last
+    /// second is lost to a crash, and to it alone. Settings are not in it. Goes with no scenario.
+    pub state: Option<PathBuf>,
     /// How long things take, in the sandbox's own time.
     pub timing: Timing,
     /// The TemboPlus side.
@@ -36,7 +40,8 @@ impl Default for Config {
             seed: None,
             scenario: None,
             by_hand: false,
-            keep: 100_000,
+            keep: 10_000,
+            state: None,
             timing: Timing::default(),
             tembo: TemboConfig::default(),
             snippe: SnippeConfig::default(),

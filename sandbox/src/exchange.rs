@@ -1,35 +1,31 @@
 //! What was asked and what was answered, for the books.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, Moment};
 use crate::fault::{Fault, Peek};
 use crate::payment::Provider;
-use crate::reply::Reply;
 use crate::shelf::{Named, Shelf};
+use crate::world::World;
 
 /// An HTTP status and body.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// HTTP status.
     pub status: u16,
     /// The body, byte for byte.
-    pub body: String,
-}
-
-impl From<&Reply> for Answer {
-    fn from(reply: &Reply) -> Self {
-        Self { status: reply.status, body: reply.body.clone() }
-    }
+    pub body: Arc<str>,
 }
 
 /// One request and its answers. Credentials are not kept.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Exchange {
     /// Number of the exchange.
     pub id: u64,
     /// When the request came, in the sandbox's time.
-    #[serde(serialize_with = "clock::stamp")]
+    #[serde(with = "clock::moment")]
     pub at: Moment,
     /// Who was asked.
     pub provider: Provider,
@@ -56,7 +52,8 @@ impl Named for Exchange {
 }
 
 /// The newest exchanges.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(transparent)]
 pub(crate) struct Exchanges(Shelf<Exchange>);
 
 /// What the gate knows about a request on its arrival.
@@ -70,12 +67,28 @@ pub(crate) struct Arrival {
     pub(crate) faults: Vec<Fault>,
 }
 
-impl Exchanges {
-    pub(crate) fn keeping(most: usize) -> Self {
-        Self(Shelf::numbered(most))
+impl Default for Exchanges {
+    fn default() -> Self {
+        Self(Shelf::numbered())
     }
+}
 
-    pub(crate) fn begin(&mut self, arrival: Arrival) -> u64 {
+impl World {
+    /// Notes a request, in the place of the oldest one if there are too many.
+    pub(crate) fn arrive(&mut self, arrival: Arrival) -> u64 {
+        let id = self.exchanges.begin(arrival);
+        if let Some(oldest) = self.exchanges.0.overflow(self.config.keep) {
+            self.dropped.requests += 1;
+            if let Some(reference) = oldest.reference {
+                self.mark_dropped(&reference);
+            }
+        }
+        id
+    }
+}
+
+impl Exchanges {
+    fn begin(&mut self, arrival: Arrival) -> u64 {
         let id = u64::try_from(self.0.next()).unwrap_or(u64::MAX);
         self.0.push(Exchange {
             id,
@@ -105,7 +118,9 @@ impl Exchanges {
 
     pub(crate) fn answered(&mut self, id: u64, answer: Answer) {
         if let Some(exchange) = self.find(id) {
-            exchange.answered = Some(answer);
+            // Mostly the same: then one text is kept.
+            let decided = exchange.decided.as_ref().filter(|decided| **decided == answer);
+            exchange.answered = Some(decided.cloned().unwrap_or(answer));
         }
     }
 

@@ -188,7 +188,7 @@ pub(crate) struct Plan {
 }
 
 /// What happens to the callbacks of one payment.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct CallbackPlan {
     pub(crate) withheld: bool,
     pub(crate) duplicates: u32,
@@ -201,6 +201,17 @@ pub(crate) struct CallbackPlan {
 }
 
 impl CallbackPlan {
+    /// Nothing: they come as the provider sends them.
+    pub(crate) const NONE: Self = Self {
+        withheld: false,
+        duplicates: 0,
+        later: Duration::ZERO,
+        forgeries: Vec::new(),
+        stale: Duration::ZERO,
+        early: false,
+        reordered: None,
+    };
+
     /// The time that a callback signed now carries.
     pub(crate) fn stamped(&self, now: Moment) -> Moment {
         now.saturating_sub(time::Duration::try_from(self.stale).unwrap_or(time::Duration::MAX))
@@ -240,7 +251,7 @@ impl Fault {
 }
 
 /// The faults that wait.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Faults(Vec<ArmedFault>);
 
 impl Faults {

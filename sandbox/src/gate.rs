@@ -39,7 +39,7 @@ pub(crate) async fn gate(
     let (id, plan, received) = app.act(|world| {
         let (plan, faults) = world.faults.strike(&peek);
         world.jump(plan.jump);
-        let id = world.exchanges.begin(Arrival {
+        let id = world.arrive(Arrival {
             at: world.now,
             provider,
             request: format!("{} {whole}", parts.method),
@@ -192,6 +192,6 @@ async fn split(response: Response) -> (Response, Answer) {
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let answer =
-        Answer { status: parts.status.as_u16(), body: String::from_utf8_lossy(&body).into_owned() };
+        Answer { status: parts.status.as_u16(), body: String::from_utf8_lossy(&body).into() };
     (Response::from_parts(parts, Body::from(body)), answer)
 }

@@ -3,19 +3,30 @@
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
+use serde::{Deserialize, Serialize};
+
 const ALPHANUMERIC: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// A SplitMix64 generator: small, and equal for equal seeds.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Ids(u64);
+
+/// The step of the generator.
+const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl Ids {
     pub(crate) fn new(seed: Option<u64>) -> Self {
         Self(seed.unwrap_or_else(|| RandomState::new().build_hasher().finish()))
     }
 
+    /// Passes over more ids than anyone was given since these were written down.
+    pub(crate) fn leap(&mut self) {
+        self.0 = self.0.wrapping_add(STEP.wrapping_mul(1 << 40));
+    }
+
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        self.0 = self.0.wrapping_add(STEP);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -76,6 +87,15 @@ impl Ids {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_leap_leads_to_other_ids() {
+        let (mut left, mut told) = (Ids::new(Some(7)), std::collections::BTreeSet::new());
+        let mut restored = Ids::new(Some(7));
+        restored.leap();
+        told.extend((0..1_000).map(|_| left.transaction()));
+        assert!((0..1_000).all(|_| !told.contains(&restored.transaction())));
+    }
 
     #[test]
     fn equal_seeds_give_equal_ids_of_the_documented_form() {

@@ -1,12 +1,15 @@
-//! Wallets and the rows of their statements. All amounts are whole shillings.
+//! Wallets and what moved on them. All amounts are whole shillings.
+//!
+//! A movement is kept as the payment that caused it and a balance; the rows that statements print are told from
+//! that ([`crate::statement`]). There may be a million of them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, Moment};
 use crate::config::WalletConfig;
 
 /// What a wallet is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WalletKind {
     /// TemboPlus: pays out.
@@ -21,54 +24,53 @@ pub enum WalletKind {
     Snippe,
 }
 
-/// A wallet and everything that moved on it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Wallet {
-    /// Account number.
-    pub account_no: String,
-    /// Account name.
-    pub name: String,
-    /// What it is for.
-    pub kind: WalletKind,
-    /// ISO 4217 code.
-    pub currency: String,
+/// A wallet as the ledger keeps it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Purse {
+    pub(crate) account_no: String,
+    pub(crate) name: String,
+    pub(crate) kind: WalletKind,
+    pub(crate) currency: String,
     /// The balance on the books.
-    pub balance: i64,
+    pub(crate) balance: i64,
     /// Set aside for payouts that are under way.
-    pub held: i64,
+    pub(crate) held: i64,
     /// What moved, oldest first.
-    pub rows: Vec<Row>,
+    pub(crate) movements: Vec<Movement>,
+    /// How many rows tell of it.
+    pub(crate) rows: usize,
 }
 
-impl Wallet {
+impl Purse {
     /// What can be spent now.
-    #[must_use]
-    pub fn available(&self) -> i64 {
+    pub(crate) fn available(&self) -> i64 {
         self.balance.saturating_sub(self.held)
     }
 }
 
-/// One row of a statement (temboplus.md 3.4 and 5.7).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// `tranRefNo`: the row's reference; fee rows end in `-PAYIN` or `-PAYOUT`.
-    pub tran_ref_no: String,
-    /// When it was booked.
-    #[serde(serialize_with = "clock::stamp")]
-    pub at: Moment,
-    /// Text of the row.
-    pub narration: String,
-    /// Received, or 0.
-    pub credit: u64,
-    /// Spent, or 0.
-    pub debit: u64,
-    /// Balance after the row.
-    pub balance: i64,
+/// Money that a payment moved on one wallet.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Movement {
+    /// The payment's place in the books.
+    pub(crate) payment: usize,
+    pub(crate) way: Way,
+    #[serde(with = "clock::moment")]
+    pub(crate) at: Moment,
+    pub(crate) before: i64,
+    pub(crate) after: i64,
 }
 
-#[derive(Debug, Default)]
+/// Whether a payment's money went where it was meant to go, or came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Way {
+    There,
+    Back,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Ledger {
-    wallets: Vec<Wallet>,
+    purses: Vec<Purse>,
 }
 
 /// A sum to move, in whole shillings.
@@ -78,29 +80,43 @@ pub(crate) enum Entry {
     Debit(u64),
 }
 
+impl Entry {
+    pub(crate) fn signed(self) -> i64 {
+        match self {
+            Self::Credit(amount) => signed(amount),
+            Self::Debit(amount) => -signed(amount),
+        }
+    }
+}
+
 impl Ledger {
+    /// Opens a wallet, unless it is there already.
     pub(crate) fn open(&mut self, config: &WalletConfig, kind: WalletKind) {
-        self.wallets.push(Wallet {
+        if self.wallet(&config.account_no).is_some() {
+            return;
+        }
+        self.purses.push(Purse {
             account_no: config.account_no.clone(),
             name: config.name.clone(),
             kind,
             currency: config.currency.clone(),
             balance: config.opening_balance,
             held: 0,
-            rows: Vec::new(),
+            movements: Vec::new(),
+            rows: 0,
         });
     }
 
-    pub(crate) fn wallets(&self) -> &[Wallet] {
-        &self.wallets
+    pub(crate) fn wallets(&self) -> &[Purse] {
+        &self.purses
     }
 
-    pub(crate) fn wallet(&self, account_no: &str) -> Option<&Wallet> {
-        self.wallets.iter().find(|wallet| wallet.account_no == account_no)
+    pub(crate) fn wallet(&self, account_no: &str) -> Option<&Purse> {
+        self.purses.iter().find(|wallet| wallet.account_no == account_no)
     }
 
-    fn wallet_mut(&mut self, account_no: &str) -> Option<&mut Wallet> {
-        self.wallets.iter_mut().find(|wallet| wallet.account_no == account_no)
+    fn wallet_mut(&mut self, account_no: &str) -> Option<&mut Purse> {
+        self.purses.iter_mut().find(|wallet| wallet.account_no == account_no)
     }
 
     /// Sets money aside for a payout under way.
@@ -117,27 +133,21 @@ impl Ledger {
         }
     }
 
-    /// Books one row. A row of nothing is left out.
+    /// Books what a payment moves.
     pub(crate) fn book(
         &mut self,
         account_no: &str,
-        tran_ref_no: String,
+        payment: usize,
+        way: Way,
         at: Moment,
-        narration: String,
-        entry: Entry,
+        entries: &[Entry],
     ) {
-        let (credit, debit) = match entry {
-            Entry::Credit(amount) => (amount, 0),
-            Entry::Debit(amount) => (0, amount),
-        };
         let Some(wallet) = self.wallet_mut(account_no) else { return };
-        if credit == debit {
-            return;
-        }
-        wallet.balance =
-            wallet.balance.saturating_add(signed(credit)).saturating_sub(signed(debit));
-        let balance = wallet.balance;
-        wallet.rows.push(Row { tran_ref_no, at, narration, credit, debit, balance });
+        let before = wallet.balance;
+        let after = entries.iter().fold(before, |sum, entry| sum.saturating_add(entry.signed()));
+        wallet.balance = after;
+        wallet.rows += entries.iter().filter(|entry| entry.signed() != 0).count();
+        wallet.movements.push(Movement { payment, way, at, before, after });
     }
 }
 
@@ -150,18 +160,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hold_lowers_what_is_available_and_a_row_moves_the_balance() {
+    fn a_hold_lowers_what_is_available_and_a_movement_moves_the_balance() {
         let mut ledger = Ledger::default();
         ledger.open(&WalletConfig::new("90", "A", "TZS", 1_000), WalletKind::Disbursement);
+        ledger.open(&WalletConfig::new("90", "B", "TZS", 5), WalletKind::Disbursement);
         ledger.hold("90", 400);
         assert_eq!(ledger.wallet("90").unwrap().available(), 600);
         ledger.release("90", 400);
         let at = Moment::UNIX_EPOCH;
-        ledger.book("90", "a".into(), at, "x".into(), Entry::Debit(300));
-        ledger.book("90", "b".into(), at, "x".into(), Entry::Credit(50));
+        ledger.book("90", 0, Way::There, at, &[Entry::Debit(290), Entry::Debit(10)]);
+        ledger.book("90", 1, Way::Back, at, &[Entry::Credit(50)]);
         let wallet = ledger.wallet("90").unwrap();
         assert_eq!((wallet.available(), wallet.balance), (750, 750));
-        let balances: Vec<_> = wallet.rows.iter().map(|row| row.balance).collect();
-        assert_eq!(balances, [700, 750]);
+        let balances: Vec<_> = wallet.movements.iter().map(|m| (m.before, m.after)).collect();
+        assert_eq!(balances, [(1_000, 700), (700, 750)]);
+        assert_eq!(wallet.rows, 3);
     }
 }

@@ -41,9 +41,9 @@ impl World {
         };
         let url = match origin {
             Origin::Forged(Forgery::WrongToken) => callback::tampered(&url),
-            _ => url,
+            _ => url.into(),
         };
-        let (reference, id) = (payment.reference.clone(), payment.transaction_id.clone());
+        let (reference, id) = (payment.reference.to_string(), payment.transaction_id.to_string());
         let blank = self.blank(reference, id, origin, url);
         Some(self.record(blank, message))
     }
@@ -67,7 +67,8 @@ impl World {
     /// of order is held itself, until another leaves or its time is up.
     pub(crate) fn dispatch(&mut self, payment: usize, origin: Origin) {
         let Some(delivery) = self.prepare(payment, origin) else { return };
-        let reordered = self.payments[payment].callbacks.reordered.take();
+        let plan = self.payments[payment].callbacks.as_mut();
+        let reordered = plan.and_then(|plan| plan.reordered.take());
         if let Some(wait) = reordered.filter(|_| origin == Origin::Genuine) {
             let release = Event::Release { delivery: delivery.id };
             self.agenda.add(later(self.now, wait), release);
@@ -100,6 +101,10 @@ impl World {
             ..delivery
         };
         self.deliveries.push(delivery.clone());
+        if let Some(oldest) = self.deliveries.overflow(self.config.keep) {
+            self.dropped.callbacks += 1;
+            self.mark_dropped(&oldest.reference);
+        }
         delivery
     }
 
@@ -143,10 +148,10 @@ impl World {
     /// What a delivery said, with a signature of now where it is signed.
     fn signed_now(&self, delivery: &Delivery) -> Message {
         let mut message = delivery.message();
-        if let Some((event, at)) = &delivery.event {
-            let config = &self.config.snippe;
+        if let Some(event) = &delivery.event {
+            let (config, now) = (&self.config.snippe, self.stamp());
             message.headers =
-                snippe::signed_again(&delivery.body, event, *at, self.stamp(), config);
+                snippe::signed_again(&delivery.body, &event.kind, event.at, now, config);
         }
         message
     }

@@ -1,6 +1,7 @@
 //! A payment as the provider sees it.
 
-use serde::Serialize;
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
 use shilingi::value::Operator;
 
 use crate::clock::{self, Moment};
@@ -11,7 +12,7 @@ use crate::tembo::{Biller, Remittance};
 use crate::{snippe, tembo};
 
 /// Who is played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Provider {
     /// TemboPlus.
@@ -21,7 +22,7 @@ pub enum Provider {
 }
 
 /// What kind of payment it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// TemboPlus collection by USSD push.
@@ -109,7 +110,7 @@ impl Kind {
 }
 
 /// Where a payment stands, in words that serve both providers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Written down, not yet handed on (remittances).
@@ -148,27 +149,28 @@ impl State {
 }
 
 /// Something that happened to a payment.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Happening {
     /// When, in the sandbox's time.
-    #[serde(serialize_with = "clock::stamp")]
+    #[serde(with = "clock::moment")]
     pub at: Moment,
     /// What.
-    pub what: String,
+    pub what: CompactString,
 }
 
-/// A payment in the books. Amounts are whole shillings.
-#[derive(Debug, Clone, Serialize)]
+/// A payment in the books, in few bytes: there may be a million. Amounts are whole shillings.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Payment {
     /// What kind of payment.
     pub kind: Kind,
     /// The merchant's reference.
-    pub reference: String,
+    pub reference: CompactString,
     /// The provider's id: `transactionId` of TemboPlus, `reference` of Snippe.
-    pub transaction_id: String,
+    pub transaction_id: CompactString,
     /// Where it stands.
     pub state: State,
     /// The same in the provider's word.
+    #[serde(skip_deserializing)]
     pub status: &'static str,
     /// The script that it follows.
     pub outcome: Outcome,
@@ -179,46 +181,57 @@ pub struct Payment {
     /// The operator that the number's range belongs to.
     pub operator: Option<Operator>,
     /// The channel, service code or bank of the request.
-    pub channel: String,
+    pub channel: CompactString,
     /// The phone number or account on the other side.
-    pub party: String,
+    pub party: CompactString,
     /// The person or company on the other side, if named.
-    pub party_name: String,
+    pub party_name: CompactString,
     /// The merchant's wallet.
-    pub wallet: String,
+    pub wallet: CompactString,
     /// The merchant's text.
-    pub narration: String,
+    pub narration: CompactString,
     /// Where callbacks go.
-    pub callback_url: Option<String>,
+    pub callback_url: Option<CompactString>,
     /// When the request was taken.
-    #[serde(serialize_with = "clock::stamp")]
+    #[serde(with = "clock::moment")]
     pub created_at: Moment,
     /// When it left `pending`.
-    #[serde(serialize_with = "clock::stamp_some")]
+    #[serde(with = "clock::moment_or_none")]
     pub completed_at: Option<Moment>,
     /// How many times the principal moved.
     pub executed: u32,
     /// How many times it came back.
     pub returned: u32,
-    /// What happened, oldest first.
+    /// What happened, oldest first; empty once it was dropped.
     pub history: Vec<Happening>,
+    /// Whether some of what happened, was asked or was called back is no longer kept: newer things took its
+    /// place ([`Config::keep`](crate::Config::keep)). All else about the payment is exact for ever.
+    pub timeline_dropped: bool,
     /// When a prompt last appeared on the customer's phone, by the true clock.
-    #[serde(skip)]
+    #[serde(with = "clock::moment")]
     pub(crate) prompted_at: Moment,
-    #[serde(skip)]
+    #[serde(default, skip_serializing_if = "Particulars::is_none")]
     pub(crate) particulars: Particulars,
-    #[serde(skip)]
-    pub(crate) callbacks: CallbackPlan,
+    /// What faults do to its callbacks; none to most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) callbacks: Option<Box<CallbackPlan>>,
 }
 
 /// What only one kind of payment knows.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Particulars {
     #[default]
     None,
-    Snippe(snippe::Particulars),
-    Bill(Biller),
-    Remittance(Remittance),
+    Snippe(Box<snippe::Particulars>),
+    Bill(Box<Biller>),
+    Remittance(Box<Remittance>),
+}
+
+impl Particulars {
+    fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
 }
 
 impl Named for Payment {
@@ -240,28 +253,29 @@ impl Payment {
     pub(crate) fn blank(kind: Kind, created_at: Moment, callbacks: CallbackPlan) -> Self {
         Self {
             kind,
-            reference: String::new(),
-            transaction_id: String::new(),
+            reference: CompactString::default(),
+            transaction_id: CompactString::default(),
             state: State::Pending,
             status: "",
             outcome: Outcome::Accepted,
             amount: 0,
             fee: 0,
             operator: None,
-            channel: String::new(),
-            party: String::new(),
-            party_name: String::new(),
-            wallet: String::new(),
-            narration: String::new(),
+            channel: CompactString::default(),
+            party: CompactString::default(),
+            party_name: CompactString::default(),
+            wallet: CompactString::default(),
+            narration: CompactString::default(),
             callback_url: None,
             created_at,
             completed_at: None,
             executed: 0,
             returned: 0,
             history: Vec::new(),
+            timeline_dropped: false,
             prompted_at: created_at,
             particulars: Particulars::None,
-            callbacks,
+            callbacks: (callbacks != CallbackPlan::NONE).then(|| Box::new(callbacks)),
         }
     }
 
@@ -272,15 +286,47 @@ impl Payment {
         }
     }
 
+    /// What faults do to its callbacks.
+    pub(crate) fn plan(&self) -> &CallbackPlan {
+        static NONE: CallbackPlan = CallbackPlan::NONE;
+        self.callbacks.as_deref().unwrap_or(&NONE)
+    }
+
+    /// Tells it once that its callback is to come early; `false` from then on.
+    pub(crate) fn take_early(&mut self) -> bool {
+        self.callbacks.as_mut().is_some_and(|plan| std::mem::take(&mut plan.early))
+    }
+
     pub(crate) fn enter(&mut self, state: State, at: Moment) {
         self.state = state;
-        self.status = match self.kind.provider() {
-            Provider::Tembo => tembo::status_word(self.kind, state),
-            Provider::Snippe => snippe::status_word(state),
-        };
+        self.status = self.status_word();
         if !state.is_open() {
             self.completed_at = Some(at);
         }
-        self.history.push(Happening { at, what: self.status.to_owned() });
+        if let Particulars::Remittance(remittance) = &mut self.particulars {
+            remittance.updated_at = at;
+        }
+        if !self.history_dropped() {
+            self.history.push(Happening { at, what: CompactString::const_new(self.status) });
+        }
+    }
+
+    /// The provider's word for where it stands.
+    pub(crate) fn status_word(&self) -> &'static str {
+        match self.kind.provider() {
+            Provider::Tembo => tembo::status_word(self.kind, self.state),
+            Provider::Snippe => snippe::status_word(self.state),
+        }
+    }
+
+    /// Lets go of what happened. Where it stands stays.
+    pub(crate) fn drop_history(&mut self) {
+        self.history = Vec::new();
+        self.timeline_dropped = true;
+    }
+
+    /// A payment is in a state from its beginning, so that an empty history was dropped.
+    fn history_dropped(&self) -> bool {
+        self.timeline_dropped && self.history.is_empty()
     }
 }

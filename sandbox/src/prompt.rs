@@ -29,7 +29,7 @@ pub struct Prompt {
     /// What the screen says in Swahili.
     pub swahili: String,
     /// When it disappears, in the sandbox's time.
-    #[serde(serialize_with = "clock::stamp")]
+    #[serde(with = "clock::moment")]
     pub until: Moment,
 }
 
@@ -99,9 +99,9 @@ impl World {
         waits.then(|| {
             let (amount, merchant) = (grouped(payment.amount), &self.config.snippe.merchant_name);
             Prompt {
-                transaction_id: payment.transaction_id.clone(),
-                reference: payment.reference.clone(),
-                msisdn: payment.party.clone(),
+                transaction_id: payment.transaction_id.to_string(),
+                reference: payment.reference.to_string(),
+                msisdn: payment.party.to_string(),
                 amount: payment.amount,
                 english: format!(
                     "Pay TZS {amount} to {merchant}, reference {}. Enter your PIN to confirm.",

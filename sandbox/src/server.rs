@@ -25,10 +25,11 @@ use crate::config::Config;
 use crate::exchange::Exchange;
 use crate::fault::ArmedFault;
 use crate::gate::gate;
-use crate::ledger::Wallet;
 use crate::outcome::Outcome;
 use crate::payment::Provider;
 use crate::reply::CloseConnection;
+use crate::state::{Keeper, State, StateError, StateFile};
+use crate::statement::Wallet;
 use crate::{console, control, snippe, tembo};
 
 /// Why a sandbox did not start.
@@ -42,6 +43,9 @@ pub enum StartError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The state could not be had.
+    #[error(transparent)]
+    State(#[from] StateError),
 }
 
 /// A running sandbox. Dropping it stops it.
@@ -56,19 +60,34 @@ impl Sandbox {
     /// Starts a sandbox on 127.0.0.1. Needs a tokio runtime with I/O and time.
     ///
     /// # Errors
-    /// [`StartError::Listen`] if the port is taken.
+    /// [`StartError::Listen`] if the port is taken, [`StartError::State`] if the state cannot be read or written.
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let asked = SocketAddr::from((Ipv4Addr::LOCALHOST, config.port));
         let listen = |source| StartError::Listen { address: asked, source };
         let listener = TcpListener::bind(asked).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let app = Arc::new(App::new(config, format!("http://{address}")));
+        let (file, kept) = open(&config).await?;
+        let app = Arc::new(App::new(config, format!("http://{address}"), kept));
         let stop = watch::Sender::new(false);
-        let tasks = vec![
+        let keeper = match file {
+            Some(file) => Some(Keeper::begin(app.clone(), file).await?),
+            None => None,
+        };
+        let mut tasks = vec![
             tokio::spawn(app.clone().run(stop.subscribe())),
             tokio::spawn(accept(listener, router(&app), stop.subscribe())),
         ];
+        if let Some(keeper) = keeper {
+            tasks = vec![tokio::spawn(keeper.run(stop.subscribe(), tasks))];
+        }
         Ok(Self { address, app, stop, tasks })
+    }
+
+    /// Tells why the state is not being kept ([`Config::state`]); nothing while it is. It is tried again all
+    /// the while.
+    #[must_use]
+    pub fn state_trouble(&self) -> watch::Receiver<Option<String>> {
+        self.app.trouble.subscribe()
     }
 
     /// The address that it listens on.
@@ -89,7 +108,7 @@ impl Sandbox {
         format!("{}/tembo/v1", self.url())
     }
 
-    /// Stops listening and closes every connection.
+    /// Stops listening, closes every connection, and keeps the state if it has a file.
     pub async fn shutdown(mut self) {
         self.stop.send_replace(true);
         for task in std::mem::take(&mut self.tasks) {
@@ -140,7 +159,7 @@ impl Sandbox {
     /// The wallets with their rows.
     #[must_use]
     pub fn wallets(&self) -> Vec<Wallet> {
-        self.app.see(|world| world.ledger.wallets().to_vec())
+        self.app.see(|world| world.wallets())
     }
 
     /// Every callback, sent or not, oldest first.
@@ -191,6 +210,21 @@ impl std::fmt::Debug for Sandbox {
     }
 }
 
+/// The state of before, and the file to keep it in, if there is to be one.
+async fn open(config: &Config) -> Result<(Option<StateFile>, Option<State>), StateError> {
+    let Some(path) = config.state.clone() else { return Ok((None, None)) };
+    if config.scenario.is_some() {
+        return Err(StateError::Scenario);
+    }
+    let opened = tokio::task::spawn_blocking({
+        let path = path.clone();
+        move || StateFile::open(path)
+    });
+    let source = |error| StateError::Unreadable { path, source: std::io::Error::other(error) };
+    let (file, kept) = opened.await.map_err(source)??;
+    Ok((Some(file), kept))
+}
+
 pub(crate) fn router(app: &Arc<App>) -> Router {
     let gated = |router: Router<Arc<App>>, provider| {
         router.layer(from_fn_with_state((app.clone(), provider), gate))
@@ -211,7 +245,11 @@ async fn accept(listener: TcpListener, router: Router, mut stop: watch::Receiver
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
-            _ = stop.changed() => return,
+            _ = stop.changed() => {
+                // What is under way ends here, so that nothing is answered that is not kept.
+                connections.shutdown().await;
+                return;
+            }
             accepted = listener.accept() => {
                 if let Ok((stream, _)) = accepted {
                     connections.spawn(serve(stream, service.clone()));

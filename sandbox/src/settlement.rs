@@ -1,7 +1,8 @@
 //! What a change of state does to the wallets.
 
-use crate::ledger::Entry;
-use crate::payment::{Kind, Payment, Provider, State};
+use crate::ledger::{Entry, Way};
+use crate::payment::{Payment, Provider, State};
+use crate::statement::fee;
 use crate::world::World;
 
 impl World {
@@ -42,72 +43,34 @@ impl World {
             self.ledger.release(&payment.wallet, payment.amount.saturating_add(payment.fee));
         }
         match to {
-            State::Succeeded => self.book_movement(&payment),
-            State::Reversed => self.book_return(&payment),
+            State::Succeeded => self.book_movement(index, &payment),
+            State::Reversed => self.book_return(index, &payment),
             _ => {}
         }
         true
     }
 
-    fn book_movement(&mut self, payment: &Payment) {
-        if payment.kind.is_internal() {
-            self.book_transfer(payment);
-            return;
-        }
-        let Payment { reference, transaction_id, amount, fee, narration, .. } = payment;
-        let (principal, suffix, text) = match payment.kind {
-            kind if kind.collects() => {
-                (Entry::Credit(*amount), "PAYIN", format!("Inbound trx from {}", payment.party))
-            }
-            _ => (Entry::Debit(*amount), "PAYOUT", narration.clone()),
-        };
-        let fee_text =
-            format!("SERVICE FEE FOR REF:{reference} TXNID:{transaction_id} {narration}");
-        let row = self.row_reference(payment);
-        self.ledger.book(&payment.wallet, row, self.stamp(), text, principal);
-        let row = format!("{reference}-{suffix}");
-        self.ledger.book(&payment.wallet, row, self.stamp(), fee_text, Entry::Debit(*fee));
-    }
-
-    /// One row on each wallet, with the merchant's reference where there is one (choice).
-    fn book_transfer(&mut self, payment: &Payment) {
+    /// A transfer moves money on two wallets, everything else on the merchant's.
+    fn book_movement(&mut self, place: usize, payment: &Payment) {
         let at = self.stamp();
-        for (wallet, entry) in [
-            (&payment.wallet, Entry::Debit(payment.amount)),
-            (&payment.party, Entry::Credit(payment.amount)),
-        ] {
-            let row = self.row_reference(payment);
-            self.ledger.book(wallet, row, at, payment.narration.clone(), entry);
+        let principal: fn(u64) -> Entry =
+            if payment.kind.collects() { Entry::Credit } else { Entry::Debit };
+        let entries = [principal(payment.amount), fee(payment)];
+        self.ledger.book(&payment.wallet, place, Way::There, at, &entries);
+        if payment.kind.is_internal() {
+            let entry = Entry::Credit(payment.amount);
+            self.ledger.book(&payment.party, place, Way::There, at, &[entry]);
         }
     }
 
-    fn row_reference(&self, payment: &Payment) -> String {
-        let by_reference = match payment.kind {
-            Kind::Collection
-            | Kind::Deposit
-            | Kind::Withdrawal
-            | Kind::Transfer
-            | Kind::Remittance => true,
-            Kind::WalletPayout | Kind::BankPayout | Kind::Bill => {
-                self.config.tembo.payout_row_has_reference
-            }
-            _ => false,
-        };
-        if by_reference { payment.reference.clone() } else { payment.transaction_id.clone() }
-    }
-
-    fn book_return(&mut self, payment: &Payment) {
+    fn book_return(&mut self, place: usize, payment: &Payment) {
         let with_fee = match payment.kind.provider() {
             Provider::Tembo => self.config.tembo.overturn_returns_fee,
             Provider::Snippe => self.config.snippe.reversal_returns_fee,
         };
-        let entry: fn(u64) -> Entry = match payment.kind {
-            kind if kind.collects() => Entry::Debit,
-            _ => Entry::Credit,
-        };
+        let entry: fn(u64) -> Entry =
+            if payment.kind.collects() { Entry::Debit } else { Entry::Credit };
         let amount = payment.amount.saturating_add(if with_fee { payment.fee } else { 0 });
-        let text = format!("REVERSAL {}", payment.narration);
-        let row = self.row_reference(payment);
-        self.ledger.book(&payment.wallet, row, self.stamp(), text, entry(amount));
+        self.ledger.book(&payment.wallet, place, Way::Back, self.stamp(), &[entry(amount)]);
     }
 }

@@ -1,7 +1,11 @@
 //! Things in the order in which they came, found by their place or by one of their names.
 
+use std::collections::hash_map::RandomState;
 use std::collections::{BTreeSet, VecDeque};
+use std::hash::BuildHasher;
 use std::ops::{Index, IndexMut};
+
+use serde::{Deserialize, Serialize};
 
 /// Something with names. They stay as they are while it stands on a shelf.
 pub(crate) trait Named {
@@ -9,25 +13,47 @@ pub(crate) trait Named {
     fn names(&self) -> Vec<&str>;
 }
 
-/// Things with their places. Where there are too many, the oldest are forgotten.
-#[derive(Debug)]
+/// Things with their places.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(from = "Row<T>", bound(deserialize = "T: Named + Deserialize<'de>"))]
 pub(crate) struct Shelf<T> {
-    all: VecDeque<T>,
+    /// The place of the oldest.
     first: usize,
-    most: usize,
-    names: BTreeSet<(String, usize)>,
+    all: VecDeque<T>,
+    /// Names as numbers, with the places of what bears them: a text for each would weigh more than many a thing.
+    #[serde(skip)]
+    names: BTreeSet<(u64, usize)>,
+    #[serde(skip)]
+    hasher: RandomState,
+}
+
+/// A shelf without its index.
+#[derive(Deserialize)]
+struct Row<T> {
+    first: usize,
+    all: VecDeque<T>,
+}
+
+impl<T: Named> From<Row<T>> for Shelf<T> {
+    fn from(row: Row<T>) -> Self {
+        let mut shelf = Self { first: row.first, ..Self::default() };
+        for item in row.all {
+            shelf.push(item);
+        }
+        shelf
+    }
 }
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self { all: VecDeque::new(), first: 0, most: usize::MAX, names: BTreeSet::new() }
+        Self { first: 0, all: VecDeque::new(), names: BTreeSet::new(), hasher: RandomState::new() }
     }
 }
 
 impl<T: Named> Shelf<T> {
-    /// A shelf whose places begin at 1 and which holds at most so many things.
-    pub(crate) fn numbered(most: usize) -> Self {
-        Self { first: 1, most: most.max(1), ..Self::default() }
+    /// A shelf whose places begin at 1.
+    pub(crate) fn numbered() -> Self {
+        Self { first: 1, ..Self::default() }
     }
 
     /// The place of what comes next.
@@ -37,17 +63,24 @@ impl<T: Named> Shelf<T> {
 
     pub(crate) fn push(&mut self, item: T) -> usize {
         let place = self.next();
-        self.names.extend(item.names().into_iter().map(|name| (name.to_owned(), place)));
-        self.all.push_back(item);
-        while self.all.len() > self.most {
-            if let Some(oldest) = self.all.pop_front() {
-                for name in oldest.names() {
-                    self.names.remove(&(name.to_owned(), self.first));
-                }
-                self.first += 1;
-            }
+        for name in item.names() {
+            self.names.insert((self.hasher.hash_one(name), place));
         }
+        self.all.push_back(item);
         place
+    }
+
+    /// Takes the oldest off a shelf that holds more than so many.
+    pub(crate) fn overflow(&mut self, most: usize) -> Option<T> {
+        if self.all.len() <= most.max(1) {
+            return None;
+        }
+        let oldest = self.all.pop_front()?;
+        for name in oldest.names() {
+            self.names.remove(&(self.hasher.hash_one(name), self.first));
+        }
+        self.first += 1;
+        Some(oldest)
     }
 
     pub(crate) fn get(&self, place: usize) -> Option<&T> {
@@ -60,8 +93,11 @@ impl<T: Named> Shelf<T> {
 
     /// The places of everything with this name, oldest first.
     pub(crate) fn places(&self, name: &str) -> Vec<usize> {
-        let from = self.names.range((name.to_owned(), 0)..);
-        from.take_while(|(found, _)| found == name).map(|(_, place)| *place).collect()
+        let number = self.hasher.hash_one(name);
+        let bears =
+            |place: &usize| self.get(*place).is_some_and(|item| item.names().contains(&name));
+        let found = self.names.range((number, 0)..=(number, usize::MAX));
+        found.map(|(_, place)| *place).filter(bears).collect()
     }
 
     /// Everything with this name, oldest first.
@@ -76,6 +112,10 @@ impl<T: Named> Shelf<T> {
 
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.all.iter()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.all.iter_mut()
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -133,8 +173,10 @@ mod tests {
 
     #[test]
     fn the_oldest_are_forgotten_and_places_go_on() {
-        let mut shelf = Shelf::numbered(2);
-        assert_eq!([shelf.push("a"), shelf.push("a b"), shelf.push("a c")], [1, 2, 3]);
+        let mut shelf = Shelf::numbered();
+        assert_eq!([shelf.push("a"), shelf.push("a b")], [1, 2]);
+        assert_eq!(shelf.overflow(2), None);
+        assert_eq!((shelf.push("a c"), shelf.overflow(2)), (3, Some("a")));
         assert_eq!(shelf.places("a"), [2, 3]);
         assert_eq!((shelf.get(1), shelf.get(2), shelf.len()), (None, Some(&"a b"), 2));
         shelf.forget();

@@ -3,7 +3,7 @@
 
 use crate::callback::Origin;
 use crate::clock::{Moment, rfc3339};
-use crate::world::World;
+use crate::world::{Dropped, World};
 
 /// A line with what it is sorted by.
 type Line = (Moment, String, u8, u64, String);
@@ -31,7 +31,7 @@ impl World {
         for payment in self.payments.iter() {
             for (number, step) in (0..).zip(&payment.history) {
                 let text = format!("state {} {}", payment.transaction_id, step.what);
-                lines.push((step.at, payment.reference.clone(), 1, number, text));
+                lines.push((step.at, payment.reference.to_string(), 1, number, text));
             }
         }
         for delivery in self.deliveries.iter() {
@@ -43,9 +43,15 @@ impl World {
             lines.push((delivery.sent_at, delivery.reference.clone(), 2, delivery.id, text));
         }
         lines.sort();
+        let Dropped { requests, callbacks, histories } = self.dropped;
+        let dropped = (self.dropped != Dropped::default()).then(|| {
+            format!(
+                "no longer kept: {requests} requests, {callbacks} callbacks, the states of {histories} payments\n"
+            )
+        });
         let lines = lines.into_iter();
-        lines
-            .map(|(at, reference, _, _, text)| format!("{} {reference} {text}\n", rfc3339(at)))
-            .collect()
+        let lines = lines
+            .map(|(at, reference, _, _, text)| format!("{} {reference} {text}\n", rfc3339(at)));
+        dropped.into_iter().chain(lines).collect()
     }
 }

@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
 use crate::agenda::{Agenda, Event};
-use crate::callback::{Delivery, Origin};
-use crate::clock::{Moment, later};
+use crate::callback::{Delivery, Fate, Origin};
+use crate::clock::{self, Moment, later};
 use crate::config::{Config, WalletConfig};
 use crate::exchange::Exchanges;
-use crate::fault::Faults;
+use crate::fault::{CallbackPlan, Faults};
 use crate::ids::Ids;
-use crate::keys::Keys;
+use crate::keys::{Fingerprint, Keys};
 use crate::ledger::{Ledger, WalletKind};
 use crate::outcome::{Outcome, Script, Wait};
 use crate::payment::{Kind, Payment, Provider, State};
@@ -20,9 +23,14 @@ use crate::shelf::Shelf;
 use crate::snippe::{SNIPPE_WALLET, Session, Traffic};
 use crate::tembo::{Accounts, Onboarding};
 
+/// All that is kept when a sandbox is to go on another day; what is skipped is made anew.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct World {
+    #[serde(skip)]
     pub(crate) config: Arc<Config>,
+    #[serde(with = "clock::moment")]
     pub(crate) now: Moment,
+    #[serde(with = "clock::span")]
     pub(crate) skew: time::Duration,
     pub(crate) ids: Ids,
     pub(crate) ledger: Ledger,
@@ -37,35 +45,37 @@ pub(crate) struct World {
     pub(crate) faults: Faults,
     pub(crate) exchanges: Exchanges,
     pub(crate) deliveries: Shelf<Delivery>,
-    pub(crate) request_ids: BTreeSet<String>,
+    pub(crate) dropped: Dropped,
+    pub(crate) request_ids: BTreeSet<Fingerprint>,
     pub(crate) idempotency: Keys,
     pub(crate) remittance_ids: Keys,
+    #[serde(skip)]
     pub(crate) traffic: Traffic,
     pub(crate) sessions: Shelf<Session>,
     pub(crate) accounts: Accounts,
     pub(crate) onboardings: Vec<Onboarding>,
     /// Where the sandbox is reached, for the links that it gives out.
+    #[serde(skip)]
     pub(crate) own_url: String,
     pub(crate) agenda: Agenda,
+    #[serde(skip)]
     pub(crate) outbox: Vec<Vec<Delivery>>,
     /// Held back until another callback has left.
     pub(crate) held: Vec<Delivery>,
 }
 
+/// What is no longer kept, because newer things took its place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Dropped {
+    /// Requests with their answers.
+    pub(crate) requests: u64,
+    pub(crate) callbacks: u64,
+    /// Payments whose steps are gone.
+    pub(crate) histories: u64,
+}
+
 impl World {
     pub(crate) fn new(config: Arc<Config>, own_url: String, now: Moment) -> Self {
-        let mut ledger = Ledger::default();
-        let balance = config.snippe.opening_balance;
-        let snippe = WalletConfig::new(SNIPPE_WALLET, "Snippe balance", "TZS", balance);
-        for (wallet, kind) in [
-            (&config.tembo.disbursement, WalletKind::Disbursement),
-            (&config.tembo.collection, WalletKind::Collection),
-            (&snippe, WalletKind::Snippe),
-            (&config.tembo.kenya, WalletKind::Disbursement),
-            (&config.tembo.remittance, WalletKind::Remittance),
-        ] {
-            ledger.open(wallet, kind);
-        }
         let scenario = config.scenario.as_ref();
         let mut agenda = Agenda::default();
         for (step, planned) in
@@ -74,15 +84,16 @@ impl World {
             let due = later(now, Duration::from_secs(planned.at_seconds));
             agenda.add(due, Event::Step { step });
         }
-        Self {
+        let mut world = Self {
             ids: Ids::new(scenario.map(|scenario| scenario.seed).or(config.seed)),
             by_hand: scenario.map_or(config.by_hand, |scenario| scenario.by_hand),
-            exchanges: Exchanges::keeping(config.keep),
-            deliveries: Shelf::numbered(config.keep),
+            exchanges: Exchanges::default(),
+            deliveries: Shelf::numbered(),
+            dropped: Dropped::default(),
             config,
             now,
             skew: time::Duration::ZERO,
-            ledger,
+            ledger: Ledger::default(),
             payments: Shelf::default(),
             prompted: BTreeSet::new(),
             most_executions: 0,
@@ -99,6 +110,41 @@ impl World {
             agenda,
             outbox: Vec::new(),
             held: Vec::new(),
+        };
+        world.open_wallets();
+        world
+    }
+
+    /// Goes on where another sandbox stopped. Callbacks whose fate is not known leave once more.
+    pub(crate) fn going_on(mut self, config: Arc<Config>, own_url: String) -> Self {
+        self.by_hand |= config.by_hand;
+        self.config = config;
+        self.own_url = own_url;
+        self.open_wallets();
+        for payment in self.payments.iter_mut() {
+            payment.status = payment.status_word();
+        }
+        let under_way = |delivery: &&Delivery| {
+            delivery.fate == Fate::Waiting && self.held.iter().all(|held| held.id != delivery.id)
+        };
+        self.outbox =
+            self.deliveries.iter().filter(under_way).map(|one| vec![one.clone()]).collect();
+        self
+    }
+
+    /// Opens the configured wallets that are not there yet.
+    fn open_wallets(&mut self) {
+        let config = self.config.clone();
+        let balance = config.snippe.opening_balance;
+        let snippe = WalletConfig::new(SNIPPE_WALLET, "Snippe balance", "TZS", balance);
+        for (wallet, kind) in [
+            (&config.tembo.disbursement, WalletKind::Disbursement),
+            (&config.tembo.collection, WalletKind::Collection),
+            (&snippe, WalletKind::Snippe),
+            (&config.tembo.kenya, WalletKind::Disbursement),
+            (&config.tembo.remittance, WalletKind::Remittance),
+        ] {
+            self.ledger.open(wallet, kind);
         }
     }
 
@@ -148,9 +194,10 @@ impl World {
         if !payment.kind.collects() {
             self.ledger.hold(&payment.wallet, payment.amount.saturating_add(payment.fee));
         }
-        let forgeries = payment.callbacks.forgeries.clone();
+        let forgeries = payment.plan().forgeries.clone();
         let kind = payment.kind;
         let index = self.payments.push(payment);
+        self.drop_oldest_history(index);
 
         let replies = script.reply != State::Pending && kind.may_reply(script.reply);
         if replies {
@@ -159,14 +206,31 @@ impl World {
         let first = (!replies).then_some(self.config.timing.answer_after);
         self.follow(index, script, first);
         if replies {
-            self.payments[index].callbacks.early = false;
-        } else if self.payments[index].callbacks.early {
+            self.payments[index].take_early();
+        } else if self.payments[index].plan().early {
             self.agenda.add(self.now, Event::Notify { payment: index, origin: Origin::Early });
         }
         for forgery in forgeries {
             self.notify_later(index, Origin::Forged(forgery), Duration::ZERO);
         }
         &self.payments[index]
+    }
+
+    /// Lets go of the history of the payment for which there is no more room, now that there is one at `newest`.
+    fn drop_oldest_history(&mut self, newest: usize) {
+        let oldest = newest.checked_sub(self.config.keep.max(1));
+        if let Some(payment) = oldest.and_then(|place| self.payments.get_mut(place)) {
+            payment.drop_history();
+            self.dropped.histories += 1;
+        }
+    }
+
+    /// Notes that something about a reference is no longer kept.
+    pub(crate) fn mark_dropped(&mut self, reference: &str) {
+        for place in self.payments.places(reference) {
+            let payment = &mut self.payments[place];
+            payment.timeline_dropped |= payment.reference == reference;
+        }
     }
 
     /// Puts the rest of a script on the agenda. `reply_after` says when a state that was meant for
@@ -205,7 +269,7 @@ impl World {
     }
 
     /// Prompts the payer of a pending payment once more, on another phone if one is given.
-    pub(crate) fn prompt_again(&mut self, index: usize, phone: Option<String>) {
+    pub(crate) fn prompt_again(&mut self, index: usize, phone: Option<CompactString>) {
         let Some(phone) = phone else { return };
         let outcome =
             self.outcome_for(&self.payments[index].reference, &phone, self.payments[index].kind);
@@ -252,21 +316,19 @@ impl World {
         }
         let payment = &mut self.payments[index];
         // It was told before.
-        if std::mem::take(&mut payment.callbacks.early) {
+        if payment.take_early() {
             return;
         }
-        let payment = &self.payments[index];
+        let CallbackPlan { withheld, later, duplicates, stale, .. } = *payment.plan();
         let silent =
             in_reply && to != State::Succeeded && !self.config.tembo.callback_after_reply_failure;
-        if silent || payment.callbacks.withheld {
+        if silent || withheld {
             return;
         }
-        let (later, duplicates) = (payment.callbacks.later, payment.callbacks.duplicates);
         self.notify_later(index, Origin::Genuine, later);
         for _ in 0..duplicates {
             self.notify_later(index, Origin::Duplicate, later);
         }
-        let stale = self.payments[index].callbacks.stale;
         if !stale.is_zero() && self.payments[index].kind.provider() == Provider::Tembo {
             self.notify_later(index, Origin::Stale, later.saturating_add(stale));
         }

@@ -97,7 +97,7 @@ async fn a_documented_sandbox_has_no_rule_that_no_page_has() {
     }
 }
 
-/// Requests and callbacks beyond the number kept are forgotten, payments and their count are not.
+/// Timelines beyond the number kept are dropped, which is said; payments, their money and their keys are not.
 #[tokio::test]
 async fn the_newest_requests_are_kept_and_all_payments() {
     let house = House::open(Config { keep: 2, ..Config::default() }).await;
@@ -111,5 +111,28 @@ async fn the_newest_requests_are_kept_and_all_payments() {
     assert_eq!(house.sandbox.callbacks().len(), 2);
     assert_eq!(house.sandbox.executions().executions.len(), 3);
     assert_eq!(house.executed("one"), 1);
-    assert!(house.sandbox.book("one").unwrap().exchanges.is_empty());
+    let told = |reference| {
+        let book = house.sandbox.book(reference).unwrap();
+        let steps = book.payments[0].history.len();
+        (book.timeline_dropped, steps, book.exchanges.len(), book.callbacks.len())
+    };
+    assert_eq!(
+        ["one", "two", "three"].map(told),
+        [(true, 0, 0, 0), (false, 2, 1, 1), (false, 2, 1, 1)]
+    );
+    let one = house.seen("/payments/one".to_owned()).await;
+    assert_eq!(one["timeline_dropped"], true);
+    assert_eq!(one["payments"][0]["status"], "PAYMENT_ACCEPTED");
+    assert_eq!(one["payments"][0]["amount"], 50_000);
+    let dropped = json!({ "requests": 1, "callbacks": 1, "histories": 1 });
+    assert_eq!(house.seen("/overview".to_owned()).await["dropped"], dropped);
+    let first = house.sandbox.transcript();
+    assert!(
+        first.starts_with("no longer kept: 1 requests, 1 callbacks, the states of 1 payments\n"),
+        "{first}"
+    );
+    let statement =
+        json!({ "accountNo": "9000123456", "startDate": "2020-01-01", "endDate": "2099-12-31" });
+    let rows = house.tembo("/wallet/statement", &statement).await;
+    assert_eq!(rows.json().as_array().unwrap().len(), 6, "{}", rows.body);
 }

@@ -16,6 +16,8 @@ export interface SandboxOptions {
   readonly callbackAfter?: number | undefined;
   /** Makes the same ids in every run. */
   readonly seed?: number | undefined;
+  /** A file in which it is kept, so that the next one goes on from there. */
+  readonly state?: string | undefined;
   /** The `shilingi` executable; else `SHILINGI_EXECUTABLE`, the platform's package, or the one on `PATH`. */
   readonly executable?: string | undefined;
 }
@@ -96,8 +98,13 @@ export class Sandbox {
   /** Starts a sandbox on a free port. */
   static async start(options: SandboxOptions = {}): Promise<Sandbox> {
     const program = options.executable ?? executable();
-    const numbers = { 'answer-after': options.answerAfter, 'callback-after': options.callbackAfter, seed: options.seed };
-    const flags = Object.entries(numbers).flatMap(([name, value]) =>
+    const values = {
+      'answer-after': options.answerAfter,
+      'callback-after': options.callbackAfter,
+      seed: options.seed,
+      state: options.state,
+    };
+    const flags = Object.entries(values).flatMap(([name, value]) =>
       value === undefined ? [] : [`--${name}`, String(value)],
     );
     const child = spawn(program, ['sandbox', '--port', '0', '--json', '--watch-stdin', ...flags], {

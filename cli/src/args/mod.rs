@@ -178,9 +178,15 @@ pub(crate) struct Sandbox {
     #[arg(long)]
     pub(crate) documented_only: bool,
 
-    /// Keep so many requests with their answers, and so many callbacks: the newest
-    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    /// Keep the timelines of so many payments, requests and callbacks: the newest of each. The books of all
+    /// payments stay, with statuses, amounts, executions and keys
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
     pub(crate) keep: usize,
+
+    /// Keep the sandbox in this file, and go on from there the next time: payments, wallets, keys, faults and the
+    /// clock. A crash loses the last second or so
+    #[arg(long, value_name = "FILE", conflicts_with = "scenario")]
+    pub(crate) state: Option<PathBuf>,
 
     /// Milliseconds until a customer or operator answers
     #[arg(long, value_name = "MS", default_value_t = 3000)]
@@ -201,6 +207,7 @@ With --json it prints one line when it is ready and is silent from then on:
 
 Examples:
   shilingi sandbox
+  shilingi sandbox --state shop.sandbox
   shilingi sandbox --port 0 --json --watch-stdin";
 
 /// Which credentials are used. Secrets come from the environment or a file, never from flags.

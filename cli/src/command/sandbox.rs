@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use shilingi::{Error, ErrorKind, Violation};
-use shilingi_sandbox::{Config, Sandbox, Scenario, Timing};
+use shilingi_sandbox::{Config, Sandbox, Scenario, StartError, Timing};
 
 use super::explain;
 use crate::args;
@@ -54,6 +54,7 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         seed: options.seed,
         by_hand: options.by_hand,
         keep: options.keep,
+        state: options.state.clone(),
         timing: Timing {
             answer_after: Duration::from_millis(options.answer_after),
             callback_after: Duration::from_millis(options.callback_after),
@@ -64,14 +65,13 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
     let config = if options.strict { config.strict() } else { config };
     let config = if options.documented_only { config.documented_only() } else { config };
     let mut stop = Interrupt::listen();
-    let sandbox = Sandbox::start(config.clone())
-        .await
-        .map_err(|e| Error::new(ErrorKind::Setup, "sandbox", e.to_string()))?;
+    let sandbox = Sandbox::start(config.clone()).await.map_err(refused)?;
     let (url, tembo, snippe) = (sandbox.url(), &config.tembo, &config.snippe);
     output.line(&json!({
         "url": url,
         "port": sandbox.addr().port(),
         "control_url": format!("{url}/_sandbox"),
+        "state": options.state,
         "temboplus": {
             "base_url": sandbox.tembo_url(),
             "account_id": tembo.account_id,
@@ -92,8 +92,11 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         .replace("SECRET", &tembo.secret_key)
         .replace("WALLET", &tembo.disbursement.account_no)
         .replace("KEY", &snippe.api_key);
+    let kept = options.state.as_ref().map_or_else(String::new, |file| {
+        format!("\nKept in {}, to go on from there another day.", file.display())
+    });
     output.text(&format!(
-        "Pretend money; reachable from this machine only; Ctrl-C ends it.\n\n\
+        "Pretend money; reachable from this machine only; Ctrl-C ends it.{kept}\n\n\
          TemboPlus    {}\n             x-account-id: {}   x-secret-key: {}\n             \
          wallets: {} pays, {} collects\n\
          Snippe       {url}\n             Authorization: Bearer {}   webhook secret: {}\n\
@@ -110,12 +113,32 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         snippe.webhook_secret,
         explain::magic("").text(),
     ));
-    tokio::select! {
-        () = stop.asked() => {}
-        () = parent_gone(), if options.watch_stdin => {}
+    let mut trouble = sandbox.state_trouble();
+    let parent_gone = parent_gone();
+    tokio::pin!(parent_gone);
+    loop {
+        tokio::select! {
+            () = stop.asked() => break,
+            () = &mut parent_gone, if options.watch_stdin => break,
+            Ok(()) = trouble.changed() => {
+                let told = trouble.borrow_and_update().clone();
+                output.note(told.as_deref().unwrap_or("the state is kept again"));
+            }
+        }
     }
     sandbox.shutdown().await;
-    Ok(Exit::Done)
+    match &*trouble.borrow() {
+        Some(trouble) => Err(Error::new(ErrorKind::Setup, "sandbox_state", trouble.clone())),
+        None => Ok(Exit::Done),
+    }
+}
+
+fn refused(error: StartError) -> Error {
+    let code = match error {
+        StartError::Listen { .. } => "sandbox",
+        StartError::State(_) => "sandbox_state",
+    };
+    Error::new(ErrorKind::Setup, code, error.to_string())
 }
 
 fn scenario(path: &Path) -> Result<Scenario, Error> {

@@ -9,6 +9,7 @@ mod ending;
 mod examples;
 mod invalid;
 mod journal;
+mod keeping;
 mod killed;
 mod kinds;
 mod listening;

@@ -73,6 +73,7 @@ export interface Book {
   reference: string;
   executed: number;
   returned: number;
+  timeline_dropped: boolean;
   payments: Payment[];
   exchanges: Exchange[];
   callbacks: Delivery[];

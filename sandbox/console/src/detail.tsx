@@ -124,6 +124,11 @@ export function Detail({ reference, revision, magic, attempt, onClose }: Props) 
         </div>
       )}
       <h3>Timeline</h3>
+      {book.timeline_dropped && (
+        <p class="small" role="note">
+          Part of it is no longer kept: newer payments took its place (see --keep). What is said above is exact.
+        </p>
+      )}
       <ol class="timeline">
         {entries(book).map((entry) => (
           <li key={key(entry)} class={entry.kind}>

@@ -58,7 +58,9 @@ fn read<'a, T: Deserialize<'a>>(body: &'a str) -> Result<T, Response> {
 }
 
 async fn health(State(app): State<Arc<App>>) -> Json<Value> {
-    Json(json!({ "status": "ok", "now": rfc3339(app.clock.now()) }))
+    let trouble = app.trouble.borrow().clone();
+    let state = app.config.state.as_ref().map(|_| trouble.unwrap_or_else(|| "kept".to_owned()));
+    Json(json!({ "status": "ok", "now": rfc3339(app.clock.now()), "state": state }))
 }
 
 async fn magic() -> Json<Value> {
@@ -114,7 +116,10 @@ async fn payments(State(app): State<Arc<App>>) -> Response {
 async fn payment(State(app): State<Arc<App>>, Path(reference): Path<String>) -> Response {
     match app.see(|world| world.book(&reference)) {
         Some(book) => Json(book).into_response(),
-        None => refused(StatusCode::NOT_FOUND, "nothing is known under this reference"),
+        None => refused(
+            StatusCode::NOT_FOUND,
+            "nothing is known under this reference, or no longer: see `keep`",
+        ),
     }
 }
 
@@ -127,7 +132,7 @@ async fn exchanges(State(app): State<Arc<App>>) -> Response {
 }
 
 async fn wallets(State(app): State<Arc<App>>) -> Response {
-    Json(app.see(|world| world.ledger.wallets().to_vec())).into_response()
+    Json(app.see(|world| world.wallets())).into_response()
 }
 
 async fn accounts(State(app): State<Arc<App>>) -> Response {

@@ -73,7 +73,7 @@ fn summary(world: &World, wanted: &Wanted) -> Value {
             "currency": wallet.currency,
             "balance": wallet.balance,
             "held": wallet.held,
-            "rows": wallet.rows.len(),
+            "rows": wallet.rows,
         })
     });
     json!({
@@ -84,6 +84,7 @@ fn summary(world: &World, wanted: &Wanted) -> Value {
         "payments": newest,
         "found": count,
         "total": world.payments.len(),
+        "dropped": world.dropped,
         "most_executions": world.most_executions,
         "faults": world.faults.armed(),
         "wallets": wallets.collect::<Vec<_>>(),
@@ -108,7 +109,7 @@ fn holds(payment: &Payment, search: &str) -> bool {
 async fn wallet(State(app): State<Arc<App>>, Path(account_no): Path<String>) -> Response {
     let found = app.see(|world| {
         world.ledger.wallet(&account_no).map(|wallet| {
-            let rows: Vec<_> = wallet.rows.iter().rev().take(MOST).cloned().collect();
+            let rows: Vec<_> = world.rows(wallet).rev().take(MOST).collect();
             json!({
                 "account_no": wallet.account_no,
                 "name": wallet.name,

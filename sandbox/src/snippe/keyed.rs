@@ -36,12 +36,12 @@ pub(super) fn once(
         Known::Fresh => {}
     }
     let result = create(world, Some(key));
-    match &result {
-        Ok(reply) => world.idempotency.keep(&name, &call.body, reply, world.now),
-        Err(refusal) if config.remember_errors => {
-            world.idempotency.keep(&name, &call.body, &refusal.reply(), world.now);
-        }
-        Err(_) => {}
+    let answer = match &result {
+        Ok(reply) => Some(reply.clone()),
+        Err(refusal) => config.remember_errors.then(|| refusal.reply()),
+    };
+    if let Some(reply) = answer {
+        world.idempotency.keep(&name, &call.body, &reply, world.now, window, compare);
     }
     result
 }

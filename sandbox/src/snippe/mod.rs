@@ -16,11 +16,12 @@ mod webhook;
 use std::sync::Arc;
 
 use axum::Router;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::app::App;
 use crate::call::{Call, get, post};
-use crate::clock::Moment;
+use crate::clock::{self, Moment};
 use crate::fault::{On, Peek};
 use crate::payment::State as PaymentState;
 use crate::reply::Reply;
@@ -39,7 +40,7 @@ const API_VERSION: &str = "2026-01-25";
 pub(crate) const SNIPPE_WALLET: &str = "snippe";
 
 /// What only Snippe knows about a payment or payout.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Particulars {
     pub(crate) id: String,
     pub(crate) external_reference: String,
@@ -51,9 +52,10 @@ pub(crate) struct Particulars {
 }
 
 /// What only a payment has.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Collection {
     pub(crate) customer: Customer,
+    #[serde(with = "clock::moment")]
     pub(crate) expires_at: Moment,
     pub(crate) token: String,
     pub(crate) url: String,
@@ -62,7 +64,7 @@ pub(crate) struct Collection {
 }
 
 /// Who pays.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Customer {
     pub(crate) first: Option<String>,
     pub(crate) last: Option<String>,
@@ -169,7 +171,7 @@ pub(crate) fn peek(world: &World, path: &str, key: Option<&str>, body: &[u8]) ->
         .find_map(|part| world.payments.named(part).find(|payment| payment.transaction_id == part));
     Peek {
         on: On::Query,
-        reference: payment.map(|payment| payment.reference.clone()),
-        party: payment.map(|payment| payment.party.clone()),
+        reference: payment.map(|payment| payment.reference.to_string()),
+        party: payment.map(|payment| payment.party.to_string()),
     }
 }

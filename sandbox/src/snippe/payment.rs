@@ -61,17 +61,17 @@ pub(super) fn start<'w>(
     let expires_at = later(world.stamp(), config.snippe.payment_lifetime);
     let payment = Payment {
         outcome: world.outcome_for(&reference, &party, kind),
-        reference,
-        transaction_id,
+        reference: reference.into(),
+        transaction_id: transaction_id.into(),
         amount: wish.amount,
         fee: config.snippe.payment_fee.of(wish.amount),
         operator: wish.operator,
-        channel: payment_type(kind).to_owned(),
-        party,
-        party_name: wish.customer.name(),
-        wallet: SNIPPE_WALLET.to_owned(),
-        callback_url: wish.webhook_url,
-        particulars: Of::Snippe(Particulars {
+        channel: payment_type(kind).into(),
+        party: party.into(),
+        party_name: wish.customer.name().into(),
+        wallet: SNIPPE_WALLET.into(),
+        callback_url: wish.webhook_url.map(Into::into),
+        particulars: Of::Snippe(Box::new(Particulars {
             id: world.ids.uuid(),
             external_reference: format!("S{}", world.ids.digits(11)),
             provider: wish.provider,
@@ -86,7 +86,7 @@ pub(super) fn start<'w>(
                 token,
                 session: wish.session,
             }),
-        }),
+        })),
         ..Payment::blank(kind, world.stamp(), callbacks)
     };
     world.admit(payment)
@@ -156,7 +156,7 @@ pub(super) fn push(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     if let Some(phone) = &phone {
         mobile("phone", phone)?;
     }
-    world.prompt_again(index, phone);
+    world.prompt_again(index, phone.map(Into::into));
     let payment = &world.payments[index];
     let data = json!({
         "external_reference": payment.snippe().map(|p| &p.external_reference),

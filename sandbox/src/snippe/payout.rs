@@ -80,18 +80,18 @@ fn create(
         merchant_reference(wish.metadata.as_ref(), key).unwrap_or_else(|| transaction_id.clone());
     let payment = Payment {
         outcome: world.outcome_for(&reference, &wish.party, wish.kind),
-        reference,
-        transaction_id,
+        reference: reference.into(),
+        transaction_id: transaction_id.into(),
         amount: wish.amount,
         fee,
         operator: wish.operator,
-        channel: wish.channel,
-        party: wish.party,
-        party_name: wish.name,
-        wallet: SNIPPE_WALLET.to_owned(),
-        narration: wish.narration.clone().unwrap_or_default(),
-        callback_url: wish.webhook_url,
-        particulars: Of::Snippe(Particulars {
+        channel: wish.channel.into(),
+        party: wish.party.into(),
+        party_name: wish.name.into(),
+        wallet: SNIPPE_WALLET.into(),
+        narration: wish.narration.clone().unwrap_or_default().into(),
+        callback_url: wish.webhook_url.map(Into::into),
+        particulars: Of::Snippe(Box::new(Particulars {
             id,
             external_reference: world.ids.transaction(),
             provider: Some(wish.provider),
@@ -99,7 +99,7 @@ fn create(
             narration: wish.narration,
             metadata: wish.metadata,
             collection: None,
-        }),
+        })),
         ..Payment::blank(wish.kind, world.stamp(), callbacks)
     };
     Ok(success(201, &created_payout(world.admit(payment))))

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::access::authorize;
@@ -11,7 +11,7 @@ use super::fields::{Fields, invalid, mobile};
 use super::refusal::Refusal;
 use super::show::tidy;
 use crate::call::Call;
-use crate::clock::{Moment, later, rfc3339};
+use crate::clock::{self, Moment, later, rfc3339};
 use crate::config::SnippeConfig;
 use crate::payment::{Payment, State};
 use crate::reply::Reply;
@@ -23,13 +23,15 @@ const LIFETIME: (u64, u64, u64) = (60, 3_600, 86_400);
 const METHODS: [&str; 3] = ["mobile_money", "qr", "card"];
 
 /// A checkout page and what it asks for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Session {
     pub(crate) reference: String,
     pub(crate) token: String,
     pub(crate) code: String,
     pub(crate) wish: Wish,
+    #[serde(with = "clock::moment")]
     pub(crate) created_at: Moment,
+    #[serde(with = "clock::moment")]
     pub(crate) expires_at: Moment,
     pub(crate) cancelled: bool,
     /// What the payer's link added (9.5).
@@ -37,7 +39,7 @@ pub(crate) struct Session {
 }
 
 /// A session request that passed validation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Wish {
     /// What is owed; with a custom amount, what is suggested.
     pub(crate) amount: Option<u64>,

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::show::{channel_type, failure_reason};
 use super::signature::{headers, waits};
 use super::{API_VERSION, payment};
-use crate::callback::{Message, Origin};
+use crate::callback::{Event, Message, Origin};
 use crate::clock::{Moment, rfc3339};
 use crate::config::{SnippeConfig, WebhookShape};
 use crate::fault::Forgery;
@@ -68,7 +68,7 @@ pub(crate) fn webhook(
     now: Moment,
 ) -> Message {
     let denied = if payment.state == State::Succeeded { "failed" } else { "completed" };
-    let reference = payment.transaction_id.clone();
+    let reference = payment.transaction_id.to_string();
     let (status, reference, forged) = match origin {
         Origin::Forged(Forgery::WrongIds) => ("completed", ids.uuid(), true),
         Origin::Forged(Forgery::DeniedStatus) => (denied, reference, true),
@@ -84,11 +84,11 @@ pub(crate) fn webhook(
     };
     let body = Reply::json(200, &event).body;
     let secret = if forged { "whsec_of_somebody_else" } else { &config.webhook_secret };
-    let at = payment.callbacks.stamped(now);
+    let at = payment.plan().stamped(now);
     Message {
         headers: headers(secret, &kind, at, &body),
         body,
-        event: Some((kind, at)),
+        event: Some(Event { kind, at }),
         waits: waits(),
     }
 }
@@ -151,7 +151,7 @@ impl Said<'_> {
             "customer",
             object(vec![
                 ("phone", leaf(payment::international(&payment.party))),
-                ("name", leaf(Some(payment.party_name.clone()).filter(|name| !name.is_empty()))),
+                ("name", leaf(Some(payment.party_name.as_str()).filter(|name| !name.is_empty()))),
                 ("email", leaf(collection.and_then(|c| c.customer.email.clone()))),
             ]),
         ));
@@ -164,7 +164,7 @@ impl Said<'_> {
     fn payout_data(&self) -> Node {
         let payment = self.payment;
         let to_bank = payment.kind == Kind::SnippeBankPayout;
-        let party = Some(payment.party.clone());
+        let party = Some(payment.party.as_str());
         let mut data = self.head();
         data.push(("fees", money(payment.fee)));
         data.push(("total", money(payment.amount.saturating_add(payment.fee))));
@@ -172,8 +172,8 @@ impl Said<'_> {
         data.push((
             "recipient",
             object(vec![
-                ("name", leaf(payment.party_name.clone())),
-                ("phone", leaf(party.clone().filter(|_| !to_bank))),
+                ("name", leaf(payment.party_name.as_str())),
+                ("phone", leaf(party.filter(|_| !to_bank))),
                 ("bank", leaf(payment.snippe().and_then(|p| p.bank.clone()))),
                 ("account", leaf(party.filter(|_| to_bank))),
             ]),
@@ -192,8 +192,8 @@ impl Said<'_> {
         data.push((
             "customer",
             object(vec![
-                ("phone", leaf(payment.party.clone())),
-                ("name", leaf(payment.party_name.clone())),
+                ("phone", leaf(payment.party.as_str())),
+                ("name", leaf(payment.party_name.as_str())),
             ]),
         ));
         data.extend(self.tail());
@@ -213,7 +213,7 @@ impl Said<'_> {
             ("payment_fee", leaf(payment.fee)),
             (
                 "customer",
-                object(vec![("phone", leaf(phone)), ("name", leaf(payment.party_name.clone()))]),
+                object(vec![("phone", leaf(phone)), ("name", leaf(payment.party_name.as_str()))]),
             ),
             ("created_at", leaf(rfc3339(payment.created_at))),
             ("timestamp", leaf(self.now.unix_timestamp())),

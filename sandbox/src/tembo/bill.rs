@@ -1,6 +1,6 @@
 //! `POST /payment/biller` (temboplus.md 4.3): the fields of a payout and a biller, a receipt in return.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use shilingi::value::grouped;
 
 use super::collection::standing;
@@ -16,7 +16,7 @@ use crate::world::World;
 const SERVICE: &str = "TZ-BILLER";
 
 /// Who is paid and for what.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Biller {
     pub(crate) code: String,
     pub(crate) reference: String,
@@ -54,7 +54,7 @@ pub(super) fn pay(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     let fee = world.config.tembo.bill_fee.of(order.amount);
     order.check_source(world, fee)?;
     let outcome = world.outcome_for(&order.reference, &order.party, Kind::Bill);
-    let particulars = Particulars::Bill(Biller { code, reference });
+    let particulars = Particulars::Bill(Box::new(Biller { code, reference }));
     let order = order.payment(Kind::Bill, fee, world, call);
     let payment = world.admit(Payment { outcome, particulars, ..order });
     // What a bill answers that is not paid at once is not published: it answers like a payout.
@@ -65,7 +65,7 @@ pub(super) fn pay(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
 /// The text of the receipt and its number are pretend; the shape is the sample's.
 fn receipt(payment: &Payment) -> Reply {
     let Particulars::Bill(biller) = &payment.particulars else { return standing(payment) };
-    let Biller { code, reference } = biller;
+    let Biller { code, reference } = &**biller;
     let payee = format!("{code} (SANDBOX)");
     let description = format!(
         "{payee}\nName: {}\nControl number: {reference}\nAmount: TZS {}\nReceipt: {}\nThis is pretend money.",

@@ -37,17 +37,17 @@ pub(super) fn start(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
         Some(Amount::Fraction) | None => (0, Outcome::ProviderFailedAtOnce),
     };
     let payment = Payment {
-        reference,
-        transaction_id: world.ids.transaction(),
+        reference: reference.into(),
+        transaction_id: world.ids.transaction().into(),
         outcome,
         amount,
         fee: config.tembo.collection_fee.of(amount),
         operator,
-        channel,
-        party: msisdn,
-        wallet: config.tembo.collection.account_no.clone(),
-        narration,
-        callback_url: Some(callback_url),
+        channel: channel.into(),
+        party: msisdn.into(),
+        wallet: config.tembo.collection.account_no.as_str().into(),
+        narration: narration.into(),
+        callback_url: Some(callback_url.into()),
         ..Payment::blank(Kind::Collection, world.stamp(), call.callbacks.clone())
     };
     Ok(standing(world.admit(payment)))

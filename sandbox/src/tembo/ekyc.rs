@@ -1,7 +1,7 @@
 //! eKYC by questions (temboplus.md 7). The questions, their answers and how many may be wrong are
 //! pretend; the codes are documented.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::Refusal;
 use super::form::Form;
@@ -57,7 +57,7 @@ const RIGHT: &str = "123";
 const WRONG: &str = "124";
 
 /// An onboarding under way.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Onboarding {
     id: String,
     nin: String,

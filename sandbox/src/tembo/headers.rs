@@ -5,6 +5,7 @@ use axum::http::header::CONTENT_TYPE;
 use super::error::{Details, Refusal};
 use super::form::Form;
 use crate::call::Call;
+use crate::keys::Fingerprint;
 use crate::world::World;
 
 /// Checks credentials, then hands out the body's form with violations of headers already in it.
@@ -55,8 +56,7 @@ fn with_request_id(mut form: Form, world: &World, call: &Call) -> Result<Form, R
 /// temboplus.md 1.4; that well-formed requests alone are remembered is a choice).
 pub(super) fn first_use(world: &mut World, call: &Call) -> Result<(), Refusal> {
     let id = call.headers.get("x-request-id").map(|id| id.as_bytes().to_ascii_lowercase());
-    let id = String::from_utf8_lossy(&id.unwrap_or_default()).trim().to_owned();
-    let fresh = world.request_ids.insert(id);
+    let fresh = world.request_ids.insert(Fingerprint::of(id.unwrap_or_default().trim_ascii()));
     if fresh || !world.config.tembo.refuse_repeated_request_id {
         Ok(())
     } else {

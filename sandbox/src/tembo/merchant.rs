@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use time::{OffsetDateTime, UtcOffset};
 
@@ -11,19 +11,20 @@ use super::error::Details;
 use super::form::Form;
 use crate::call::Call;
 use crate::cents::Cents;
-use crate::clock::Moment;
+use crate::clock::{self, Moment};
 use crate::reply::Reply;
 use crate::world::World;
 
 /// Which of the two products an account belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Product {
     Virtual,
     Bank,
 }
 
 /// An account that a merchant of the partner receives money on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Account {
     pub(crate) product: Product,
     pub(crate) id: String,
@@ -36,11 +37,12 @@ pub(crate) struct Account {
 }
 
 /// Money that came in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Credit {
     pub(crate) id: String,
     pub(crate) transaction_id: String,
     pub(crate) reference: String,
+    #[serde(with = "clock::moment")]
     pub(crate) at: Moment,
     pub(crate) narration: String,
     pub(crate) payer: Option<String>,

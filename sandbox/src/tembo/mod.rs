@@ -135,10 +135,11 @@ pub(crate) fn callback(
         PaymentState::Succeeded => "PAYMENT_REJECTED",
         _ => "PAYMENT_ACCEPTED",
     };
+    let transaction_id = payment.transaction_id.to_string();
     let (status, transaction_id) = match origin {
         Origin::Forged(Forgery::WrongIds) => ("PAYMENT_ACCEPTED", ids.transaction()),
-        Origin::Forged(Forgery::DeniedStatus) => (denied, payment.transaction_id.clone()),
-        _ => (payment.status, payment.transaction_id.clone()),
+        Origin::Forged(Forgery::DeniedStatus) => (denied, transaction_id),
+        _ => (payment.status, transaction_id),
     };
     let body = wire::Callback {
         status_code: status,

@@ -8,7 +8,7 @@ use super::form::{Amount, Form, is_mobile};
 use super::{headers, wallet};
 use crate::call::Call;
 use crate::config::TemboConfig;
-use crate::ledger::{Wallet, WalletKind};
+use crate::ledger::{Purse, WalletKind};
 use crate::outcome::Outcome;
 use crate::payment::{Kind, Payment, State};
 use crate::reply::Reply;
@@ -142,24 +142,24 @@ impl Order {
     /// The payment that this order is for.
     pub(super) fn payment(self, kind: Kind, fee: u64, world: &mut World, call: &Call) -> Payment {
         Payment {
-            reference: self.reference,
-            transaction_id: world.ids.transaction(),
+            reference: self.reference.into(),
+            transaction_id: world.ids.transaction().into(),
             amount: self.amount,
             fee,
             operator: operator_of(&self.party),
-            channel: self.service,
-            party: self.party,
-            party_name: self.party_name,
-            wallet: self.account_no,
-            narration: self.narration,
-            callback_url: Some(self.callback_url),
+            channel: self.service.into(),
+            party: self.party.into(),
+            party_name: self.party_name.into(),
+            wallet: self.account_no.into(),
+            narration: self.narration.into(),
+            callback_url: Some(self.callback_url.into()),
             ..Payment::blank(kind, world.stamp(), call.callbacks.clone())
         }
     }
 }
 
 /// Whether a wallet can pay this much now.
-pub(super) fn covers(wallet: &Wallet, needed: u64) -> Result<(), Refusal> {
+pub(super) fn covers(wallet: &Purse, needed: u64) -> Result<(), Refusal> {
     if i64::try_from(needed).is_ok_and(|needed| needed <= wallet.available()) {
         Ok(())
     } else {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -12,6 +12,7 @@ use super::error::Details;
 use super::form::{Form, is_mobile};
 use super::remittance_view::{Shown, Taken};
 use crate::call::Call;
+use crate::clock::{self, Moment};
 use crate::keys::{Compare, Known};
 use crate::outcome::Outcome;
 use crate::payment::{Kind, Particulars, Payment};
@@ -19,12 +20,14 @@ use crate::reply::Reply;
 use crate::world::World;
 
 /// What only a remittance knows. Numbers are kept as they were written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Remittance {
     pub(crate) request_id: String,
     pub(crate) fields: BTreeMap<String, Box<RawValue>>,
     pub(crate) institution_reference: String,
     pub(crate) receipt: String,
+    #[serde(with = "clock::moment")]
+    pub(crate) updated_at: Moment,
 }
 
 /// Refusals in the one shape of seed 003.
@@ -117,24 +120,26 @@ pub(super) fn create(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
         } else {
             Outcome::InsufficientFunds
         },
-        reference,
-        transaction_id: world.ids.hex(32),
+        reference: reference.into(),
+        transaction_id: world.ids.hex(32).into(),
         amount,
         fee,
-        channel: text("receiverChannel"),
-        party: account,
-        wallet: wallet.clone(),
-        callback_url: Some(text("callbackUrl")),
-        particulars: Particulars::Remittance(Remittance {
+        channel: text("receiverChannel").into(),
+        party: account.into(),
+        wallet: wallet.as_str().into(),
+        callback_url: Some(text("callbackUrl").into()),
+        particulars: Particulars::Remittance(Box::new(Remittance {
             request_id: request_id.clone(),
             fields,
             institution_reference: world.ids.transaction(),
             receipt: format!("RM{}", world.ids.digits(10)),
-        }),
+            updated_at: world.stamp(),
+        })),
         ..Payment::blank(Kind::Remittance, world.stamp(), call.callbacks.clone())
     };
     let reply = Reply::json(200, &Taken::of(world.admit(payment)));
-    world.remittance_ids.keep(&request_id, &call.body, &reply, world.now);
+    let now = world.now;
+    world.remittance_ids.keep(&request_id, &call.body, &reply, now, window, Compare::Bytes);
     Ok(reply)
 }
 

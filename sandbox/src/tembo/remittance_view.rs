@@ -120,7 +120,7 @@ fn of(payment: &Payment) -> Option<&Remittance> {
 }
 
 fn updated(payment: &Payment) -> String {
-    payment.history.last().map_or_else(String::new, |last| rfc3339(last.at))
+    of(payment).map_or_else(String::new, |remittance| rfc3339(remittance.updated_at))
 }
 
 /// Status, status code, and a text of ours (seed 003).
@@ -152,7 +152,7 @@ pub(super) fn callback(payment: &Payment, origin: Origin, retries: u32, ids: &mu
         State::Succeeded => State::Rejected,
         _ => State::Succeeded,
     };
-    let id = payment.transaction_id.clone();
+    let id = payment.transaction_id.to_string();
     let (id, state) = match origin {
         Origin::Forged(Forgery::WrongIds) => (ids.hex(32), State::Succeeded),
         Origin::Forged(Forgery::DeniedStatus) => (id, denied),

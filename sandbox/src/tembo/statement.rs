@@ -10,8 +10,8 @@ use super::error::Refusal;
 use super::form::Form;
 use super::{headers, wallet};
 use crate::call::Call;
-use crate::ledger::Row;
 use crate::reply::Reply;
+use crate::statement::Row;
 use crate::world::World;
 
 #[derive(Serialize)]
@@ -79,8 +79,9 @@ fn answer(
     headers::first_use(world, call)?;
     let shape = if world.config.tembo.older_statements { Shape::Older } else { shape };
     let wallet = wallet::find(world, account_no)?;
-    let rows = wallet.rows.iter().filter(|row| range.contains(&local(row.at).date()));
-    let entries: Vec<_> = rows.map(|row| entry(row, &wallet.account_no, shape)).collect();
+    let moved = wallet.movements.iter().filter(|moved| range.contains(&local(moved.at).date()));
+    let rows: Vec<Row> = moved.flat_map(|movement| world.rows_of(movement)).collect();
+    let entries: Vec<_> = rows.iter().map(|row| entry(row, &wallet.account_no, shape)).collect();
     Ok(Reply::json(200, &entries))
 }
 

@@ -140,13 +140,13 @@ fn carry_out(world: &mut World, call: &Call, wish: Wish) -> Result<Reply, Refusa
     let local = wish.kind == Kind::LocalTransfer;
     let transaction_id = world.ids.transaction();
     let payment = world.admit(Payment {
-        reference: wish.reference,
-        transaction_id,
+        reference: wish.reference.into(),
+        transaction_id: transaction_id.into(),
         outcome: Outcome::AcceptedAtOnce,
         amount: wish.amount,
-        party: wish.to,
-        wallet: wish.from,
-        narration: wish.narration,
+        party: wish.to.into(),
+        wallet: wish.from.into(),
+        narration: wish.narration.into(),
         ..Payment::blank(wish.kind, world.stamp(), call.callbacks.clone())
     });
     let transaction_id = &payment.transaction_id;

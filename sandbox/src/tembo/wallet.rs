@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::error::Refusal;
 use super::headers;
 use crate::call::Call;
-use crate::ledger::{Wallet, WalletKind};
+use crate::ledger::{Purse, WalletKind};
 use crate::reply::Reply;
 use crate::world::World;
 
@@ -112,16 +112,16 @@ pub(super) fn show(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
 }
 
 /// A wallet of this provider. 404 `WALLET_NOT_FOUND` is documented for payouts and taken for all.
-pub(super) fn find<'a>(world: &'a World, account_no: &str) -> Result<&'a Wallet, Refusal> {
+pub(super) fn find<'a>(world: &'a World, account_no: &str) -> Result<&'a Purse, Refusal> {
     let wallet = world.ledger.wallet(account_no).filter(|wallet| is_of_tembo(wallet));
     wallet.ok_or(Refusal::WalletNotFound)
 }
 
-fn is_of_tembo(wallet: &Wallet) -> bool {
+fn is_of_tembo(wallet: &Purse) -> bool {
     matches!(wallet.kind, WalletKind::Disbursement | WalletKind::Collection | WalletKind::Customer)
 }
 
-fn item(wallet: &Wallet) -> Item<'_> {
+fn item(wallet: &Purse) -> Item<'_> {
     Item {
         account_no: &wallet.account_no,
         account_name: &wallet.name,
@@ -133,7 +133,7 @@ fn item(wallet: &Wallet) -> Item<'_> {
 }
 
 /// The published words; `CUSTOMER` is a choice.
-fn kind(wallet: &Wallet) -> &'static str {
+fn kind(wallet: &Purse) -> &'static str {
     match (wallet.kind, wallet.currency.as_str()) {
         (WalletKind::Collection, _) => "DEFAULT COLLECTION",
         (WalletKind::Disbursement, "TZS") => "DEFAULT DISBURSEMENT",
@@ -142,6 +142,6 @@ fn kind(wallet: &Wallet) -> &'static str {
     }
 }
 
-fn country(wallet: &Wallet) -> &'static str {
+fn country(wallet: &Purse) -> &'static str {
     if wallet.currency == "KES" { "KE" } else { "TZ" }
 }

@@ -64,6 +64,11 @@ pub fn request_id() -> String {
     format!("6c1b7c52-7a3e-4b1e-9d53-{number:012}")
 }
 
+/// A name that no other test of this machine has.
+pub fn unique() -> String {
+    format!("{}-{}", std::process::id(), REQUESTS.fetch_add(1, Ordering::Relaxed))
+}
+
 impl House {
     pub async fn open(config: Config) -> Self {
         Self { sandbox: Sandbox::start(config).await.unwrap() }

@@ -107,10 +107,16 @@ class Sandbox:
         port: Where it listens; any free port when left out.
         answer_after: Seconds until a customer or operator answers, in the sandbox's time.
         callback_after: Seconds from a change to its callback, in the sandbox's time.
+        state: A file in which it is kept, so that the next one goes on from there.
     """
 
     def __init__(
-        self, *, port: int = 0, answer_after: float = 3.0, callback_after: float = 1.0
+        self,
+        *,
+        port: int = 0,
+        answer_after: float = 3.0,
+        callback_after: float = 1.0,
+        state: str | os.PathLike[str] | None = None,
     ) -> None:
         arguments = {
             "--port": port,
@@ -120,6 +126,8 @@ class Sandbox:
         command = [executable(), "sandbox", "--json", "--watch-stdin"]
         for name, value in arguments.items():
             command += [name, str(value)]
+        if state is not None:
+            command += ["--state", os.fspath(state)]
         self._command = command
         self._process: subprocess.Popen[bytes] | None = None
         self._ready: Json = {}

@@ -49,7 +49,7 @@ pub(super) fn moves(books: &[Book]) -> BTreeMap<Name, Moves> {
             Provider::Tembo => tembo::NAME,
             Provider::Snippe => snippe::NAME,
         };
-        let entry = moves.entry((provider.to_owned(), payment.reference.clone())).or_default();
+        let entry = moves.entry((provider.to_owned(), payment.reference.to_string())).or_default();
         entry.executed += payment.executed;
         entry.returned += payment.returned;
         entry.last = Some(payment.state);
