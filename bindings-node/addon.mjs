@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // Builds the addon and the executable for this machine and puts them where the packages look in a checkout.
 //
-//   node addon.mjs [--profile shipped] [--probe]
+//   node addon.mjs [--profile addon] [--probe]
 //
-// `shipped` is what people download; --probe adds what only the tests ask.
+// `addon` is what people download; --probe adds what only the tests ask.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';

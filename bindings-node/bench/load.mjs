@@ -13,6 +13,7 @@ const above = join(here, '..');
 const LOADS = {
   "require('shilingi')": [above, ['-e'], "require('shilingi')"],
   "import 'shilingi'": [above, ['--input-type=module', '-e'], "await import('shilingi')"],
+  'import of a file with nothing in it': [here, ['--input-type=module', '-e'], "await import('./nothing.mjs')"],
   "require('undici'), require('zod')": [here, ['-e'], "require('undici'), require('zod')"],
   "require('axios'), require('zod')": [here, ['-e'], "require('axios'), require('zod')"],
 };

@@ -2,7 +2,7 @@
 
 import { contenders } from './contenders.mjs';
 import { medians } from './figures.mjs';
-import { provider, told } from './process.mjs';
+import { idle, provider, told } from './process.mjs';
 
 /** Everyone in turn, so that a machine's moods meet all. */
 async function compared(names, work, { url }, count, inFlight, rounds) {
@@ -32,7 +32,10 @@ function table(figures) {
 async function measured(title, names, work, delay, ...counts) {
   const host = await provider(delay);
   console.log(`\n${title}`);
+  const rest = idle();
   table(await compared(names, work, host, ...counts));
+  const late = await rest();
+  console.log(`  an idle process beside them was late by ${late.p50.toFixed(1)} ms (median), ${late.p99.toFixed(1)} ms (99 %), ${late.most.toFixed(1)} ms (most)`);
   host.stop();
 }
 

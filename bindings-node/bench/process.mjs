@@ -14,6 +14,16 @@ export async function told(program, ...given) {
   return message[0];
 }
 
+/** A process that does nothing beside what is measured; the function that it gives ends it and tells how late its timers were. */
+export function idle() {
+  const child = fork(join(import.meta.dirname, 'idle.mjs'));
+  return async () => {
+    child.send('end');
+    const [late] = await once(child, 'message');
+    return late;
+  };
+}
+
 /** A provider that answers after so many milliseconds: its address, and how it is ended. */
 export async function provider(delay = 0) {
   const child = fork(join(import.meta.dirname, 'provider.mjs'), [String(delay)]);

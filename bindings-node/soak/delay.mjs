@@ -1,12 +1,8 @@
 // The event loop while 200 payments are in flight at a provider that takes its time: a timer must not be late by more than
 // what an idle process is late by at the same time. `--block` does what a careless program would do, and is found out.
 
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-
 import { watch } from '../bench/delay.mjs';
-import { provider } from '../bench/process.mjs';
+import { idle, provider } from '../bench/process.mjs';
 import { Shilingi, TemboPlus } from '../esm/index.mjs';
 
 const PAYMENTS = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 20_000);
@@ -30,12 +26,11 @@ async function pay(end) {
 
 const all = (end) => Promise.all(Array.from({ length: IN_FLIGHT }, () => pay(end)));
 await all(PAYMENTS / 10);
-const idle = fork(join(import.meta.dirname, 'idle.mjs'));
+const rest = idle();
 const end = watch();
 await all(PAYMENTS * 1.1);
 const busy = end();
-idle.send('end');
-const [still] = await once(idle, 'message');
+const still = await rest();
 await shop.close();
 host.stop();
 

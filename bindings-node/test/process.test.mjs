@@ -50,6 +50,7 @@ test(`workers start, pay and exit, ${ROUNDS} times`, async (t) => {
       });
     \`;
     for (let round = 0; round < Number(rounds); round += 1) {
+      if (round > 0 && round % 100 === 0) console.error(round + ' of ' + rounds + ' workers');
       const how = ['only loaded', 'closed', 'left open', 'exit', 'in flight'][round % 5];
       const worker = new Worker(work, { eval: true, execArgv: ['--unhandled-rejections=strict'], workerData: { url, how, reference: 'W-' + round } });
       const exited = once(worker, 'exit');

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -40,22 +41,60 @@ def sell(shop: django.Shop) -> None:
     assert_type(shop.using, str)
 
 
+SENDER = shilingi.RemitSender(full_name="Asha Mfano")
+RECEIVER = shilingi.RemitReceiver(full_name="Juma Mfano")
+
+
 def spend(shop: django.Shop) -> None:
     shop.payout(reference="C", amount=1, msisdn=PHONE, recipient="Mfano wa Jina", send="now")
     shop.pay_bill(
         reference="D", amount=1, biller="LUKU", biller_reference="1", msisdn=PHONE, recipient="x"
     )
-    shop.remit(reference="E", amount=1)
-    shop.deposit(reference="F", amount=1)
-    shop.withdraw(reference="G", amount=1)
-    shop.transfer(reference="H", amount=1)
+    shop.remit(
+        reference="E",
+        amount=1,
+        sender_amount=Decimal("1.5"),
+        sender_currency="USD",
+        exchange_rate="2500",
+        institution="AIRTEL",
+        sender=SENDER,
+        receiver=RECEIVER,
+    )
+    shop.deposit(reference="F", amount=1, wallet="1")
+    shop.withdraw(reference="G", amount=1, wallet="1")
+    shop.transfer(reference="H", amount=1, from_wallet="1", to_wallet="2")
     shop.session(reference="I", amount=1)
     assert_type(shop.pay("collect", "auto", {"reference": "J"}), shilingi.Payment)
+
+
+def misspelt(shop: django.Shop) -> None:
+    # Strict checkers complain about an `ignore` that nothing needs.
+    shop.collect(reference="A", amount=1, msisdn=PHONE, phone=PHONE)  # type: ignore[call-arg]
+    shop.payout(reference="A", amount=1, msisdn=PHONE)  # type: ignore[call-arg]
+    shop.collect(reference="A", amount="1", msisdn=PHONE)  # type: ignore[arg-type]
+    shop.collect(reference="A", amount=1, msisdn=PHONE, send="soon")  # type: ignore[arg-type]
 
 
 async def asynchronously(shop: django.Shop) -> None:
     assert_type(await shop.acollect(reference="A", amount=1, msisdn=PHONE), shilingi.Payment)
     await shop.apayout(reference="B", amount=1, msisdn=PHONE, recipient="Mfano wa Jina")
+    await shop.apay_bill(
+        reference="D", amount=1, biller="LUKU", biller_reference="1", msisdn=PHONE, recipient="x"
+    )
+    await shop.aremit(
+        reference="E",
+        amount=1,
+        sender_amount="1.5",
+        sender_currency="USD",
+        exchange_rate="2500",
+        institution="AIRTEL",
+        sender=SENDER,
+        receiver=RECEIVER,
+    )
+    await shop.adeposit(reference="F", amount=1, wallet="1")
+    await shop.awithdraw(reference="G", amount=1, wallet="1")
+    await shop.atransfer(reference="H", amount=1, from_wallet="1", to_wallet="2")
+    assert_type(await shop.asession(reference="I", send="later"), shilingi.Payment)
     assert_type(await shop.apay("collect", "later", {"reference": "C"}), shilingi.Payment)
     assert_type(await shop.astatus("A"), shilingi.Payment)
     assert_type(await shop.astored("A"), shilingi.Payment)

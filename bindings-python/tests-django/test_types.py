@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import shilingi.django
 from shilingi.django import Shop
+from shilingi.django._operations import Operations, Send
 
 HERE = Path(__file__).parent
 
@@ -32,8 +36,31 @@ def passes(*command: str) -> None:
 def test_the_example_uses_every_public_name() -> None:
     text = (HERE / "every_name.py").read_text()
     names = [f"django.{name}" for name in shilingi.django.__all__]
-    names += [f"shop.{name}" for name in vars(Shop) if not name.startswith("_")]
+    names += [f"shop.{name}" for name in dir(Shop) if not name.startswith("_")]
     assert len(names) > 25 and [name for name in names if f"{name}" not in text] == []
+
+
+def test_each_operation_hands_over_what_it_is_given_in_both_worlds() -> None:
+    class Told(Operations):
+        def _pay(self, name: str, fields: dict[str, object], send: Send) -> Any:
+            return name, fields, send
+
+        async def _apay(self, name: str, fields: dict[str, object], send: Send) -> Any:
+            return name, fields, send
+
+    told = Told()
+    names = [name for name in vars(Operations) if not name.startswith("_")]
+    operations = [name for name in names if f"a{name}" in names]
+    assert len(operations) == 8 and len(names) == 16
+    for name in operations:
+        takes = inspect.signature(getattr(Operations, name)).parameters
+        given: dict[str, Any] = {field: field for field in takes if field != "self"}
+        send = given.pop("send")
+        for answer in (
+            getattr(told, name)(**given, send=send),
+            asyncio.run(getattr(told, f"a{name}")(**given, send=send)),
+        ):
+            assert answer == (name, given, send)
 
 
 def test_mypy_is_strict_with_the_app_and_the_example() -> None:

@@ -10,7 +10,7 @@ pub(crate) const FOLDER: &str = "bindings-node";
 
 /// Builds the addon and the executable as people download them, and the TypeScript over them.
 pub(crate) fn release(root: &Path) -> Outcome<()> {
-    build(root, &["--profile", "shipped"])
+    build(root, &["--profile", "addon"])
 }
 
 /// Builds the addon and the executable with these flags, and the TypeScript over them.

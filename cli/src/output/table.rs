@@ -12,6 +12,9 @@ const LINE: LineStyle = LineStyle::none().fill('─').junction('─');
 const STYLE: TableStyle =
     TableStyle::new().top_border(LINE).header_separator(LINE).bottom_border(LINE);
 
+/// A terminal that says that it is narrower does not know its width, as in a container.
+const LEAST: u16 = 20;
+
 /// A table that fits the terminal; a pipe gets every column whole.
 pub(crate) struct Table(comfy_table::Table);
 
@@ -22,6 +25,9 @@ impl Table {
             .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_header(header.iter().map(Cell::new));
+        if table.width().is_some_and(|width| width < LEAST) {
+            table.set_content_arrangement(ContentArrangement::Disabled);
+        }
         if std::env::var_os("NO_COLOR").is_some() {
             table.force_no_tty();
         }

@@ -3,6 +3,7 @@
 mod android;
 mod contents;
 mod elf;
+mod jvm;
 mod mobile;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,8 @@ pub(crate) struct Options {
 
 #[derive(Subcommand)]
 enum What {
+    /// The jar for servers on a JVM, with the library of this machine, put into the local Maven repository.
+    Jvm,
     /// The AAR: classes, rules for R8, and the native libraries that were built for Android.
     Android(Android),
 }
@@ -42,6 +45,7 @@ struct Android {
 
 pub(crate) fn run(root: &Path, options: &Options) -> Outcome<()> {
     match &options.what {
+        What::Jvm => jvm::run(root),
         What::Android(options) => android::run(root, options).map(drop),
     }
 }

@@ -5,9 +5,12 @@ use std::path::Path;
 use std::process::Command;
 
 use super::stage::{Report, Tally, command};
-use crate::kotlin::{FOLDER, lay, library, maven, stripped};
+use crate::kotlin::{FOLDER, lay, library, maven, maven_in, stripped};
 use crate::package::is_for_phones;
 use crate::{Outcome, example, finish};
+
+/// A server that takes payments through the jar.
+const SHOP: &str = "examples/ktor-shop";
 
 /// The page whose first example is compiled and run.
 const PAGE: &str = "docs/kotlin.md";
@@ -16,6 +19,7 @@ pub(super) fn run(root: &Path, report: &mut Report) {
     if report.stage("kotlin library", || bindings(root)) && report.stage("kotlin jar", || jar(root))
     {
         report.stage("kotlin tests", || tests(root));
+        report.stage("kotlin shop", || shop(root));
     }
     report.stage("phone library", || phone(root));
 }
@@ -42,6 +46,15 @@ fn tests(root: &Path) -> Outcome<Tally> {
     let mut surefire = maven(root, &["surefire:test"]);
     surefire.env("SHILINGI_EXECUTABLE", executable);
     counted(&mut surefire, &root.join(FOLDER).join("target/surefire-reports"))
+}
+
+/// The example that finds the jar in the local Maven repository, as a user's project does.
+fn shop(root: &Path) -> Outcome<Tally> {
+    finish(&mut maven(root, &["-Dmaven.test.skip=true", "install"]))?;
+    let folder = root.join(SHOP);
+    let mut test = maven_in(&folder);
+    test.arg("test").env("SHILINGI_EXECUTABLE", crate::target(root).join("debug/shilingi"));
+    counted(&mut test, &folder.join("target/surefire-reports"))
 }
 
 /// Runs Maven, and adds up the reports of Surefire's that it leaves in a folder.

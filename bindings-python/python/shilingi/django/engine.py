@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from asgiref.sync import sync_to_async
 from django.core.signals import setting_changed
@@ -13,6 +13,7 @@ from django.dispatch import receiver
 
 from .. import Error, SetupError
 from .._shilingi import HostEngine
+from ._operations import Operations
 from .conf import Config
 from .store import Store, in_transaction
 
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
 
     from .. import Changes, Intake, Payment, Provider, TimelineEntry
     from .._shilingi import Work
-
-    Send = Literal["auto", "now", "later"]
+    from ._operations import Send
 
 log = logging.getLogger("shilingi.django")
 
 
-class Shop:
+class Shop(Operations):
     """The engine of one profile. Threads and forked processes may share it."""
 
     def __init__(self, provider: Provider, config: Config) -> None:
@@ -42,56 +42,8 @@ class Shop:
     def __repr__(self) -> str:
         return f"Shop({self.provider!r})"
 
-    def collect(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """Asks a customer for money; the fields are those of `shilingi.Shilingi.collect`.
-
-        Within a transaction the payment is recorded in it and comes back as `created`; it is sent once
-        the transaction has committed, and is gone when it is rolled back. Elsewhere it is sent at once.
-
-        Args:
-            send: `now` insists on sending at once, and raises within a transaction; `later` leaves it
-                to the reconciler.
-        """
-        return self.pay("collect", send, fields)
-
-    async def acollect(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """As `collect`, for asynchronous views."""
-        return await self.apay("collect", send, fields)
-
-    def payout(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """Sends money; the fields are those of `shilingi.Shilingi.payout`, and `send` as in `collect`."""
-        return self.pay("payout", send, fields)
-
-    async def apayout(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """As `payout`, for asynchronous views."""
-        return await self.apay("payout", send, fields)
-
-    def pay_bill(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """Pays a bill; the fields are those of `shilingi.Shilingi.pay_bill`, and `send` as in `collect`."""
-        return self.pay("pay_bill", send, fields)
-
-    def remit(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """Sends money abroad; the fields are those of `shilingi.Shilingi.remit`, and `send` as in `collect`."""
-        return self.pay("remit", send, fields)
-
-    def deposit(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """Moves money into a wallet; the fields are those of `shilingi.Shilingi.deposit`, and `send` as in `collect`."""
-        return self.pay("deposit", send, fields)
-
-    def withdraw(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """Moves money out of a wallet; the fields are those of `shilingi.Shilingi.withdraw`, and `send` as in `collect`."""
-        return self.pay("withdraw", send, fields)
-
-    def transfer(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """Moves money between wallets; the fields are those of `shilingi.Shilingi.transfer`, and `send` as in `collect`."""
-        return self.pay("transfer", send, fields)
-
-    def session(self, *, send: Send = "auto", **fields: Any) -> Payment:
-        """Opens a page on which a customer pays; the fields are those of `shilingi.Shilingi.session`, and `send` as in `collect`."""
-        return self.pay("session", send, fields)
-
     def pay(self, name: str, send: Send, fields: dict[str, Any]) -> Payment:
-        """Makes a payment of any kind, by the name of its method."""
+        """Makes a payment of any kind, by the name of its method; `send` is as in `collect`."""
         later = self._later(send)
         payment: Payment = self._do(self._engine.pay(name, fields, later), joins=later)
         if later and send == "auto":
@@ -105,6 +57,12 @@ class Shop:
         if later and send == "auto":
             await sync_to_async(self._send_on_commit)(payment.reference)
         return payment
+
+    def _pay(self, name: str, fields: dict[str, object], send: Send) -> Payment:
+        return self.pay(name, send, fields)
+
+    async def _apay(self, name: str, fields: dict[str, object], send: Send) -> Payment:
+        return await self.apay(name, send, fields)
 
     def send(self, reference: str) -> Payment:
         """Sends a payment that was recorded for later; one that was sent is given as it stands."""

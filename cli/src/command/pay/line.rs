@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use shilingi::operation::{Details, Operation, Party};
 use shilingi::value::Reference;
-use shilingi::{Error, Payment, Status, Violation};
+use shilingi::{Error, Outcome, Payment, Status, Violation};
 
 use crate::output::{self, Table};
 use crate::sheet::Row;
@@ -56,6 +56,17 @@ impl Line {
         }
     }
 
+    /// Whether it may be paid or may still be.
+    pub(super) fn is_open(&self) -> bool {
+        match &self.stand {
+            Stand::Unsent => false,
+            Stand::Refused(error) => error.outcome == Outcome::Unknown,
+            Stand::Recorded(payment) => {
+                matches!(payment.status, Status::Created | Status::Pending | Status::Unknown)
+            }
+        }
+    }
+
     /// Whether the provider can still be asked how it ended.
     pub(super) fn is_awaited(&self) -> bool {
         self.payment().is_some_and(|payment| {
@@ -67,6 +78,7 @@ impl Line {
     pub(super) fn state(&self) -> &'static str {
         match &self.stand {
             Stand::Unsent => "not sent",
+            Stand::Refused(_) if self.is_open() => Status::Unknown.name(),
             Stand::Refused(_) => "refused",
             Stand::Recorded(payment) => payment.status.name(),
         }
@@ -91,6 +103,11 @@ impl Line {
             _ => "",
         }
     }
+}
+
+/// So many payments, in words.
+pub(super) fn payments(count: usize) -> String {
+    if count == 1 { "1 payment".to_owned() } else { format!("{count} payments") }
 }
 
 /// Lines under a name and a currency, counted, and their amounts added.
@@ -148,5 +165,34 @@ impl<'a> Tally<'a> {
     pub(super) fn counts(&self) -> String {
         let count = |sum: Sum<'_>| format!("{} {}", sum.lines, sum.name);
         self.rows().into_iter().map(count).collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shilingi::{ErrorKind, Journal, PayoutRequest, Shilingi, TemboPlus};
+
+    use super::*;
+    use crate::sheet::{PAYOUT, read};
+
+    #[tokio::test]
+    async fn what_could_not_be_recorded_and_may_be_paid_is_never_called_refused() {
+        let tembo = TemboPlus::local("http://127.0.0.1:9").unwrap();
+        let tembo = tembo.callback_url("http://127.0.0.1:9/x").unwrap();
+        let engine = Shilingi::new(tembo, Journal::memory()).unwrap();
+        let text = b"reference,amount,recipient,msisdn\nA,5000,Juma Mfano,255712345678\n";
+        let row = read(text, &PAYOUT, &[]).unwrap().remove(0);
+        let preview = engine.preview::<PayoutRequest>(row.payout()).await.unwrap();
+        let mut error = Error::new(ErrorKind::AskAgain, "journal_unavailable", "gone");
+        let mut line = Line {
+            row,
+            operation: preview.valid.operation().clone(),
+            warnings: Vec::new(),
+            stand: Stand::Refused(error.clone().into()),
+        };
+        assert_eq!((line.state(), line.is_open()), ("refused", false));
+        error.outcome = Outcome::Unknown;
+        line.stand = Stand::Refused(error.into());
+        assert_eq!((line.state(), line.is_open(), line.is_to_be_sent()), ("unknown", true, false));
     }
 }

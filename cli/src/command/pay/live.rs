@@ -36,11 +36,12 @@ impl Live {
         let before = (line.state(), line.reason().to_owned());
         line.stand = stand;
         let after = (line.state(), line.reason());
+        if (before.0, before.1.as_str()) == after {
+            return;
+        }
         let Some(bar) = &self.bar else {
-            if (before.0, before.1.as_str()) != after {
-                let text = format!("{:<24} {:<10} {}", line.reference().as_str(), after.0, after.1);
-                self.output.note(text.trim_end());
-            }
+            let text = format!("{:<24} {:<10} {}", line.reference().as_str(), after.0, after.1);
+            self.output.note(text.trim_end());
             return;
         };
         let answered = self.lines.iter().filter(|line| !line.is_to_be_sent()).count();

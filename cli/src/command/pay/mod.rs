@@ -12,9 +12,9 @@ mod settle;
 use std::path::Path;
 use std::time::Duration;
 
-use shilingi::{Error, Journal, Outcome, Status};
+use shilingi::{Error, Journal, Status};
 
-use self::line::{Line, Stand};
+use self::line::Line;
 use self::live::Live;
 use self::plan::{Answer, Plan};
 use self::report::{Report, Target};
@@ -95,15 +95,10 @@ fn journal(options: &Pay) -> Result<Journal, Error> {
 
 /// What is open matters more than what failed: it may still be paid.
 fn exit(lines: &[Line], stop: Option<&Stop>, interrupted: bool) -> Exit {
-    let open = |line: &Line| match &line.stand {
-        Stand::Unsent => false,
-        Stand::Refused(error) => error.outcome == Outcome::Unknown,
-        Stand::Recorded(payment) => Exit::of_status(payment.status) == Exit::Open,
-    };
     let paid = |line: &Line| line.status() == Some(Status::Succeeded);
     match stop {
         _ if interrupted => Exit::Interrupted,
-        _ if lines.iter().any(open) => Exit::Open,
+        _ if lines.iter().any(Line::is_open) => Exit::Open,
         Some(Stop::Fault(error)) => Exit::of_error(error),
         _ if lines.iter().all(paid) => Exit::Done,
         _ => Exit::Failed,

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::json;
 use shilingi::{Error, ErrorKind};
 
-use super::line::{Line, Tally};
+use super::line::{Line, Tally, payments};
 use crate::args::Pay;
 use crate::interrupt;
 use crate::output::Output;
@@ -80,8 +80,9 @@ impl Plan {
             (0, _) => "nothing is left to send".to_owned(),
             (_, false) => "pretend money: this is a sandbox".to_owned(),
             (_, true) => format!(
-                "*** REAL MONEY: {} payments, {}, through a live profile ***",
-                self.count, self.amounts
+                "*** REAL MONEY: {}, {}, through a live profile ***",
+                payments(self.count),
+                self.amounts
             ),
         }
     }
@@ -99,7 +100,8 @@ impl Plan {
         }
         let kind = if self.live { " of REAL MONEY" } else { "" };
         output.note(&format!(
-            "\nType {count} to send these {count} payments, {amounts}{kind}; anything else sends none."
+            "\nType {count} to send {}, {amounts}{kind}; anything else sends none.",
+            payments(*count)
         ));
         let typed = tokio::task::spawn_blocking(|| {
             let mut typed = String::new();

@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use comfy_table::Cell;
 use serde::Serialize;
 use serde_json::{Value, json};
-use shilingi::value::Timestamp;
 use shilingi::{Error, ErrorKind, MayPayAgain, Status};
 
-use super::line::{Line, Stand, Tally};
+use super::line::{Line, Stand, Tally, payments};
 use super::plan::{ALL, Plan};
 use super::send::Stop;
 use crate::args::Pay;
@@ -34,8 +33,8 @@ struct Entry {
     transaction_id: Option<String>,
     request_id: Option<String>,
     attempts: u32,
-    recorded_at: Option<Timestamp>,
-    changed_at: Option<Timestamp>,
+    recorded_at: Option<String>,
+    changed_at: Option<String>,
     review: Option<&'static str>,
     note: String,
 }
@@ -67,8 +66,8 @@ impl Entry {
             transaction_id: text(payment.and_then(|p| p.transaction_id.as_ref())),
             request_id: text(payment.and_then(|p| p.request_id.as_ref())),
             attempts: payment.map_or(0, |p| p.attempts),
-            recorded_at: payment.map(|p| p.created_at),
-            changed_at: payment.map(|p| p.updated_at),
+            recorded_at: payment.map(|p| p.created_at.to_string()),
+            changed_at: payment.map(|p| p.updated_at.to_string()),
             review: payment.and_then(|p| p.review).map(|review| review.name()),
             note: note(line),
         }
@@ -107,7 +106,7 @@ impl Report {
         let stopped = stop.map(Stop::text);
         let document = json!({
             "profile": plan.title,
-            "written_at": money::now(),
+            "written_at": money::now().to_string(),
             "stopped": stopped,
             "totals": Tally::by(&lines, |line| line.state()).rows(),
             "lines": entries,
@@ -154,15 +153,13 @@ impl Report {
         if let Some(stopped) = &self.stopped {
             output.note(&format!("{stopped}; the same command goes on, and pays nothing twice"));
         }
-        let open = |line: &&Line| {
-            matches!(line.status(), Some(Status::Created | Status::Pending | Status::Unknown))
-        };
-        let count = self.lines.iter().filter(open).count();
+        let count = self.lines.iter().filter(|line| line.is_open()).count();
         if count > 0 {
             let found = money::found_again(&options.journal, &options.access);
             output.note(&format!(
-                "{count} are open; do not pay them again: `shilingi reconcile{found}` looks after \
-                 them, and the same command reports anew"
+                "open: {}, not to be paid again. `shilingi reconcile{found}` looks after what is \
+                 open, and the same command reports anew",
+                payments(count)
             ));
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use shilingi::value::Rate;
 use shilingi::{Error, ErrorKind, Payment, Reason, Shilingi, Status, TimelineKind};
 use tokio::task::JoinSet;
 use tokio::time::{Interval, MissedTickBehavior, interval};
@@ -114,13 +115,16 @@ async fn is_lost(engine: &Shilingi, reference: &str) -> bool {
         && timeline.last().is_some_and(|entry| entry.status == Status::Unknown)
 }
 
-/// Evenly, so that no minute has more than the provider allows.
 fn pace(engine: &Shilingi) -> Option<Interval> {
-    let rate = engine.sending()?;
-    let gap = rate.per.to_std() / u32::try_from(rate.most).unwrap_or(u32::MAX).max(1);
-    let mut pace = interval(gap.max(Duration::from_millis(1)));
+    let mut pace = interval(gap(engine.sending()?));
     pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
     Some(pace)
+}
+
+/// Evenly, so that no span has more than the provider allows.
+fn gap(rate: Rate) -> Duration {
+    let most = u32::try_from(rate.most).unwrap_or(u32::MAX).max(1);
+    (rate.per.to_std() / most).max(Duration::from_millis(1))
 }
 
 async fn tick(pace: &mut Option<Interval>) {
@@ -155,4 +159,20 @@ fn judge(answer: &Result<Payment, Error>, is_lost: bool, in_a_row: &mut usize) -
     };
     *in_a_row = concerns_all.map_or(0, |_| *in_a_row + 1);
     concerns_all.filter(|_| *in_a_row >= MOST_IN_A_ROW).map(|what| Stop::InARow(what.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use shilingi::{Journal, Snippe, TemboPlus};
+
+    use super::*;
+
+    #[test]
+    fn only_snippe_has_a_pace_and_it_leaves_the_looks_their_share() {
+        let url = "http://127.0.0.1:9";
+        let snippe = Shilingi::new(Snippe::local(url).unwrap(), Journal::memory()).unwrap();
+        assert_eq!(snippe.sending().map(gap), Some(Duration::from_secs(3)));
+        let tembo = Shilingi::new(TemboPlus::local(url).unwrap(), Journal::memory()).unwrap();
+        assert!(tembo.sending().is_none());
+    }
 }

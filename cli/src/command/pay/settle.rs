@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use shilingi::{Outcome, Shilingi};
+use shilingi::Shilingi;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::line::Stand;
@@ -25,7 +25,7 @@ pub(super) async fn wait(
     let deadline = Instant::now() + most;
     let awaited = |live: &Live| live.lines().iter().any(|line| line.is_awaited());
     if awaited(live) && !most.is_zero() {
-        live.note("everything is sent; waiting for outcomes (Ctrl-C ends the waiting)");
+        live.note("waiting for outcomes (Ctrl-C ends the waiting, and nothing else)");
     }
     while awaited(live) && Instant::now() < deadline {
         let round = tokio::select! {
@@ -54,12 +54,7 @@ pub(super) async fn wait(
 pub(super) async fn refresh(engine: &Shilingi, live: &mut Live) {
     for index in 0..live.lines().len() {
         let Some(line) = live.lines().get(index) else { continue };
-        let is_recorded = match &line.stand {
-            Stand::Unsent => false,
-            Stand::Refused(error) => error.outcome == Outcome::Unknown,
-            Stand::Recorded(_) => true,
-        };
-        if !is_recorded {
+        if line.payment().is_none() && !line.is_open() {
             continue;
         }
         let reference = line.reference().as_str().to_owned();

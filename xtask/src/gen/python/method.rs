@@ -12,6 +12,52 @@ use crate::r#gen::model::{Declared, Field, Kind, Module};
 /// The private method that records and sends.
 const PAY: &str = "_pay";
 
+/// How a call says when a payment is to leave.
+struct When {
+    parameter: &'static str,
+    doc: &'static str,
+    argument: &'static str,
+    kind: &'static str,
+}
+
+const LATER: When = When {
+    parameter: "later: bool = False",
+    doc: "later: Record it and send nothing: `send` does, or the next `reconcile`.",
+    argument: "later",
+    kind: "bool",
+};
+
+const SEND: When = When {
+    parameter: "send: Send = \"auto\"",
+    doc: "send: Within a transaction the payment is recorded in it and comes back as `created`; it is \
+          sent once the transaction has committed, and is gone when it is rolled back. Elsewhere it \
+          is sent at once. `now` insists on that, and raises within a transaction; `later` leaves it \
+          to the reconciler.",
+    argument: "send",
+    kind: "Send",
+};
+
+/// How a method is written.
+struct World {
+    keyword: &'static str,
+    wait: &'static str,
+    /// What stands before a name where both worlds share a class.
+    prefix: &'static str,
+    when: When,
+}
+
+impl World {
+    const fn new(is_async: bool, prefix: &'static str, when: When) -> Self {
+        let (keyword, wait) = if is_async { ("async def", "await ") } else { ("def", "") };
+        Self { keyword, wait, prefix, when }
+    }
+
+    /// The private method that does the work.
+    fn work(&self, work: &str) -> String {
+        format!("_{}{}", self.prefix, work.trim_start_matches('_'))
+    }
+}
+
 /// A method before it is written for one of the two worlds.
 struct Method<'a> {
     name: &'a str,
@@ -22,17 +68,47 @@ struct Method<'a> {
     work: &'a str,
 }
 
-pub(super) fn methods(modules: &[Module], surface: &Surface) -> String {
-    let find = |name: &str| fields_of(modules, name);
-    let operations: Vec<Method<'_>> = surface
+fn operations<'a>(modules: &'a [Module], surface: &'a Surface) -> Vec<Method<'a>> {
+    surface
         .operations
         .iter()
         .filter_map(|operation| {
-            let (record, fields) = find(&operation.record)?;
+            let (record, fields) = fields_of(modules, &operation.record)?;
             let reply = "Payment".to_owned();
             Some(Method { name: &operation.method, record, fields, reply, work: PAY })
         })
-        .collect();
+        .collect()
+}
+
+/// What moves money in a Django shop: both worlds in one class, as Django has them.
+pub(super) fn shop(modules: &[Module], surface: &Surface) -> String {
+    let operations = operations(modules, surface);
+    let mut names = BTreeSet::from(["Payment".to_owned()]);
+    for field in operations.iter().flat_map(|operation| operation.fields) {
+        named(&field.kind, &mut names);
+    }
+    let records: String = names.iter().map(|name| format!("        {name},\n")).collect();
+    let worlds = [World::new(false, "", SEND), World::new(true, "a", SEND)];
+    let mut out = format!(
+        "# {NOTE}\n\"\"\"Methods of a shop whose arguments are the fields of the core's requests.\"\"\"\n\n\
+         from __future__ import annotations\n\nfrom typing import TYPE_CHECKING, Any, Literal\n\n\
+         if TYPE_CHECKING:\n    from collections.abc import Mapping, Sequence\n    from decimal import Decimal\n\n    \
+         from .._shilingi import (\n{records}    )\n\n\
+         Send = Literal[\"auto\", \"now\", \"later\"]\n\n\nclass Operations:\n    \
+         \"\"\"What moves money; `a` before a name is for asynchronous views.\"\"\"\n"
+    );
+    for world in &worlds {
+        out.push_str(&left_open(PAY, world));
+    }
+    for method in &operations {
+        worlds.iter().for_each(|world| out.push_str(&written(method, world)));
+    }
+    out
+}
+
+pub(super) fn methods(modules: &[Module], surface: &Surface) -> String {
+    let find = |name: &str| fields_of(modules, name);
+    let operations = operations(modules, surface);
     let mut names = BTreeSet::from(["Payment".to_owned()]);
     let mut body = pair("Operations", "What moves money.", &operations);
     for provider in ["TemboPlus", "Snippe"] {
@@ -73,28 +149,36 @@ fn pair(name: &str, about: &str, methods: &[Method<'_>]) -> String {
 }
 
 fn class(name: &str, about: &str, methods: &[Method<'_>], is_async: bool) -> String {
-    let (prefix, keyword, wait) =
-        if is_async { ("Async", "async def", "await ") } else { ("", "def", "") };
+    let (prefix, world) = (if is_async { "Async" } else { "" }, World::new(is_async, "", LATER));
     let mut works: Vec<&str> = methods.iter().map(|method| method.work).collect();
     works.dedup();
     let mut out =
         format!("\n\nclass {prefix}{name}:\n{}\n    __slots__ = ()\n", docstring(about, "    "));
-    for work in works {
-        let _ = write!(
-            out,
-            "\n    {keyword} {work}(self, name: str, fields: dict[str, object]{}) -> Any:\n        \
-             raise NotImplementedError\n",
-            if work == PAY { ", later: bool" } else { "" }
-        );
-    }
-    for method in methods {
-        out.push_str(&written(method, keyword, wait));
-    }
+    works.into_iter().for_each(|work| out.push_str(&left_open(work, &world)));
+    methods.iter().for_each(|method| out.push_str(&written(method, &world)));
     out
 }
 
-fn written(method: &Method<'_>, keyword: &str, wait: &str) -> String {
+/// The private method, which whoever inherits writes.
+fn left_open(work: &str, world: &World) -> String {
+    let when = if work == PAY {
+        format!(", {}: {}", world.when.argument, world.when.kind)
+    } else {
+        String::new()
+    };
+    format!(
+        "\n    {} {}(self, name: str, fields: dict[str, object]{when}) -> Any:\n        \
+         raise NotImplementedError\n",
+        world.keyword,
+        world.work(work)
+    )
+}
+
+fn written(method: &Method<'_>, world: &World) -> String {
     let Method { name, record, fields, reply, work } = method;
+    let World { keyword, wait, prefix, when } = world;
+    let is_payment = *work == PAY;
+    let work = world.work(work);
     // Arguments that must be given come first, whatever their order in the record.
     let (needed, free): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|f| needed(f));
     let mut parameters: Vec<String> =
@@ -103,15 +187,16 @@ fn written(method: &Method<'_>, keyword: &str, wait: &str) -> String {
         Kind::Bool => format!("{}: bool = False", f.name),
         _ => format!("{}: {} = None", f.name, optional(&given(f))),
     }));
-    let is_payment = *work == PAY;
     if is_payment {
-        parameters.push("later: bool = False".to_owned());
+        parameters.push(when.parameter.to_owned());
     }
     let head = if parameters.is_empty() {
-        format!("    {keyword} {name}(self) -> {reply}:\n")
+        format!("    {keyword} {prefix}{name}(self) -> {reply}:\n")
     } else {
         let lines: String = parameters.iter().map(|p| format!("        {p},\n")).collect();
-        format!("    {keyword} {name}(\n        self,\n        *,\n{lines}    ) -> {reply}:\n")
+        format!(
+            "    {keyword} {prefix}{name}(\n        self,\n        *,\n{lines}    ) -> {reply}:\n"
+        )
     };
     let mut doc = record.doc.clone();
     if !fields.is_empty() {
@@ -121,11 +206,9 @@ fn written(method: &Method<'_>, keyword: &str, wait: &str) -> String {
         }
     }
     if is_payment {
-        doc.push_str(
-            "\n    later: Record it and send nothing: `send` does, or the next `reconcile`.",
-        );
+        let _ = write!(doc, "\n    {}", when.doc);
     }
-    let more = if is_payment { "            later,\n" } else { "" };
+    let more = if is_payment { format!("            {},\n", when.argument) } else { String::new() };
     let answer = format!("_reply: {reply}");
     let body = if fields.is_empty() {
         format!("        {answer} = {wait}self.{work}(\"{name}\", {{}})\n        return _reply\n")

@@ -39,6 +39,7 @@ pub(super) fn derive(root: &Path, modules: &[Module]) -> Outcome<Vec<Derived>> {
         ("_records.py", stub::names(&shown)),
         ("_shilingi.pyi", stub::records(modules, &shown, &head)),
         ("_methods.py", method::methods(modules, &surface)),
+        ("django/_operations.py", method::shop(modules, &surface)),
     ];
     files.extend(
         python.into_iter().map(|(name, text)| Derived { path: format!("{PACKAGE}/{name}"), text }),

@@ -1,0 +1,1 @@
+// What an import costs before anything is imported.
