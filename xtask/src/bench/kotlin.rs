@@ -17,12 +17,14 @@ pub(super) fn run(root: &Path, quick: bool, arguments: &[String]) -> Outcome<()>
 /// Runs what must not grow, on a heap that is resident from the start.
 pub(crate) fn soak(root: &Path) -> Outcome<()> {
     finish(cargo().current_dir(root).args(["build", "--quiet", "--package", "shilingi-cli"]))?;
-    let heap = "-DargLine=-Xms128m -Xmx128m -XX:+AlwaysPreTouch";
+    let heap = "-DargLine=-Xms128m -Xmx128m -XX:+AlwaysPreTouch -XX:+UseSerialGC";
     let executable = target(root).join("debug/shilingi").display().to_string();
     let environment = [
         ("SHILINGI_EXECUTABLE", executable.as_str()),
         ("SHILINGI_CALLS", "1000000"),
         ("SHILINGI_PAYMENTS", "4000"),
+        // One arena: how many threads the JVM happens to run then does not show.
+        ("MALLOC_ARENA_MAX", "1"),
     ];
     test(root, &["-Dtest=Soak", heap], &environment)
 }

@@ -18,7 +18,7 @@ func nanoseconds(_ work: () throws -> Void) rethrows -> Double {
     return least
 }
 
-let tembo = try TemboPlus.local("http://127.0.0.1:9")
+let tembo = try TemboPlus.local("http://127.0.0.1:9", options: .init(callbackUrl: "http://127.0.0.1:9/callbacks"))
 let shop = try Shilingi(provider: tembo, journal: .memory)
 let engine = try HostEngine(profile: tembo.connection.profile, journal: "memory", settings: Settings())
 
