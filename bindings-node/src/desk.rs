@@ -7,7 +7,7 @@ use std::collections::{HashMap, VecDeque};
 use std::fmt::Write;
 use std::mem::replace;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 
@@ -67,6 +67,9 @@ struct Papers {
     waiting: HashMap<u32, AbortHandle>,
 }
 
+/// Work under way. It has a place of its own, because a future as large as this costs more to move than to make.
+type Work = Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>;
+
 struct Paper {
     ticket: u32,
     went_well: bool,
@@ -109,18 +112,26 @@ impl Desk {
 
 impl Place {
     /// Begins work, and gives the ticket that its result will bear. A panic becomes an error.
-    pub(crate) fn begin<T: Serialize + 'static>(
+    pub(crate) fn begin<T, F>(
         &self,
         left: Left,
-        work: impl Future<Output = Result<T, Error>> + Send + 'static,
-    ) -> napi::Result<u32> {
+        work: impl FnOnce() -> F + Send + 'static,
+    ) -> napi::Result<u32>
+    where
+        T: Serialize + 'static,
+        F: Future<Output = Result<T, Error>> + Send + 'static,
+    {
+        self.started(left, Box::pin(async move { written(&work().await?) }))
+    }
+
+    fn started(&self, left: Left, work: Work) -> napi::Result<u32> {
         let runtime = RUNTIME.as_ref().map_err(|_| thrown(&no_threads()))?;
         let mut papers = self.papers();
         papers.last_ticket = papers.last_ticket.wrapping_add(1);
         let ticket = papers.last_ticket;
         let place = self.clone();
         let task = runtime.spawn(async move {
-            let result = caught(async move { work.await.and_then(|value| written(&value)) }).await;
+            let result = caught(work).await;
             place.lay(ticket, result);
         });
         if left == Left::Ends {
@@ -171,8 +182,7 @@ impl Papers {
 }
 
 /// What the work gives, or the error that stands for its panic.
-async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-    let mut work = pin!(work);
+async fn caught(mut work: Work) -> Result<String, Error> {
     std::future::poll_fn(|context| {
         let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)));
         polled.unwrap_or_else(|_| Poll::Ready(Err(panicked(Outcome::Unknown))))

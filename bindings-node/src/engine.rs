@@ -185,7 +185,8 @@ impl Engine {
         F: Future<Output = Result<T, Error>> + Send + 'static,
     {
         let lazy = self.lazy.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        self.place.begin(left, async move { work(lazy.ok_or_else(closed)?.open().await?).await })
+        self.place
+            .begin(left, move || async move { work(lazy.ok_or_else(closed)?.open().await?).await })
     }
 }
 

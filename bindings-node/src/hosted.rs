@@ -165,7 +165,7 @@ impl HostFlow {
     pub fn next(&self, reply: Option<String>) -> napi::Result<u32> {
         let (host, kept) = (self.host.clone(), self.place.clone());
         let place = kept.lock().unwrap_or_else(PoisonError::into_inner).take();
-        self.desk.begin(Left::GoesOn, async move {
+        self.desk.begin(Left::GoesOn, move || async move {
             let step: Step<Said> = match (place, reply) {
                 (Some(Place::Begun(flow)), None) => flow.start(),
                 (Some(Place::Asked(turn)), Some(reply)) => {

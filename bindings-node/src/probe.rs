@@ -60,7 +60,7 @@ impl Trial {
     #[napi]
     pub fn next(&self, desk: &Desk) -> napi::Result<u32> {
         let trial = self.kept().clone();
-        desk.place().begin(Left::GoesOn, async move {
+        desk.place().begin(Left::GoesOn, move || async move {
             let Some(trial) = trial else { return Ok(None) };
             let asked = tokio::task::spawn_blocking(move || trial.next_call()).await;
             let asked = asked.map_err(|_| crate::cross::unknown())?;
@@ -113,5 +113,5 @@ pub fn panics() -> napi::Result<()> {
 #[napi]
 #[allow(clippy::panic, reason = "that is what it is for")]
 pub fn panics_later(desk: &Desk) -> napi::Result<u32> {
-    desk.place().begin::<()>(Left::GoesOn, async { panic!("on purpose") })
+    desk.place().begin::<(), _>(Left::GoesOn, || async { panic!("on purpose") })
 }

@@ -63,7 +63,7 @@ impl Profile {
     #[napi]
     pub fn call(&self, name: String, request: String) -> napi::Result<u32> {
         let (known, kept) = (self.known.clone(), self.client.clone());
-        self.place.begin(Left::GoesOn, async move {
+        self.place.begin(Left::GoesOn, move || async move {
             if kept.get().is_none() {
                 let _ = kept.set(match known {
                     Known::Tembo(tembo) => Clients::Tembo(Client::new(tembo)?),

@@ -292,7 +292,8 @@ impl Shilingi {
     /// Runs a flow in a task of its own: whoever stops waiting does not stop it.
     async fn detached<T: Send + 'static>(&self, flow: Flow<Result<T, Error>>) -> Result<T, Error> {
         let shilingi = self.clone();
-        match tokio::spawn(async move { shilingi.run(flow).await }).await {
+        // Boxed: a task moves its future several times, and this one is large.
+        match tokio::spawn(Box::pin(async move { shilingi.run(flow).await })).await {
             Ok(result) => result,
             Err(_) => Err(Error {
                 outcome: Outcome::Unknown,
