@@ -18,7 +18,7 @@ use clap::Parser;
 use args::{Cli, Command};
 use exit::Exit;
 use output::Output;
-use shilingi::{Error, ErrorKind};
+use shilingi::{Error, ErrorKind, Outcome};
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -40,7 +40,8 @@ fn main() -> ExitCode {
 fn written(exit: Exit, output: Output) -> Exit {
     let Some(cause) = output::lost() else { return exit };
     let detail = format!("the result could not be written: {cause}");
-    output.error(&Error::new(ErrorKind::Setup, "output_lost", detail));
+    let error = Error::new(ErrorKind::Setup, "output_lost", detail);
+    output.error(&Error { outcome: Outcome::Unknown, ..error });
     if exit == Exit::Done { Exit::Other } else { exit }
 }
 

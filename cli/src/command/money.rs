@@ -35,6 +35,13 @@ pub(super) fn journal(address: &str) -> Result<Journal, Error> {
     }
 }
 
+/// The file of a journal that is one.
+pub(super) fn journal_file(address: &str) -> Option<&Path> {
+    let path = address.strip_prefix("sqlite:")?;
+    let path = path.strip_prefix("//").unwrap_or(path);
+    (!path.is_empty()).then(|| Path::new(path))
+}
+
 /// An address as it may be printed: a server's can carry a password.
 fn shown(address: &str) -> String {
     match address.split_once("://") {

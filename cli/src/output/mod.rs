@@ -97,9 +97,15 @@ fn write(mut to: impl Write, text: &str) -> std::io::Result<()> {
     to.flush()
 }
 
-/// What an outcome says about the money.
-fn about_money(outcome: Outcome) -> &'static str {
-    match outcome {
+/// What was told of the result is lost, and not the result.
+const TOLD_IN_VAIN: [&str; 2] = ["output_lost", "report_lost"];
+
+/// What an error says about the money.
+fn about_money(error: &Error) -> &'static str {
+    match error.outcome {
+        _ if TOLD_IN_VAIN.contains(&error.code.as_str()) => {
+            "what was sent stands in the journal: look there with `shilingi status`"
+        }
         // An earlier command may have sent the same payment.
         Outcome::NotSent => "nothing was sent by this command",
         Outcome::Refused => "the provider refused it; no money moved",
@@ -128,7 +134,7 @@ fn explained(error: &Error) -> String {
     }
     // That nothing is known under a name says nothing about money.
     if error.kind != ErrorKind::NotFound {
-        lines.push(format!("  money: {}", about_money(error.outcome)));
+        lines.push(format!("  money: {}", about_money(error)));
     }
     lines.join("\n")
 }

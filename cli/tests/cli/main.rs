@@ -14,6 +14,7 @@ mod killed;
 mod kinds;
 mod listening;
 mod many;
+mod many_guarded;
 mod paying;
 mod secrets;
 mod support;

@@ -10,30 +10,30 @@ use shilingi_sandbox::{ArmedFault, Config, Fault, Outcome, Sandbox};
 
 use crate::support::{Place, code, err, json, out};
 
-const HEADER: &str = "reference,amount,recipient,msisdn\n";
+pub(crate) const HEADER: &str = "reference,amount,recipient,msisdn\n";
 
 /// A file of payouts of 1001, 1002, … shillings.
-fn sheet(count: usize) -> String {
+pub(crate) fn sheet(count: usize) -> String {
     let line = |n: usize| format!("P-{n:02},{},Juma Mfano,255712345678\n", 1000 + n);
     std::iter::once(HEADER.to_owned()).chain((1..=count).map(line)).collect()
 }
 
-fn arguments<'a>(place: &Place, url: &'a str, more: &[&'a str]) -> Vec<String> {
+pub(crate) fn arguments<'a>(place: &Place, url: &'a str, more: &[&'a str]) -> Vec<String> {
     let journal = place.journal();
     let all = ["pay", "pay.csv", "--sandbox", url, "--journal", &journal, "--wait", "0"];
     all.iter().chain(more).map(|text| (*text).to_owned()).collect()
 }
 
-fn command(place: &Place, url: &str, more: &[&str]) -> Command {
+pub(crate) fn command(place: &Place, url: &str, more: &[&str]) -> Command {
     let arguments = arguments(place, url, more);
     place.command(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn pay(place: &Place, url: &str, more: &[&str]) -> Output {
+pub(crate) fn pay(place: &Place, url: &str, more: &[&str]) -> Output {
     tokio::task::block_in_place(|| command(place, url, more).output().unwrap())
 }
 
-fn until(what: &str, mut ready: impl FnMut() -> bool) {
+pub(crate) fn until(what: &str, mut ready: impl FnMut() -> bool) {
     let start = Instant::now();
     while !ready() {
         assert!(start.elapsed() < Duration::from_secs(60), "{what} did not come");
@@ -41,19 +41,19 @@ fn until(what: &str, mut ready: impl FnMut() -> bool) {
     }
 }
 
-fn signal(child: &Child, name: &str) {
+pub(crate) fn signal(child: &Child, name: &str) {
     let status = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
     assert!(status.success());
 }
 
 /// How many requests arrived for each reference.
-fn requests(sandbox: &Sandbox, count: usize) -> Vec<usize> {
+pub(crate) fn requests(sandbox: &Sandbox, count: usize) -> Vec<usize> {
     let arrived = |n| sandbox.book(&format!("P-{n:02}")).map_or(0, |book| book.exchanges.len());
     (1..=count).map(arrived).collect()
 }
 
 /// The lines of a report by their references; what it counts and adds must agree with the file.
-fn lines(document: &Value, file: &str) -> BTreeMap<String, Value> {
+pub(crate) fn lines(document: &Value, file: &str) -> BTreeMap<String, Value> {
     let lines = document["lines"].as_array().unwrap();
     let asked: Vec<(&str, i64)> = file
         .lines()
@@ -80,7 +80,7 @@ fn lines(document: &Value, file: &str) -> BTreeMap<String, Value> {
     lines.iter().map(named).collect()
 }
 
-fn with_status(lines: &BTreeMap<String, Value>, status: &str) -> Vec<String> {
+pub(crate) fn with_status(lines: &BTreeMap<String, Value>, status: &str) -> Vec<String> {
     lines.iter().filter(|(_, l)| l["status"] == status).map(|(name, _)| name.clone()).collect()
 }
 

@@ -299,7 +299,10 @@ async fn record_reply(
         },
         request_id: Some(attempt.request_id.to_string()),
         transaction_id: reading.transaction_id.clone(),
-        detail: format!("the payment was sent, but its reply could not be recorded: {error}"),
+        detail: format!(
+            "the payment was sent, but its reply could not be recorded: {}",
+            error.detail
+        ),
         ..error.about(operation.reference.as_str())
     })?;
     // The payment is recorded; that others should wait for its wallet may be forgotten.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use shilingi::operation::{Details, Operation, Party};
 use shilingi::value::Reference;
-use shilingi::{Error, Outcome, Payment, Status, Violation};
+use shilingi::{Error, MayPayAgain, Outcome, Payment, Status, Violation};
 
 use crate::output::{self, Table};
 use crate::sheet::Row;
@@ -45,6 +45,43 @@ impl Line {
 
     pub(super) fn status(&self) -> Option<Status> {
         self.payment().map(|payment| payment.status)
+    }
+
+    /// It stands otherwise. Ids that are known are kept where the journal could not record them.
+    pub(super) fn stands(&mut self, mut stand: Stand) {
+        if let Stand::Recorded(payment) = &mut stand {
+            payment.transaction_id =
+                payment.transaction_id.take().or_else(|| self.transaction_id());
+            payment.request_id = payment.request_id.take().or_else(|| self.request_id());
+        }
+        self.stand = stand;
+    }
+
+    /// The provider's id.
+    pub(super) fn transaction_id(&self) -> Option<String> {
+        match &self.stand {
+            Stand::Unsent => None,
+            Stand::Refused(error) => error.transaction_id.clone(),
+            Stand::Recorded(payment) => payment.transaction_id.clone(),
+        }
+    }
+
+    /// The id of the request that was sent.
+    pub(super) fn request_id(&self) -> Option<String> {
+        match &self.stand {
+            Stand::Unsent => None,
+            Stand::Refused(error) => error.request_id.clone(),
+            Stand::Recorded(payment) => payment.request_id.clone(),
+        }
+    }
+
+    /// Whether it may be paid again, as far as that is known.
+    pub(super) fn may_pay_again(&self) -> Option<MayPayAgain> {
+        match &self.stand {
+            Stand::Recorded(payment) => Some(payment.may_pay_again),
+            Stand::Refused(_) if self.is_open() => Some(MayPayAgain::NotYet),
+            Stand::Unsent | Stand::Refused(_) => None,
+        }
     }
 
     /// Whether something is still to be sent: it is new, or it was recorded and waits for its wallet.
@@ -170,29 +207,48 @@ impl<'a> Tally<'a> {
 
 #[cfg(test)]
 mod tests {
+    use shilingi::engine::When;
     use shilingi::{ErrorKind, Journal, PayoutRequest, Shilingi, TemboPlus};
 
     use super::*;
     use crate::sheet::{PAYOUT, read};
 
-    #[tokio::test]
-    async fn what_could_not_be_recorded_and_may_be_paid_is_never_called_refused() {
+    async fn line() -> (Shilingi, Line) {
         let tembo = TemboPlus::local("http://127.0.0.1:9").unwrap();
         let tembo = tembo.callback_url("http://127.0.0.1:9/x").unwrap();
         let engine = Shilingi::new(tembo, Journal::memory()).unwrap();
         let text = b"reference,amount,recipient,msisdn\nA,5000,Juma Mfano,255712345678\n";
         let row = read(text, &PAYOUT, &[]).unwrap().remove(0);
         let preview = engine.preview::<PayoutRequest>(row.payout()).await.unwrap();
+        let operation = preview.valid.operation().clone();
+        (engine, Line { row, operation, warnings: Vec::new(), stand: Stand::Unsent })
+    }
+
+    #[tokio::test]
+    async fn what_could_not_be_recorded_and_may_be_paid_is_never_called_refused() {
+        let (_, mut line) = line().await;
         let mut error = Error::new(ErrorKind::AskAgain, "journal_unavailable", "gone");
-        let mut line = Line {
-            row,
-            operation: preview.valid.operation().clone(),
-            warnings: Vec::new(),
-            stand: Stand::Refused(error.clone().into()),
-        };
+        line.stands(Stand::Refused(error.clone().into()));
         assert_eq!((line.state(), line.is_open()), ("refused", false));
         error.outcome = Outcome::Unknown;
-        line.stand = Stand::Refused(error.into());
+        line.stands(Stand::Refused(error.into()));
         assert_eq!((line.state(), line.is_open(), line.is_to_be_sent()), ("unknown", true, false));
+        assert_eq!(line.may_pay_again(), Some(MayPayAgain::NotYet));
+    }
+
+    #[tokio::test]
+    async fn ids_are_kept_that_the_journal_could_not_record() {
+        let (engine, mut line) = line().await;
+        let mut error = Error::new(ErrorKind::AskAgain, "journal_unavailable", "gone");
+        (error.outcome, error.transaction_id) = (Outcome::Unknown, Some("T-1".to_owned()));
+        error.request_id = Some("R-1".to_owned());
+        line.stands(Stand::Refused(error.into()));
+        let ids = |line: &Line| (line.transaction_id().unwrap(), line.request_id().unwrap());
+        assert_eq!(ids(&line), ("T-1".to_owned(), "R-1".to_owned()));
+        let stored =
+            engine.pay_when::<PayoutRequest>(line.row.payout(), When::Later).await.unwrap();
+        assert_eq!((&stored.transaction_id, &stored.request_id), (&None, &None));
+        line.stands(Stand::Recorded(stored.into()));
+        assert_eq!(ids(&line), ("T-1".to_owned(), "R-1".to_owned()));
     }
 }

@@ -34,7 +34,7 @@ impl Live {
     pub(super) fn stands(&mut self, index: usize, stand: Stand) {
         let Some(line) = self.lines.get_mut(index) else { return };
         let before = (line.state(), line.reason().to_owned());
-        line.stand = stand;
+        line.stands(stand);
         let after = (line.state(), line.reason());
         if (before.0, before.1.as_str()) == after {
             return;

@@ -8,8 +8,8 @@ mod plan;
 mod report;
 mod send;
 mod settle;
+mod target;
 
-use std::path::Path;
 use std::time::Duration;
 
 use shilingi::{Error, Journal, Status};
@@ -17,8 +17,9 @@ use shilingi::{Error, Journal, Status};
 use self::line::Line;
 use self::live::Live;
 use self::plan::{Answer, Plan};
-use self::report::{Report, Target};
+use self::report::Report;
 use self::send::Stop;
+use self::target::Target;
 use super::money;
 use crate::args::Pay;
 use crate::exit::Exit;
@@ -35,7 +36,7 @@ pub(super) async fn run(options: &Pay, output: Output) -> Result<Exit, Error> {
         .map_err(|findings| sheet::refusal(findings, output))?;
     let profile = profile::needed(&options.access, output)?;
     let (title, live) = (profile.title(), profile.is_live());
-    let target = options.report.as_deref().map(|to| Target::new(to, &options.file)).transpose()?;
+    let target = options.report.as_deref().map(|to| Target::new(to, options)).transpose()?;
     let engine = profile.connect(journal(options)?)?;
     let lines = check::check(&engine, rows, output).await?;
 
@@ -63,9 +64,10 @@ pub(super) async fn run(options: &Pay, output: Output) -> Result<Exit, Error> {
     let mut interrupted = matches!(stop, Some(Stop::Asked));
     if !interrupted {
         let most = Duration::from_secs(options.wait);
-        interrupted = settle::wait(&engine, &mut shown, most, &mut asked).await;
+        let ended = settle::wait(&engine, &mut shown, most, &mut asked).await;
+        interrupted = ended != settle::Ended::Waited;
     }
-    settle::refresh(&engine, &mut shown).await;
+    interrupted |= settle::refresh(&engine, &mut shown, &mut asked).await;
     let lines = shown.end();
     let exit = exit(&lines, stop.as_ref(), interrupted);
     let report = Report::new(lines, stop.as_ref(), &plan, output.shows_private());
@@ -84,11 +86,8 @@ pub(super) async fn run(options: &Pay, output: Output) -> Result<Exit, Error> {
 /// A dry run makes no journal: where there is none, none of the payments is known.
 fn journal(options: &Pay) -> Result<Journal, Error> {
     let address = &options.journal.journal;
-    let path = address.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path));
-    match path {
-        Some(path) if options.dry_run && !path.is_empty() && !Path::new(path).exists() => {
-            Ok(Journal::memory())
-        }
+    match money::journal_file(address) {
+        Some(path) if options.dry_run && !path.exists() => Ok(Journal::memory()),
         _ => money::journal(address),
     }
 }

@@ -1,13 +1,11 @@
 //! What became of every line: for the books, for programs, and in a few words for whoever waits.
 
 use std::borrow::Cow;
-use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use comfy_table::Cell;
 use serde::Serialize;
 use serde_json::{Value, json};
-use shilingi::{Error, ErrorKind, MayPayAgain, Status};
+use shilingi::{MayPayAgain, Status};
 
 use super::line::{Line, Stand, Tally, payments};
 use super::plan::{ALL, Plan};
@@ -50,7 +48,6 @@ impl Entry {
             MayPayAgain::NotYet => "not_yet",
             MayPayAgain::No => "no",
         };
-        let text = |of: Option<&String>| of.cloned();
         Self {
             line: line.row.line,
             reference: line.reference().as_str().to_owned(),
@@ -61,10 +58,10 @@ impl Entry {
             status: line.state(),
             settled: payment.is_some_and(|p| p.settled),
             reason: line.reason().to_owned(),
-            may_pay_again: payment.map_or("", |p| again(p.may_pay_again)),
-            provider_code: text(payment.and_then(|p| p.raw_code.as_ref())),
-            transaction_id: text(payment.and_then(|p| p.transaction_id.as_ref())),
-            request_id: text(payment.and_then(|p| p.request_id.as_ref())),
+            may_pay_again: line.may_pay_again().map_or("", again),
+            provider_code: payment.and_then(|p| p.raw_code.clone()),
+            transaction_id: line.transaction_id(),
+            request_id: line.request_id(),
             attempts: payment.map_or(0, |p| p.attempts),
             recorded_at: payment.map(|p| p.created_at.to_string()),
             changed_at: payment.map(|p| p.updated_at.to_string()),
@@ -92,7 +89,8 @@ pub(super) struct Report {
     lines: Vec<Line>,
     entries: Vec<Entry>,
     document: Value,
-    stopped: Option<String>,
+    /// Why the rest was not sent, and how to go on.
+    stopped: Option<(String, &'static str)>,
 }
 
 impl Report {
@@ -103,11 +101,11 @@ impl Report {
         show_private: bool,
     ) -> Self {
         let entries: Vec<Entry> = lines.iter().map(|line| Entry::of(line, show_private)).collect();
-        let stopped = stop.map(Stop::text);
+        let stopped = stop.map(|stop| (stop.text(), stop.advice()));
         let document = json!({
             "profile": plan.title,
             "written_at": money::now().to_string(),
-            "stopped": stopped,
+            "stopped": stopped.as_ref().map(|(why, _)| why),
             "totals": Tally::by(&lines, |line| line.state()).rows(),
             "lines": entries,
         });
@@ -150,8 +148,8 @@ impl Report {
 
     /// How to go on.
     pub(super) fn advise(&self, options: &Pay, output: Output) {
-        if let Some(stopped) = &self.stopped {
-            output.note(&format!("{stopped}; the same command goes on, and pays nothing twice"));
+        if let Some((stopped, advice)) = &self.stopped {
+            output.note(&format!("{stopped}; {advice}"));
         }
         let count = self.lines.iter().filter(|line| line.is_open()).count();
         if count > 0 {
@@ -164,7 +162,13 @@ impl Report {
         }
     }
 
-    fn csv(&self) -> Result<Vec<u8>, csv::Error> {
+    /// The report as a program reads it.
+    pub(super) fn json(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec_pretty(&self.document)
+    }
+
+    /// The report as a spreadsheet reads it.
+    pub(super) fn csv(&self) -> Result<Vec<u8>, csv::Error> {
         let mut plain = csv::Writer::from_writer(Vec::new());
         for entry in &self.entries {
             plain.serialize(entry)?;
@@ -186,55 +190,6 @@ fn text(cell: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(cell)
     }
-}
-
-/// The file that the report is written to.
-pub(super) struct Target(PathBuf);
-
-impl Target {
-    /// Found out before anything is paid: whether such a file can be written.
-    pub(super) fn new(to: &Path, input: &Path) -> Result<Self, Error> {
-        let is_input = |to: &Path| input.canonicalize().is_ok_and(|input| input == to);
-        if to.canonicalize().is_ok_and(|to| is_input(&to)) {
-            return Err(place(to, "it is the file of payments itself"));
-        }
-        if to.is_dir() {
-            return Err(place(to, "it is a folder"));
-        }
-        let target = Self(to.to_owned());
-        target.beside().map_err(|e| place(to, &e.to_string()))?;
-        Ok(target)
-    }
-
-    /// A passing file in the same folder, for its owner alone.
-    fn beside(&self) -> std::io::Result<tempfile::NamedTempFile> {
-        let folder = self.0.parent().filter(|folder| !folder.as_os_str().is_empty());
-        tempfile::Builder::new()
-            .prefix(".shilingi-report-")
-            .tempfile_in(folder.unwrap_or(Path::new(".")))
-    }
-
-    /// Writes it whole or not at all; an earlier report is replaced.
-    pub(super) fn write(&self, report: &Report) -> Result<(), Error> {
-        let is_json = self.0.extension().is_some_and(|extension| extension == "json");
-        let bytes = if is_json {
-            serde_json::to_vec_pretty(&report.document).map_err(|e| e.to_string())
-        } else {
-            report.csv().map_err(|e| e.to_string())
-        };
-        let bytes = bytes.map_err(|why| place(&self.0, &why))?;
-        let written = self.beside().and_then(|mut file| {
-            file.write_all(&bytes)?;
-            file.as_file().sync_all()?;
-            file.persist(&self.0).map_err(|e| e.error)
-        });
-        written.map(|_| ()).map_err(|e| place(&self.0, &e.to_string()))
-    }
-}
-
-fn place(path: &Path, why: &str) -> Error {
-    let detail = format!("the report cannot be written to {}: {why}", path.display());
-    Error::new(ErrorKind::Setup, "report_place", detail)
 }
 
 #[cfg(test)]

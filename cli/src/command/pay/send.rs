@@ -15,6 +15,9 @@ use crate::interrupt::Interrupt;
 /// So many answers in a row that concern all payments stop the rest. Our choice: one may be a chance.
 const MOST_IN_A_ROW: usize = 3;
 
+/// Faults that leave the journal as it was.
+const PASSING: [&str; 2] = ["journal_full", "journal_locked"];
+
 /// Why the rest was not sent.
 pub(super) enum Stop {
     /// A person, or the system, asked for it.
@@ -42,6 +45,17 @@ impl Stop {
                 format!("stopped: {MOST_IN_A_ROW} answers in a row were {what}")
             }
             Self::Fault(error) => format!("stopped: {error}"),
+        }
+    }
+
+    /// How to go on after it.
+    pub(super) fn advice(&self) -> &'static str {
+        match self {
+            Self::Fault(error) if !PASSING.contains(&error.code.as_str()) => {
+                "find out what became of the journal before going on: with another or an older one \
+                 the same command would pay again what was paid"
+            }
+            _ => "the same command goes on, and pays nothing twice",
         }
     }
 }
@@ -115,7 +129,8 @@ async fn is_lost(engine: &Shilingi, reference: &str) -> bool {
         && timeline.last().is_some_and(|entry| entry.status == Status::Unknown)
 }
 
-fn pace(engine: &Shilingi) -> Option<Interval> {
+/// How fast the provider may be asked for something, where that is limited.
+pub(super) fn pace(engine: &Shilingi) -> Option<Interval> {
     let mut pace = interval(gap(engine.sending()?));
     pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
     Some(pace)
@@ -127,7 +142,8 @@ fn gap(rate: Rate) -> Duration {
     (rate.per.to_std() / most).max(Duration::from_millis(1))
 }
 
-async fn tick(pace: &mut Option<Interval>) {
+/// At once where there is no pace.
+pub(super) async fn tick(pace: &mut Option<Interval>) {
     if let Some(pace) = pace {
         pace.tick().await;
     }
