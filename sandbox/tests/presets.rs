@@ -136,3 +136,17 @@ async fn the_newest_requests_are_kept_and_all_payments() {
     let rows = house.tembo("/wallet/statement", &statement).await;
     assert_eq!(rows.json().as_array().unwrap().len(), 6, "{}", rows.body);
 }
+
+/// Questions take the place of a payment's own requests, which is said of it too.
+#[tokio::test]
+async fn a_payment_says_that_its_requests_were_dropped() {
+    let house = House::open(Config { keep: 2, ..Config::default() }).await;
+    house.tembo("/payment/wallet-to-mobile", &payout("9000123456", "one")).await;
+    for _ in 0..2 {
+        assert!(!house.sandbox.book("one").unwrap().timeline_dropped);
+        house.tembo_get("/wallet").await;
+    }
+    let book = house.sandbox.book("one").unwrap();
+    assert!(book.timeline_dropped && book.exchanges.is_empty());
+    assert_eq!(book.payments[0].history.len(), 1);
+}

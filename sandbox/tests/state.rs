@@ -11,6 +11,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use shilingi_sandbox::{ArmedFault, Config, Fault, Outcome, Sandbox, StartError, StateError};
 use support::{House, Receiver, collection, exchange, snippe_payout, wallet_payout, with};
+use tokio::net::TcpListener;
 
 /// A folder that goes with the test.
 struct Folder(PathBuf);
@@ -155,6 +156,24 @@ async fn a_payment_under_way_goes_on_and_is_called_back() {
     assert_eq!((house.executed("ORDER-1"), house.sandbox.callbacks().len()), (1, 1));
     assert!(shop.none_waiting(), "what was delivered is not sent again");
     house.sandbox.shutdown().await;
+}
+
+/// A callback that nobody had answered when the sandbox ended is sent once more.
+#[tokio::test]
+async fn a_callback_without_an_answer_leaves_again() {
+    let folder = Folder::new();
+    let shop = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/hook", shop.local_addr().unwrap());
+    let house = folder.open().await;
+    house.tembo("/collection", &collection("ORDER-1", "255712345678", "TZ-TIGO-C2B", &url)).await;
+    house.settle();
+    let unanswered = shop.accept().await.unwrap();
+    house.sandbox.shutdown().await;
+    let house = folder.open().await;
+    let again = tokio::time::timeout(Duration::from_secs(20), shop.accept()).await;
+    assert!(again.is_ok(), "it never came");
+    assert_eq!((house.executed("ORDER-1"), house.sandbox.callbacks().len()), (1, 1));
+    drop(unanswered);
 }
 
 #[tokio::test]

@@ -71,7 +71,7 @@ pub(super) async fn run(options: &args::Sandbox, output: Output) -> Result<Exit,
         "url": url,
         "port": sandbox.addr().port(),
         "control_url": format!("{url}/_sandbox"),
-        "state": options.state,
+        "state": options.state.as_ref().map(|file| file.display().to_string()),
         "temboplus": {
             "base_url": sandbox.tembo_url(),
             "account_id": tembo.account_id,
