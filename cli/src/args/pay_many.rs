@@ -23,6 +23,10 @@ pub(crate) struct Pay {
     #[arg(long)]
     pub(crate) yes: bool,
 
+    /// The journal is meant to be new: a live profile pays through one that knows no payment only so
+    #[arg(long)]
+    pub(crate) new_journal: bool,
+
     /// So many payments are on their way at once
     #[arg(long, value_name = "N", default_value_t = 4,
           value_parser = clap::value_parser!(u16).range(1..=64))]
@@ -62,9 +66,10 @@ Examples:
 
 Columns of the file; the first three are needed, in any order:
 {}
-It stops by itself when the wallet is short, when the journal cannot be used, and after three
-answers in a row that concern all: credentials or wallet refused, too many requests, no
-connection, no answer.
+The first payment goes alone, until an answer shows that the set-up is right. It stops by itself
+when the wallet is short, when the journal cannot be used, when the first answers say that the
+credentials, the wallet or the connection are wrong, and later after three answers in a row that
+concern all: those, too many requests, no answer.
 
 {PROFILES}
 

@@ -42,6 +42,15 @@ pub(super) fn journal_file(address: &str) -> Option<&Path> {
     (!path.is_empty()).then(|| Path::new(path))
 }
 
+/// Where a journal is: the whole path of a file, or a server's address.
+pub(super) fn place(address: &str) -> String {
+    let path = journal_file(address).map(|path| std::path::absolute(path));
+    match path {
+        Some(Ok(path)) => path.display().to_string(),
+        _ => shown(address),
+    }
+}
+
 /// An address as it may be printed: a server's can carry a password.
 fn shown(address: &str) -> String {
     match address.split_once("://") {

@@ -112,16 +112,22 @@ async fn only(journal: &Journal, reference: &str, access: &Access) -> Result<Sto
     Err(error.about(reference))
 }
 
-/// Reads the journal page by page.
 async fn every(journal: &Journal, wanted: impl Fn(&Stored) -> bool) -> Result<Vec<Stored>, Error> {
-    let (mut found, mut after) = (Vec::new(), None);
+    let mut found = Vec::new();
+    each(journal, |stored| found.extend(Some(stored).filter(|stored| wanted(stored)))).await?;
+    Ok(found)
+}
+
+/// Reads the journal page by page.
+pub(super) async fn each(journal: &Journal, mut take: impl FnMut(Stored)) -> Result<(), Error> {
+    let mut after = None;
     loop {
         let page = journal.load(Query::All { after, limit: PAGE }).await?;
         let full = page.len() == PAGE;
         after = page.last().map(|last| (last.intent.created_at, last.intent.id));
-        found.extend(page.into_iter().filter(|stored| wanted(stored)));
+        page.into_iter().for_each(&mut take);
         if !full {
-            return Ok(found);
+            return Ok(());
         }
     }
 }

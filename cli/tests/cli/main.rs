@@ -15,6 +15,7 @@ mod kinds;
 mod listening;
 mod many;
 mod many_guarded;
+mod many_known;
 mod paying;
 mod secrets;
 mod support;

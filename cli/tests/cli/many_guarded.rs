@@ -11,12 +11,12 @@ use crate::many::{arguments, command, pay, requests, sheet, signal, until};
 use crate::support::{Place, code, err, out};
 
 /// The engine that the command makes for this sandbox.
-fn engine(place: &Place, url: &str) -> Shilingi {
+pub(crate) fn engine(place: &Place, url: &str) -> Shilingi {
     let tembo = TemboPlus::local(url).unwrap().callback_url("http://127.0.0.1:9/nobody").unwrap();
     Shilingi::new(tembo, Journal::open(&place.journal()).unwrap()).unwrap()
 }
 
-fn payout(reference: &str, amount: i64) -> PayoutRequest {
+pub(crate) fn payout(reference: &str, amount: i64) -> PayoutRequest {
     PayoutRequest {
         reference: reference.to_owned(),
         amount,
@@ -27,7 +27,12 @@ fn payout(reference: &str, amount: i64) -> PayoutRequest {
 }
 
 /// Waits so many seconds in place of none.
-fn waiting(place: &Place, url: &str, more: &[&str], seconds: &str) -> std::process::Command {
+pub(crate) fn waiting(
+    place: &Place,
+    url: &str,
+    more: &[&str],
+    seconds: &str,
+) -> std::process::Command {
     let mut words = arguments(place, url, more);
     let at = words.iter().position(|word| word == "--wait").unwrap();
     words[at + 1] = seconds.to_owned();

@@ -2,8 +2,8 @@ use std::io::{BufRead, Seek, Write};
 use std::sync::Arc;
 
 use crate::journal::{
-    Commit, Committed, Exported, Imported, LeaseDue, MemoryStore, Origin, Pruned, Query, Restored,
-    Store, StoreFault, Stored, export, import, open, prune, restored,
+    Commit, Committed, Exported, Identity, Imported, LeaseDue, MemoryStore, Origin, Pruned, Query,
+    Restored, Store, StoreFault, Stored, Tombstone, export, import, open, prune, restored,
 };
 use crate::model::Error;
 use crate::value::{Timestamp, Uuid};
@@ -47,6 +47,15 @@ impl Journal {
     /// The store cannot be read.
     pub async fn load(&self, query: Query) -> Result<Vec<Stored>, StoreFault> {
         self.call(move |store| store.load(&query)).await
+    }
+
+    /// What is left of a payment that was pruned; `None` also where the store prunes nothing.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn tombstone(&self, identity: Identity) -> Result<Option<Tombstone>, StoreFault> {
+        self.call(move |store| store.retention().map_or(Ok(None), |kept| kept.tombstone(&identity)))
+            .await
     }
 
     /// Notes after a restore from a backup that everything open is unknown; see [`restored`].

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::engine::{Answer, Effect, Engine, Flow, Outside, Preview, Step, When};
+use crate::journal::Identity;
 use crate::model::{
     BillRequest, Changes, CollectRequest, DepositRequest, Error, ErrorKind, Intake, Outcome,
     Payment, PayoutRequest, RemitRequest, Resolution, Settings, SnippeSessionRequest,
@@ -175,6 +176,12 @@ impl Shilingi {
         request: impl Into<Draft<R>>,
     ) -> Result<Preview, Error> {
         self.run(self.engine.preview(request.into())).await
+    }
+
+    /// What a payment with this reference is known by under this engine's profile.
+    #[must_use]
+    pub fn identity(&self, reference: &str) -> Identity {
+        self.engine.identity(reference)
     }
 
     /// How many payments a program that pays many should send at the most, where the provider has a

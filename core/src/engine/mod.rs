@@ -255,7 +255,9 @@ impl Engine {
         self.identity("").key(what) + of
     }
 
-    fn identity(&self, reference: &str) -> Identity {
+    /// What a payment with this reference is known by under this profile.
+    #[must_use]
+    pub fn identity(&self, reference: &str) -> Identity {
         let profile = self.provider.profile();
         Identity {
             provider: self.provider.name().to_owned(),

@@ -235,7 +235,8 @@ fn reference_taken(operation: &Operation) -> Error {
     Error::new(
         ErrorKind::Conflict,
         "reference_taken",
-        "a payment with this reference and other content exists: use a new reference",
+        "a payment with this reference and other content exists: look at that one first, because a new \
+         reference pays once more",
     )
     .about(operation.reference.as_str())
 }

@@ -19,6 +19,8 @@ pub(super) enum Stand {
     Refused(Box<Error>),
     /// The journal has it.
     Recorded(Box<Payment>),
+    /// It was settled so long ago that the journal dropped all but its end.
+    Retired(Status),
 }
 
 /// A line that is sound.
@@ -44,7 +46,15 @@ impl Line {
     }
 
     pub(super) fn status(&self) -> Option<Status> {
-        self.payment().map(|payment| payment.status)
+        match &self.stand {
+            Stand::Recorded(payment) => Some(payment.status),
+            Stand::Retired(status) => Some(*status),
+            Stand::Unsent | Stand::Refused(_) => None,
+        }
+    }
+
+    pub(super) fn is_settled(&self) -> bool {
+        matches!(self.stand, Stand::Retired(_)) || self.payment().is_some_and(|p| p.settled)
     }
 
     /// It stands otherwise. Ids that are known are kept where the journal could not record them.
@@ -60,7 +70,7 @@ impl Line {
     /// The provider's id.
     pub(super) fn transaction_id(&self) -> Option<String> {
         match &self.stand {
-            Stand::Unsent => None,
+            Stand::Unsent | Stand::Retired(_) => None,
             Stand::Refused(error) => error.transaction_id.clone(),
             Stand::Recorded(payment) => payment.transaction_id.clone(),
         }
@@ -69,7 +79,7 @@ impl Line {
     /// The id of the request that was sent.
     pub(super) fn request_id(&self) -> Option<String> {
         match &self.stand {
-            Stand::Unsent => None,
+            Stand::Unsent | Stand::Retired(_) => None,
             Stand::Refused(error) => error.request_id.clone(),
             Stand::Recorded(payment) => payment.request_id.clone(),
         }
@@ -80,6 +90,10 @@ impl Line {
         match &self.stand {
             Stand::Recorded(payment) => Some(payment.may_pay_again),
             Stand::Refused(_) if self.is_open() => Some(MayPayAgain::NotYet),
+            Stand::Retired(Status::Failed | Status::Expired | Status::Cancelled) => {
+                Some(MayPayAgain::Yes)
+            }
+            Stand::Retired(_) => Some(MayPayAgain::No),
             Stand::Unsent | Stand::Refused(_) => None,
         }
     }
@@ -88,7 +102,7 @@ impl Line {
     pub(super) fn is_to_be_sent(&self) -> bool {
         match &self.stand {
             Stand::Unsent => true,
-            Stand::Refused(_) => false,
+            Stand::Refused(_) | Stand::Retired(_) => false,
             Stand::Recorded(payment) => payment.status == Status::Created,
         }
     }
@@ -96,7 +110,7 @@ impl Line {
     /// Whether it may be paid or may still be.
     pub(super) fn is_open(&self) -> bool {
         match &self.stand {
-            Stand::Unsent => false,
+            Stand::Unsent | Stand::Retired(_) => false,
             Stand::Refused(error) => error.outcome == Outcome::Unknown,
             Stand::Recorded(payment) => {
                 matches!(payment.status, Status::Created | Status::Pending | Status::Unknown)
@@ -118,13 +132,14 @@ impl Line {
             Stand::Refused(_) if self.is_open() => Status::Unknown.name(),
             Stand::Refused(_) => "refused",
             Stand::Recorded(payment) => payment.status.name(),
+            Stand::Retired(status) => status.name(),
         }
     }
 
     /// Why it stands there.
     pub(super) fn reason(&self) -> &str {
         match &self.stand {
-            Stand::Unsent => "",
+            Stand::Unsent | Stand::Retired(_) => "",
             Stand::Refused(error) => &error.code,
             Stand::Recorded(payment) => payment.reason.map_or("", |reason| reason.name()),
         }

@@ -2,6 +2,9 @@
 //! leaves is the engine's to decide; here it is decided when to stop asking for more.
 
 mod check;
+mod doubt;
+mod judge;
+mod known;
 mod line;
 mod live;
 mod plan;
@@ -14,6 +17,7 @@ use std::time::Duration;
 
 use shilingi::{Error, Journal, Status};
 
+use self::known::Known;
 use self::line::Line;
 use self::live::Live;
 use self::plan::{Answer, Plan};
@@ -37,22 +41,27 @@ pub(super) async fn run(options: &Pay, output: Output) -> Result<Exit, Error> {
     let profile = profile::needed(&options.access, output)?;
     let (title, live) = (profile.title(), profile.is_live());
     let target = options.report.as_deref().map(|to| Target::new(to, options)).transpose()?;
-    let engine = profile.connect(journal(options)?)?;
-    let lines = check::check(&engine, rows, output).await?;
+    let engine = profile.connect(journal(options, live)?)?;
+    let known = Known::read(&engine, &options.journal.journal, &rows).await?;
+    let lines = check::check(&engine, rows, &known, output).await?;
 
-    let plan = Plan::of(&lines, title, live);
+    let plan = Plan::of(&lines, &known, (title, live), output);
     if options.dry_run {
         plan.print(output);
         return Ok(Exit::Done);
     }
     output.note(&plan.text());
+    plan.permitted(&known, options)?;
     match plan.confirmed(options, output).await? {
         Answer::Yes => {}
         Answer::No => {
             output.note("nothing was sent");
             return Ok(Exit::Other);
         }
-        Answer::Interrupted => return Ok(Exit::Interrupted),
+        Answer::Interrupted => {
+            output.note("\nnothing was sent");
+            return Ok(Exit::Interrupted);
+        }
     }
 
     let (mut shown, mut asked) = (Live::new(output, lines), Interrupt::listen());
@@ -83,11 +92,12 @@ pub(super) async fn run(options: &Pay, output: Output) -> Result<Exit, Error> {
     }
 }
 
-/// A dry run makes no journal: where there is none, none of the payments is known.
-fn journal(options: &Pay) -> Result<Journal, Error> {
+/// A journal is not made before it is sure that one is wanted: where there is none, no payment is known.
+fn journal(options: &Pay, live: bool) -> Result<Journal, Error> {
+    let makes = !options.dry_run && (!live || options.new_journal);
     let address = &options.journal.journal;
     match money::journal_file(address) {
-        Some(path) if options.dry_run && !path.exists() => Ok(Journal::memory()),
+        Some(path) if !makes && !path.exists() => Ok(Journal::memory()),
         _ => money::journal(address),
     }
 }

@@ -6,7 +6,9 @@ use std::path::Path;
 use serde_json::json;
 use shilingi::{Error, ErrorKind};
 
+use super::known::Known;
 use super::line::{Line, Tally, payments};
+use super::report::Entry;
 use crate::args::Pay;
 use crate::interrupt;
 use crate::output::Output;
@@ -33,13 +35,22 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn of(lines: &[Line], title: String, live: bool) -> Self {
+    pub(super) fn of(
+        lines: &[Line],
+        known: &Known,
+        (title, live): (String, bool),
+        output: Output,
+    ) -> Self {
         let sent = || lines.iter().filter(|line| line.is_to_be_sent());
-        let known =
+        let states =
             Tally::by(lines, |line| if line.is_to_be_sent() { "to send" } else { line.state() });
         let to = Tally::by(sent(), |line| line.destination());
         let (all, sending) = (Tally::by(lines, |_| ALL), Tally::by(sent(), |_| ALL));
-        let mut text = format!("{title}\n\n{}\n", known.table("the file", &all));
+        let mut text = format!("{title}\njournal: {}", known.place);
+        if known.is_new() {
+            text.push_str(" (new: it knows no payment, so nothing in the file was paid yet)");
+        }
+        text.push_str(&format!("\n\n{}\n", states.table("the file", &all)));
         let count = sent().count();
         if count > 0 {
             text.push_str(&format!("\n{}\n", to.table("to send to", &sending)));
@@ -52,14 +63,23 @@ impl Plan {
                 ));
             }
         }
+        let left_alone = known.left_alone(lines);
+        if let Some(left_alone) = &left_alone {
+            text.push_str(&format!("{left_alone}\n"));
+        }
         let document = json!({
             "profile": title,
             "live": live,
-            "file": known.rows(),
+            "journal": { "place": known.place, "payments": known.payments, "left_alone": left_alone },
+            "file": states.rows(),
             "to_send": to.rows(),
             "warnings": sent()
                 .filter(|line| !line.warnings.is_empty())
                 .map(|line| json!({ "line": line.row.line, "warnings": line.warnings }))
+                .collect::<Vec<_>>(),
+            "lines": lines
+                .iter()
+                .map(|line| Entry::of(line, output.shows_private()))
                 .collect::<Vec<_>>(),
         });
         let amounts = sending.amounts();
@@ -85,6 +105,20 @@ impl Plan {
                 self.amounts
             ),
         }
+    }
+
+    /// Real money through a journal that knows nothing may be a slip in its address, and what was paid
+    /// through the right one would be paid again.
+    pub(super) fn permitted(&self, known: &Known, options: &Pay) -> Result<(), Error> {
+        if !self.live || !known.is_new() || options.new_journal || self.count == 0 {
+            return Ok(());
+        }
+        let detail = format!(
+            "the journal {} knows no payment: whatever was paid through another one would be paid again. \
+             Check --journal; if it is meant to be new, add --new-journal",
+            known.place
+        );
+        Err(Error::new(ErrorKind::Setup, "journal_new", detail))
     }
 
     /// Asks for the number of payments, which nobody types by accident.

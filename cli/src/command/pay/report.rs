@@ -16,7 +16,7 @@ use crate::output::{self, Output, Table};
 
 /// What became of one line. Times are UTC.
 #[derive(Debug, Serialize)]
-struct Entry {
+pub(super) struct Entry {
     line: usize,
     reference: String,
     amount: i64,
@@ -38,7 +38,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn of(line: &Line, show_private: bool) -> Self {
+    pub(super) fn of(line: &Line, show_private: bool) -> Self {
         let payment = line.payment();
         let money = line.operation.money;
         let party = line.operation.details.party();
@@ -56,7 +56,7 @@ impl Entry {
             destination: line.destination().to_owned(),
             party: if show_private { party.to_owned() } else { output::masked(party) },
             status: line.state(),
-            settled: payment.is_some_and(|p| p.settled),
+            settled: line.is_settled(),
             reason: line.reason().to_owned(),
             may_pay_again: line.may_pay_again().map_or("", again),
             provider_code: payment.and_then(|p| p.raw_code.clone()),
@@ -76,6 +76,7 @@ fn note(line: &Line) -> String {
     match &line.stand {
         Stand::Unsent => "nothing was sent; the same command pays it".to_owned(),
         Stand::Refused(error) => error.detail.clone(),
+        Stand::Retired(_) => "settled long ago; the journal keeps only how it ended".to_owned(),
         Stand::Recorded(payment) => match (&payment.parked, payment.status) {
             (Some(parked), _) => parked.clone(),
             (None, Status::Created) => "recorded and not sent: its wallet is short".to_owned(),

@@ -3,17 +3,15 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use shilingi::value::Rate;
-use shilingi::{Error, ErrorKind, Payment, Reason, Shilingi, Status, TimelineKind};
+use shilingi::value::{Rate, Timestamp};
+use shilingi::{Error, Payment, Shilingi, Status, TimelineKind};
 use tokio::task::JoinSet;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
+use super::judge::{Cause, Judge};
 use super::line::Stand;
 use super::live::Live;
 use crate::interrupt::Interrupt;
-
-/// So many answers in a row that concern all payments stop the rest. Our choice: one may be a chance.
-const MOST_IN_A_ROW: usize = 3;
 
 /// Faults that leave the journal as it was.
 const PASSING: [&str; 2] = ["journal_full", "journal_locked"];
@@ -25,9 +23,14 @@ pub(super) enum Stop {
     /// The person insisted: what is under way was not waited for.
     AtOnce,
     /// The wallet that pays is short.
-    Short,
-    /// This came several times in a row.
-    InARow(String),
+    Short {
+        /// Its number, where the payment names one.
+        wallet: Option<String>,
+        /// From when on payments as large are tried again.
+        until: Option<Timestamp>,
+    },
+    /// The answers concern all payments.
+    All(Cause),
     /// The journal could not be used.
     Fault(Error),
 }
@@ -36,14 +39,16 @@ impl Stop {
     pub(super) fn text(&self) -> String {
         match self {
             Self::Asked | Self::AtOnce => "stopped as asked".to_owned(),
-            Self::Short => {
-                "stopped: the wallet is short. Top it up; payments as large are tried again \
-                            ten minutes later"
-                    .to_owned()
+            Self::Short { wallet, until } => {
+                let wallet = wallet.as_ref().map_or(String::new(), |wallet| format!(" {wallet}"));
+                let until =
+                    until.map_or("ten minutes later".to_owned(), |at| format!("after {at}"));
+                format!(
+                    "stopped: the wallet{wallet} is short. Top it up; payments as large are tried \
+                     again {until}"
+                )
             }
-            Self::InARow(what) => {
-                format!("stopped: {MOST_IN_A_ROW} answers in a row were {what}")
-            }
+            Self::All(cause) => format!("stopped: {}", cause.text()),
             Self::Fault(error) => format!("stopped: {error}"),
         }
     }
@@ -77,9 +82,11 @@ pub(super) async fn send(
     let mut waiting: VecDeque<usize> =
         lines.filter(|(_, line)| line.is_to_be_sent()).map(|(index, _)| index).collect();
     let mut pace = pace(engine);
-    let (mut under_way, mut in_a_row, mut stop) = (JoinSet::new(), 0, None);
+    let (mut under_way, mut judge, mut stop) = (JoinSet::new(), Judge::default(), None);
     loop {
-        let more = stop.is_none() && under_way.len() < at_once && !waiting.is_empty();
+        // One wrong setting spends one reference, and not as many as leave together.
+        let most = if judge.is_proved() { at_once } else { 1 };
+        let more = stop.is_none() && under_way.len() < most && !waiting.is_empty();
         if !more && under_way.is_empty() {
             return stop;
         }
@@ -96,7 +103,8 @@ pub(super) async fn send(
                 // The engine's own task goes on whatever becomes of this one.
                 let Ok(Done { index, is_lost, answer }) = done else { continue };
                 if stop.is_none() {
-                    stop = judge(&answer, is_lost, &mut in_a_row);
+                    let wallet = live.lines().get(index).and_then(|l| l.operation.details.wallet());
+                    stop = judge.judge(&answer, is_lost, wallet);
                     if let Some(stop) = &stop {
                         live.note(&stop.text());
                     }
@@ -147,34 +155,6 @@ pub(super) async fn tick(pace: &mut Option<Interval>) {
     if let Some(pace) = pace {
         pace.tick().await;
     }
-}
-
-/// Whether an answer is a reason to send no more.
-fn judge(answer: &Result<Payment, Error>, is_lost: bool, in_a_row: &mut usize) -> Option<Stop> {
-    let payment = match answer {
-        Ok(payment) => payment,
-        Err(error) if matches!(error.kind, ErrorKind::Invalid | ErrorKind::Conflict) => {
-            *in_a_row = 0;
-            return None;
-        }
-        Err(error) => return Some(Stop::Fault(error.clone())),
-    };
-    // Recorded and held back by the engine, because the wallet was short for another.
-    if payment.status == Status::Created || payment.reason == Some(Reason::MerchantBalance) {
-        return Some(Stop::Short);
-    }
-    let concerns_all = match payment.reason {
-        None if is_lost => Some("unknown"),
-        Some(
-            reason @ (Reason::Credentials
-            | Reason::InvalidWallet
-            | Reason::NotSent
-            | Reason::Temporary),
-        ) => Some(reason.name()),
-        _ => None,
-    };
-    *in_a_row = concerns_all.map_or(0, |_| *in_a_row + 1);
-    concerns_all.filter(|_| *in_a_row >= MOST_IN_A_ROW).map(|what| Stop::InARow(what.to_owned()))
 }
 
 #[cfg(test)]
