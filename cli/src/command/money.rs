@@ -44,7 +44,7 @@ pub(super) fn journal_file(address: &str) -> Option<&Path> {
 
 /// Where a journal is: the whole path of a file, or a server's address.
 pub(super) fn place(address: &str) -> String {
-    let path = journal_file(address).map(|path| std::path::absolute(path));
+    let path = journal_file(address).map(std::path::absolute);
     match path {
         Some(Ok(path)) => path.display().to_string(),
         _ => shown(address),

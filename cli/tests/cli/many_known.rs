@@ -7,7 +7,7 @@ use shilingi::engine::When;
 use shilingi::value::Timestamp;
 use shilingi_sandbox::{Config, Sandbox};
 
-use crate::many::{HEADER, lines, pay, sheet, with_status};
+use crate::many::{HEADER, pay, sheet};
 use crate::many_guarded::{engine, payout, waiting};
 use crate::support::{Place, code, err, json, out};
 
