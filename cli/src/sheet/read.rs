@@ -26,9 +26,15 @@ pub(crate) fn read(
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if record.len() != header.len() {
+        // Columns without a name, which spreadsheets leave behind a deleted one, may hold nothing.
+        let beyond = record.iter().skip(header.len());
+        if record.len() < header.len() || beyond.clone().any(|cell| !cell.trim().is_empty()) {
             let has = format!("it has {} cells, the header has {}", record.len(), header.len());
-            let fix = "quote a cell that holds a comma";
+            let fix = if record.len() < header.len() {
+                "write every cell, also an empty one: each column but the last ends with a comma"
+            } else {
+                "quote a cell that holds a comma"
+            };
             findings.push(Finding::new(line, "", "cells_count", has, fix));
             continue;
         }
@@ -66,6 +72,20 @@ fn encoding(bytes: &[u8], at: usize) -> Finding {
     Finding::new(line, "", "text_encoding", "the file is not UTF-8 text", fix)
 }
 
+/// A name of the file's own, short and without anything that a terminal would obey.
+fn printable(name: &str) -> String {
+    const MOST: usize = 40;
+    if name.is_empty() {
+        return "(no name)".to_owned();
+    }
+    let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    let mut text: String = name.chars().take(MOST).map(plain).collect();
+    if name.chars().count() > MOST {
+        text.push('…');
+    }
+    text
+}
+
 /// The names of the columns, as they stand in the file.
 fn header(
     record: &StringRecord,
@@ -84,15 +104,17 @@ fn header(
         )]);
     }
     // Without a header the first line is about a person, whom nothing may quote.
-    if !record.iter().any(|cell| names().any(|name| name == cell.trim())) {
+    if !record.iter().any(|cell| names().any(|name| name.eq_ignore_ascii_case(cell.trim()))) {
         let fix = format!("begin with a line such as {}", needed.join(","));
         let reason = "the first line names none of the columns";
         return Err(vec![Finding::new(1, "", "header_missing", reason, fix)]);
     }
     let (mut header, mut findings) = (Vec::new(), Vec::new());
-    for cell in record {
+    let named = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+    let count = named.last().map_or(0, |(last, _)| last + 1);
+    for cell in record.iter().take(count) {
         let name = cell.trim();
-        match names().find(|known| *known == name) {
+        match names().find(|known| known.eq_ignore_ascii_case(name)) {
             Some(known) if header.contains(&known) => findings.push(Finding::new(
                 1,
                 known,
@@ -108,9 +130,8 @@ fn header(
                 } else {
                     format!("did you mean {}?", near.join(", "))
                 };
-                let name = if name.is_empty() { "(no name)" } else { name };
                 let reason = "there is no such column";
-                findings.push(Finding::new(1, name, "column_unknown", reason, fix));
+                findings.push(Finding::new(1, &printable(name), "column_unknown", reason, fix));
             }
         }
     }
@@ -150,10 +171,18 @@ impl<'a> Lines<'a> {
         let bytes = self.text.as_bytes();
         let start = start + bytes[start..].iter().take_while(skipped).count();
         let (from, breaks) = self.counted;
-        let more = bytes.get(from..start).unwrap_or_default().iter().filter(|b| **b == b'\n');
-        self.counted = (start, breaks + more.count());
+        self.counted = (start, breaks + line_breaks(bytes.get(from..start).unwrap_or_default()));
         Ok(Some((self.counted.1 + 1, record)))
     }
+}
+
+/// LF, CRLF, or a CR alone.
+fn line_breaks(bytes: &[u8]) -> usize {
+    let after = bytes.iter().skip(1).map(Some).chain([None]);
+    let ends = |(byte, next): &(&u8, Option<&u8>)| {
+        **byte == b'\n' || (**byte == b'\r' && *next != Some(&b'\n'))
+    };
+    bytes.iter().zip(after).filter(ends).count()
 }
 
 #[cfg(test)]
@@ -219,6 +248,30 @@ mod tests {
         assert_eq!(found(open)[0].0, 2, "{:?}", found(open));
         let whole = "reference,amount\nA,\"5\nB,6\"\n";
         assert_eq!(found(whole), [one(2, "amount", "cell_line_break")]);
+    }
+
+    #[test]
+    fn what_spreadsheets_leave_behind_holds_nothing_and_names_may_be_capital() {
+        let rows = rows("Reference,AMOUNT,,\nA,5,,\nB,6\n").unwrap();
+        assert_eq!(rows.iter().map(|r| r.cell("amount")).collect::<Vec<_>>(), ["5", "6"]);
+        assert_eq!(found("reference,amount,\nA,5,x\n")[0].2, "cells_count");
+        assert_eq!(found("reference,,amount\nA,,5\n")[0].1, "(no name)");
+        let fix = |text: &str| serde_json::to_value(&self::rows(text).unwrap_err()[0]).unwrap();
+        assert!(fix("reference,amount\nA\n")["fix"].as_str().unwrap().contains("every cell"));
+        assert!(fix("reference,amount\nA,5,6\n")["fix"].as_str().unwrap().contains("quote"));
+    }
+
+    #[test]
+    fn lines_that_end_with_cr_alone_keep_their_numbers() {
+        assert_eq!(found("reference,amount\rA,5\rB\rC,7\r")[0].0, 3);
+        assert_eq!(found("reference,amount\r\nA,5\r\nB\r\n")[0].0, 3);
+    }
+
+    #[test]
+    fn a_name_that_nobody_knows_is_shown_short_and_obeyed_by_no_terminal() {
+        let name = format!("\u{1b}[2J{}", "x".repeat(500));
+        let found = found(&format!("reference,amount,{name}\n"));
+        assert!(found[0].1.chars().count() <= 41 && !found[0].1.contains('\u{1b}'), "{found:?}");
     }
 
     #[test]

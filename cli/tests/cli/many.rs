@@ -254,7 +254,8 @@ async fn a_second_ctrl_c_leaves_at_once_and_loses_nothing() {
     place.file("pay.csv", &file);
     sandbox.add_fault(ArmedFault::for_reference("P-02", Fault::Hang { seconds: 300 }));
     tokio::task::block_in_place(|| {
-        let mut command = command(&place, &url, &["--yes", "--at-once", "1"]);
+        let more = ["--yes", "--at-once", "1", "--report", "paid.csv"];
+        let mut command = command(&place, &url, &more);
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         until("the second", || sandbox.book("P-02").is_some());
         signal(&child, "-INT");
@@ -269,6 +270,7 @@ async fn a_second_ctrl_c_leaves_at_once_and_loses_nothing() {
         let mut rest = String::new();
         std::io::Read::read_to_string(&mut said, &mut rest).unwrap();
         assert!(rest.contains("left; the same command goes on"), "{rest}");
+        assert!(rest.contains("no report was written"), "{rest}");
     });
     let lines = lines(&json(&pay(&place, &url, &["--yes", "--json"])), &file);
     assert_eq!(with_status(&lines, "unknown"), ["P-02"]);

@@ -67,7 +67,8 @@ pub(super) async fn run(options: &Pay, output: Output) -> Result<Exit, Error> {
     let (mut shown, mut asked) = (Live::new(output, lines), Interrupt::listen());
     let stop = send::send(&engine, &mut shown, options.at_once.into(), &mut asked).await;
     if matches!(stop, Some(Stop::AtOnce)) {
-        output.note("left; the same command goes on, and pays nothing twice");
+        let report = options.report.as_ref().map_or("", |_| "; no report was written");
+        output.note(&format!("left; the same command goes on, and pays nothing twice{report}"));
         return Ok(Exit::Interrupted);
     }
     let mut interrupted = matches!(stop, Some(Stop::Asked));
