@@ -160,6 +160,49 @@ test('a timeout does the same, and a signal that was aborted before begins nothi
   seen.letGo();
 });
 
+test('a call whose options are no options is not begun', async (t) => {
+  const { url, seen } = await silent(t);
+  const our = shop(t, { url });
+  seen.letGo();
+  const request = { reference: 'A', amount: 1000, msisdn: CUSTOMER };
+  const wrong = [{ signal: new AbortController() }, { signal: null }, ...['60s', null, NaN, -1, 5n].map((timeout) => ({ timeout }))];
+  for (const options of wrong) {
+    for (const call of [() => our.collect(request, options), () => our.wait('A', options)]) {
+      await assert.rejects(call(), (error) => {
+        assert.ok(error instanceof shilingi.InvalidError, inspect(error));
+        assert.deepEqual([error.outcome, error.reference, error.fields.map(({ field }) => field)], ['not_sent', 'A', Object.keys(options)]);
+        return true;
+      });
+    }
+  }
+  await assert.rejects(our.stored('A'), shilingi.NotFoundError);
+  assert.equal(seen.requests, 0);
+});
+
+test('a time that no timer counts ends no waiting', async (t) => {
+  const our = shop(t, await sandbox(t));
+  for (const timeout of [Infinity, 2 ** 31, 3e9]) {
+    const payment = await our.collect({ reference: `T-${timeout}`, amount: 1000, msisdn: CUSTOMER }, { timeout });
+    assert.equal(payment.status, 'pending');
+  }
+});
+
+test('a signal has one listener, however many calls wait under it', async (t) => {
+  const our = shop(t, await sandbox(t));
+  const { signal } = new AbortController();
+  const added = t.mock.method(signal, 'addEventListener');
+  await Promise.all(Array.from({ length: 12 }, () => our.heartbeat({ signal })));
+  assert.equal(added.mock.callCount(), 1);
+  await our.heartbeat({ signal });
+  assert.equal(added.mock.callCount(), 2, 'it is let go of in between');
+});
+
+test('results come although a test has replaced the timers', { timeout: 20_000 }, async (t) => {
+  const our = shop(t, { url: 'http://127.0.0.1:1' });
+  t.mock.timers.enable({ apis: ['setImmediate', 'setInterval'] });
+  assert.equal(await our.heartbeat(), undefined);
+});
+
 test('a feed gives each change, and again what was not worked through', async (t) => {
   const our = shop(t, await sandbox(t));
   for (const reference of ['A', 'B', 'C']) await our.collect({ reference, amount: 1000, msisdn: CUSTOMER });

@@ -102,3 +102,16 @@ test('a program ends although a payment that it no longer waits for is in flight
   assert.equal(said, 'TimeoutError AbortError\n');
   assert.deepEqual(await ended, { code: 0, signal: null });
 });
+
+test('a turn of the event loop that never comes keeps no result', async () => {
+  const source = `
+    import timers from 'node:timers';
+    timers.setImmediate = () => console.log('lost');
+    const { Shilingi, TemboPlus } = await import('shilingi');
+    const shop = new Shilingi({ provider: TemboPlus.local('http://127.0.0.1:1'), journal: 'memory' });
+    console.log(await shop.heartbeat());`;
+  const { child, ended } = program(source);
+  const said = (await child.stdout.toArray()).join('');
+  assert.equal(said, 'lost\nundefined\n');
+  assert.deepEqual(await ended, { code: 0, signal: null });
+});

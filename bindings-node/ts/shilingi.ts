@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { called, type Work } from './call.js';
 import { Payments } from './calls.js';
 import { bytes, pairs, type Delivery, type Receiver } from './delivery.js';
+import { checked } from './ending.js';
 import { ClosedError, SetupError, ours } from './errors.js';
 import type {
   Change,
@@ -125,8 +126,9 @@ export class Shilingi extends Payments implements Receiver<Intake> {
    * The payment once it has a verdict. After `timeout` (two minutes when left out) it is given as it then stands,
    * pending if need be; a question that is under way by then is answered first.
    */
-  wait(reference: string, { timeout = 120_000, signal }: CallOptions = {}): Promise<Payment> {
-    const most = milliseconds(timeout);
+  async wait(reference: string, options?: CallOptions): Promise<Payment> {
+    const { timeout = 120_000, signal } = checked(options, reference);
+    const most = Math.min(Math.round(timeout), 2 ** 32 - 1);
     const work: Work = (ended) => this.#engine.wait(reference, most, ended);
     return this.#call(work, 'Payment', { signal }, reference);
   }
@@ -244,11 +246,6 @@ export class Shilingi extends Payments implements Receiver<Intake> {
 
 function wrong(code: string, message: string): SetupError {
   return new SetupError(message, { kind: 'setup', code, outcome: 'not_sent' });
-}
-
-/** A whole number of milliseconds that a timer can count. */
-function milliseconds(time: number): number {
-  return Math.min(Math.max(Math.round(time) || 0, 0), 2 ** 32 - 1);
 }
 
 /** Ends early, and quietly, when the signal is aborted. */
