@@ -1,5 +1,6 @@
 package tz.shilingi
 
+import java.io.File
 import java.io.IOException
 import java.net.ConnectException
 import java.net.Proxy
@@ -10,6 +11,7 @@ import java.net.http.HttpClient
 import java.net.http.HttpConnectTimeoutException
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.util.Properties
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.ExecutionException
 import java.util.concurrent.TimeUnit
@@ -24,11 +26,11 @@ import kotlin.time.toJavaDuration
  */
 internal class JdkTransport(private val settings: TransportSettings, clock: () -> Long = System::nanoTime) : Transport {
     init {
-        if (System.getProperty(REPEATS)?.let { it.isEmpty() || it.toBoolean() } == true) {
+        if (repeats(File(System.getProperty("java.home")))) {
             throw ShilingiException.of(
                 ErrorKind.SETUP,
                 "posts_repeated",
-                "the property $REPEATS makes this JVM send a POST again by itself, which can pay twice: remove it",
+                "the property $REPEATS (of the JVM, or in its net.properties) has a POST sent again, which can pay twice: remove it",
             )
         }
         if (settings.proxy.type() == Proxy.Type.SOCKS) {
@@ -102,6 +104,14 @@ internal class JdkTransport(private val settings: TransportSettings, clock: () -
 }
 
 private const val REPEATS = "jdk.httpclient.enableAllMethodRetry"
+
+/** As the JDK at `home` reads it. A POST without a body, which nothing can give once, is safe by this alone. */
+internal fun repeats(home: File): Boolean {
+    val file = File(home, "conf/net.properties")
+    val lasting = Properties().apply { if (file.isFile) file.reader().use(::load) }
+    val said = System.getProperty(REPEATS) ?: lasting.getProperty(REPEATS)
+    return said != null && (said.isEmpty() || said.toBoolean())
+}
 
 private const val PROXY_AUTHENTICATION = 407
 
