@@ -160,6 +160,69 @@ test('a timeout does the same, and a signal that was aborted before begins nothi
   seen.letGo();
 });
 
+test('a call whose options are no options is not begun', async (t) => {
+  const { url, seen } = await silent(t);
+  const our = shop(t, { url });
+  seen.letGo();
+  const request = { reference: 'A', amount: 1000, msisdn: CUSTOMER };
+  const wrong = [{ signal: new AbortController() }, { signal: null }, ...['60s', null, NaN, -1, 5n].map((timeout) => ({ timeout }))];
+  for (const options of wrong) {
+    for (const call of [() => our.collect(request, options), () => our.wait('A', options)]) {
+      await assert.rejects(call(), (error) => {
+        assert.ok(error instanceof shilingi.InvalidError, inspect(error));
+        assert.deepEqual([error.outcome, error.reference, error.fields.map(({ field }) => field)], ['not_sent', 'A', Object.keys(options)]);
+        return true;
+      });
+    }
+  }
+  await assert.rejects(our.stored('A'), shilingi.NotFoundError);
+  assert.equal(seen.requests, 0);
+});
+
+test('a call about what is no reference, no consumer or no count is an error like any other', async (t) => {
+  const our = shop(t, { url: 'http://127.0.0.1:1' });
+  const calls = {
+    reference: [() => our.stored(undefined), () => our.status(7), () => our.wait(null), () => our.resolve({}, {})],
+    limit: [() => our.reconcile('5'), () => our.reconcile(2 ** 32), () => our.nextChanges('mail', -1), () => our.reconcile(1.5)],
+    consumer: [() => our.nextChanges(undefined), () => our.acknowledge(7, 0)],
+    position: [() => our.acknowledge('mail', '1'), () => our.acknowledge('mail', 2 ** 53)],
+  };
+  for (const [field, wrong] of Object.entries(calls)) {
+    for (const call of wrong) {
+      await assert.rejects(call(), (error) => {
+        assert.ok(error instanceof shilingi.InvalidError, inspect(error));
+        assert.deepEqual([error.outcome, error.fields.map((one) => one.field)], ['not_sent', [field]]);
+        return true;
+      });
+    }
+  }
+  assert.ok(!('ours' in shilingi), 'what the parts share is not public');
+});
+
+test('a time that no timer counts ends no waiting', async (t) => {
+  const our = shop(t, await sandbox(t));
+  for (const timeout of [Infinity, 2 ** 31, 3e9]) {
+    const payment = await our.collect({ reference: `T-${timeout}`, amount: 1000, msisdn: CUSTOMER }, { timeout });
+    assert.equal(payment.status, 'pending');
+  }
+});
+
+test('a signal has one listener, however many calls wait under it', async (t) => {
+  const our = shop(t, await sandbox(t));
+  const { signal } = new AbortController();
+  const added = t.mock.method(signal, 'addEventListener');
+  await Promise.all(Array.from({ length: 12 }, () => our.heartbeat({ signal })));
+  assert.equal(added.mock.callCount(), 1);
+  await our.heartbeat({ signal });
+  assert.equal(added.mock.callCount(), 2, 'it is let go of in between');
+});
+
+test('results come although a test has replaced the timers', { timeout: 20_000 }, async (t) => {
+  const our = shop(t, { url: 'http://127.0.0.1:1' });
+  t.mock.timers.enable({ apis: ['setImmediate', 'setInterval'] });
+  assert.equal(await our.heartbeat(), undefined);
+});
+
 test('a feed gives each change, and again what was not worked through', async (t) => {
   const our = shop(t, await sandbox(t));
   for (const reference of ['A', 'B', 'C']) await our.collect({ reference, amount: 1000, msisdn: CUSTOMER });

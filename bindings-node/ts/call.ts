@@ -1,5 +1,7 @@
 import { leave, result } from './desk.js';
+import { after, whenAborted } from './ending.js';
 import { AbortError, TimeoutError, ours } from './errors.js';
+import { checked } from './given.js';
 import type { Begun } from './native.js';
 import type { CallOptions } from './options.js';
 import { typed } from './shape.js';
@@ -19,44 +21,41 @@ export async function called<T>(
   reference?: string,
 ): Promise<T> {
   try {
-    const value = await (ends(options) ? ended(work, options, reference) : promised(work(() => false)));
+    const { signal, timeout } = checked(options, reference);
+    const isEndless = signal === undefined && timeout === undefined;
+    const value = await (isEndless ? promised(work(() => false)) : ended(work, { signal, timeout }, reference));
     return reply === '' ? (value as T) : typed<T>(reply, value);
   } catch (thrown) {
     throw ours(thrown);
   }
 }
 
-function promised(begun: Begun): Promise<unknown> {
+/** What a call comes to. @internal */
+export async function promised(begun: Begun | null): Promise<unknown> {
   return typeof begun === 'number' ? result(begun) : begun;
-}
-
-function ends(options: CallOptions | undefined): options is CallOptions {
-  return options?.signal !== undefined || options?.timeout !== undefined;
 }
 
 /** The same under a signal, a time, or both. */
 async function ended(work: Work, { signal, timeout }: CallOptions, reference: string | undefined): Promise<unknown> {
   if (signal?.aborted) throw aborted(signal, 'not_sent', reference);
   let hasEnded = false;
-  let onAbort: (() => void) | undefined;
-  let timer: NodeJS.Timeout | undefined;
   let begun: Begun | undefined;
-  const end = new Promise<never>((_, reject) => {
-    const because = (error: Error): void => {
+  let end!: (error: Error) => void;
+  const ending = new Promise<never>((_, reject) => {
+    end = (error) => {
       hasEnded = true;
       reject(error);
       if (typeof begun === 'number') leave(begun);
     };
-    onAbort = () => because(aborted(signal as AbortSignal, 'unknown', reference));
-    signal?.addEventListener('abort', onAbort, { once: true });
-    if (timeout !== undefined) timer = setTimeout(() => because(late(timeout, reference)), timeout);
   });
+  const unheard = signal && whenAborted(signal, () => end(aborted(signal, 'unknown', reference)));
+  const untimed = timeout === undefined ? undefined : after(timeout, () => end(late(timeout, reference)));
   try {
     begun = work(() => hasEnded);
-    return await Promise.race([promised(begun), end]);
+    return await Promise.race([promised(begun), ending]);
   } finally {
-    clearTimeout(timer);
-    if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort);
+    untimed?.();
+    unheard?.();
   }
 }
 

@@ -1,8 +1,14 @@
 // Results of the addon's calls: they lie on a desk, and a turn of the event loop takes a few of them.
 
-import { setImmediate, setInterval } from 'node:timers';
+import * as timers from 'node:timers';
 
 import { addon } from './native.js';
+
+// As they were when this was loaded: tests replace them for a while.
+const { clearInterval, setImmediate, setInterval } = timers;
+
+/** How often the desk is looked at while somebody waits, whatever became of its bell, in milliseconds. */
+const LOOK = 1000;
 
 interface Waiter {
   resolve(value: unknown): void;
@@ -15,12 +21,12 @@ const waiters = new Map<number, Waiter>();
 export const desk = new addon.Desk(ring);
 
 /** Keeps the process alive while somebody waits, and only then. */
-const alive = setInterval(() => {}, 2 ** 31 - 1).unref();
+let alive: NodeJS.Timeout | undefined;
 
 /** The value behind a ticket of the addon's. It rejects with an error whose message is a record. @internal */
 export function result(ticket: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    if (waiters.size === 0) alive.ref();
+    alive ??= setInterval(deliver, LOOK);
     waiters.set(ticket, { resolve, reject });
   });
 }
@@ -33,7 +39,10 @@ export function leave(ticket: number): void {
 
 function called(ticket: number): Waiter | undefined {
   const waiter = waiters.get(ticket);
-  if (waiters.delete(ticket) && waiters.size === 0) alive.unref();
+  if (waiters.delete(ticket) && waiters.size === 0) {
+    clearInterval(alive);
+    alive = undefined;
+  }
   return waiter;
 }
 

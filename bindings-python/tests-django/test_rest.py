@@ -92,8 +92,11 @@ def test_others_are_left_to_rest_framework() -> None:
         post({}, fail)
 
 
-def test_a_wrong_setup_is_no_fault_of_the_caller() -> None:
+def test_a_wrong_setup_is_the_shops_business(caplog: pytest.LogCaptureFixture) -> None:
     def wrong(_: dict[str, Any]) -> object:
         raise SetupError("there is no such profile", code="profile_unknown")
 
-    assert post({}, wrong).status_code == 503
+    answer = post({}, wrong)
+    assert answer.status_code == 503
+    assert "profile" not in answer.data["detail"]
+    assert "there is no such profile" in caplog.text

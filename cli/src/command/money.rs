@@ -169,3 +169,19 @@ pub(super) async fn wait(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn a_journal_is_named_whole_and_without_its_password() {
+        let here = std::env::current_dir().unwrap().join("shop.db");
+        assert_eq!(place("sqlite:shop.db"), here.display().to_string());
+        assert_eq!(place("sqlite:///data/shop.db"), "/data/shop.db");
+        assert_eq!(
+            place("postgres://shop:p@ss@db.example:5432/pay?x=1"),
+            "postgres://db.example:5432/pay"
+        );
+    }
+}

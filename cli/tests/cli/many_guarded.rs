@@ -1,14 +1,16 @@
 //! `shilingi pay`: what it must not touch, and what it must not say.
 
+use std::io::{BufRead, BufReader};
 use std::process::Stdio;
+use std::time::Duration;
 
 use serde_json::Value;
 use shilingi::engine::When;
 use shilingi::{Journal, PayoutRequest, Shilingi, Status, TemboPlus};
-use shilingi_sandbox::{Config, Sandbox};
+use shilingi_sandbox::{ArmedFault, Config, Fault, On, Sandbox, Target};
 
 use crate::many::{arguments, command, pay, requests, sheet, signal, until};
-use crate::support::{Place, code, err, out};
+use crate::support::{Place, code, err, json, out};
 
 /// The engine that the command makes for this sandbox.
 pub(crate) fn engine(place: &Place, url: &str) -> Shilingi {
@@ -139,4 +141,31 @@ async fn a_report_that_is_lost_at_the_end_says_where_the_lines_are_found() {
     });
     let kept = std::fs::read_to_string(place.path().join("paid.csv")).unwrap();
     assert_eq!(kept, "somebody else's");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_under_way_is_answered_and_recorded_before_the_waiting_ends() {
+    let (sandbox, place) = (Sandbox::start(Config::default()).await.unwrap(), Place::new());
+    let url = sandbox.url();
+    place.file("pay.csv", &sheet(1).replace("1001", "6001"));
+    let more = ["--yes", "--provider", "snippe", "--json"];
+    assert_eq!(code(&pay(&place, &url, &more)), 5);
+    sandbox.advance(Duration::from_secs(60));
+    let fault = Fault::Hang { seconds: 300 };
+    sandbox.add_fault(ArmedFault { fault, target: Target::Next, on: On::Query, times: 1 });
+    let asked = sandbox.exchanges().len();
+    tokio::task::block_in_place(|| {
+        let mut command = waiting(&place, &url, &more, "300");
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        until("the question", || sandbox.exchanges().len() > asked);
+        signal(&child, "-INT");
+        let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+        assert!(said.any(|line| line.unwrap().contains("finishing what was begun")));
+        sandbox.advance(Duration::from_secs(300));
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(code(&output), 130);
+        assert_eq!(json(&output)["lines"][0]["status"], "succeeded", "{}", out(&output));
+        // What is said at the end has somebody who reads it.
+        drop(said);
+    });
 }

@@ -1,4 +1,5 @@
 use super::course::course;
+use crate::evidence::{Evidence, Source};
 use crate::journal::Stored;
 use crate::model::{Payment, Status, TimelineEntry, TimelineKind};
 use crate::status::likely_expired_at;
@@ -84,11 +85,14 @@ pub fn timeline(stored: &Stored) -> Vec<TimelineEntry> {
         let text = "an unsigned callback asks for a look".to_owned();
         TimelineEntry { at: hint.at, kind: TimelineKind::Hint, text, status }
     }));
+    // What the engine noted of a payment that waited was noted before anything was sent.
+    let first = stored.attempts.first().map(|attempt| attempt.at);
+    let waited = |e: &Evidence| e.source == Source::Engine && first.is_some_and(|at| e.at < at);
     entries.extend(course.into_iter().map(|(evidence, verdict)| TimelineEntry {
         at: evidence.at,
         kind: evidence.source.timeline(),
         text: evidence.note.clone(),
-        status: verdict.status,
+        status: if waited(evidence) { Status::Created } else { verdict.status },
     }));
     // Stable: at one moment the order of recording is intent, attempt, hint, evidence.
     entries.sort_by_key(|entry| entry.at);

@@ -246,6 +246,25 @@ fn an_intent_is_sent_within_its_time_and_cancelled_after_it() {
     assert_eq!(world.sent.len(), 0);
 }
 
+#[test]
+fn a_payout_that_waited_for_its_wallet_was_not_sent_meanwhile_and_its_timeline_says_so() {
+    let (engine, mut paid) = (tembo(), says("PENDING_ACK"));
+    let mut world = World::new(move |sent| match body(sent)["transactionRef"].as_str() {
+        Some("A-1") => answer(400, &json!({"statusCode": 400, "reason": "INSUFFICIENT_BALANCE"})),
+        _ => paid(sent),
+    });
+    record_unsent(&world, &engine, "B-1");
+    world.run(pay_out(&engine, "A-1")).unwrap();
+    world.run(engine.reconcile(10)).unwrap();
+    assert_eq!(world.run(engine.stored("B-1")).unwrap().status, Status::Created);
+    world.pass(Span::minutes(11));
+    world.run(engine.reconcile(10)).unwrap();
+    let timeline = world.run(engine.timeline("B-1")).unwrap();
+    let statuses: Vec<Status> = timeline.iter().map(|entry| entry.status).collect();
+    let expected = [Status::Created, Status::Created, Status::Unknown, Status::Pending];
+    assert_eq!(statuses, expected, "{timeline:?}");
+}
+
 /// The process slept between the commit and the write.
 #[test]
 fn a_permit_that_is_opened_too_late_sends_nothing() {
@@ -298,6 +317,7 @@ fn a_journal_that_stays_away_after_sending_gives_the_ids_and_an_unknown_outcome(
     let request_id = world.sent[0].request.headers.iter().find(|(n, _)| n == "x-request-id");
     assert_eq!(error.request_id.as_deref(), request_id.map(|(_, v)| v.as_str()));
     assert!(world.now.since(before) < Span::seconds(4), "the caller waited too long");
+    assert_eq!(error.to_string().matches("journal_unavailable").count(), 1, "{error}");
     let payment = world.run(pay_in(&engine, "A-1")).unwrap();
     assert_eq!(payment.status, Status::Unknown);
     look_on(&mut world, &engine, 1);

@@ -48,7 +48,9 @@ impl Plan {
         let (all, sending) = (Tally::by(lines, |_| ALL), Tally::by(sent(), |_| ALL));
         let mut text = format!("{title}\njournal: {}", known.place);
         if known.is_new() {
-            text.push_str(" (new: it knows no payment, so nothing in the file was paid yet)");
+            text.push_str(
+                " (new: it knows no payment; what was paid through another journal is paid again)",
+            );
         }
         text.push_str(&format!("\n\n{}\n", states.table("the file", &all)));
         let count = sent().count();

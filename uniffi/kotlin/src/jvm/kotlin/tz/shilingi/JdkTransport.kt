@@ -17,10 +17,12 @@ import java.util.concurrent.TimeoutException
 import kotlin.time.toJavaDuration
 
 /**
- * Over the JDK's own client, which shows the body of a 401 that answers a POST. It follows nothing, and repeats no POST
- * unless a property of the JVM tells it to: then it is not used.
+ * Over the JDK's own client, which shows the body of a 401 that answers a POST. It follows nothing, and what a POST asks
+ * for is given to it [Once].
+ *
+ * @throws ShilingiException.Setup when a property of the JVM wants a POST repeated, or a proxy speaks another protocol.
  */
-internal class JdkTransport(private val settings: TransportSettings) : Transport {
+internal class JdkTransport(private val settings: TransportSettings, clock: () -> Long = System::nanoTime) : Transport {
     init {
         if (System.getProperty(REPEATS)?.let { it.isEmpty() || it.toBoolean() } == true) {
             throw ShilingiException.of(
@@ -29,9 +31,13 @@ internal class JdkTransport(private val settings: TransportSettings) : Transport
                 "the property $REPEATS makes this JVM send a POST again by itself, which can pay twice: remove it",
             )
         }
+        if (settings.proxy.type() == Proxy.Type.SOCKS) {
+            val detail = "the JDK's client would pass the SOCKS proxy by and connect directly: name an HTTP proxy"
+            throw ShilingiException.of(ErrorKind.SETUP, "proxy_not_http", detail)
+        }
     }
 
-    private val client: HttpClient by lazy {
+    private val clients = Clients(clock) {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -41,34 +47,48 @@ internal class JdkTransport(private val settings: TransportSettings) : Transport
     }
 
     override fun exchange(request: HostRequest): HostAnswer {
-        val built =
+        val body = Once(request.body)
+        val (client, built) =
             try {
-                built(request)
-            } catch (_: IllegalArgumentException) {
+                clients.current() to built(request, body)
+            } catch (_: Throwable) {
                 return HostAnswer.NotSent(HostCause.BUILD)
             }
-        val coming = client.sendAsync(built) { Bounded() }
-        return try {
-            val response = coming.get(settings.deadline.inWholeMilliseconds, TimeUnit.MILLISECONDS)
-            val headers = response.headers().map().flatMap { (name, values) -> values.map { HostHeader(name, it) } }
-            answered(response.statusCode(), headers, response.body())
-        } catch (_: TimeoutException) {
-            coming.cancel(true)
-            HostAnswer.Lost(HostCause.TIMEOUT)
-        } catch (failed: ExecutionException) {
-            when (failed.cause) {
-                is ConnectException, is HttpConnectTimeoutException -> HostAnswer.NotSent(HostCause.CONNECT)
-                is java.net.http.HttpTimeoutException -> HostAnswer.Lost(HostCause.TIMEOUT)
-                else -> HostAnswer.Lost(HostCause.BROKEN)
+        val coming =
+            try {
+                client.sendAsync(built) { Bounded() }
+            } catch (failed: Throwable) {
+                CompletableFuture.failedFuture(failed)
             }
-        }
+        val answer =
+            try {
+                val response = coming.awaited(settings.deadline.inWholeNanoseconds)
+                val headers = response.headers().map().flatMap { (name, values) -> values.map { HostHeader(name, it) } }
+                // Only a proxy asks for that, and says nothing about the payment.
+                if (response.statusCode() == PROXY_AUTHENTICATION) HostAnswer.Lost(HostCause.BROKEN)
+                else answered(response.statusCode(), headers, response.body())
+            } catch (_: TimeoutException) {
+                HostAnswer.Lost(HostCause.TIMEOUT)
+            } catch (failed: ExecutionException) {
+                when (failed.cause) {
+                    is ConnectException, is HttpConnectTimeoutException -> unconnected(request)
+                    is java.net.http.HttpTimeoutException -> HostAnswer.Lost(HostCause.TIMEOUT)
+                    else -> HostAnswer.Lost(HostCause.BROKEN)
+                }
+            }
+        // Withheld before the exchange is cancelled: one that is still connecting cannot send any more.
+        val sent = !request.posts || !body.withhold()
+        coming.cancel(true)
+        return if (sent) answer else HostAnswer.NotSent(HostCause.CONNECT)
     }
 
-    private fun built(request: HostRequest): HttpRequest {
-        val body =
-            if (request.method == "POST") HttpRequest.BodyPublishers.ofByteArray(request.body)
-            else HttpRequest.BodyPublishers.noBody()
-        val builder = HttpRequest.newBuilder(URI.create(request.url)).method(request.method, body)
+    /** Of a POST the body knows; the client's own timer may go off when it is already on its way. */
+    private fun unconnected(request: HostRequest) =
+        if (request.method == "POST") HostAnswer.Lost(HostCause.BROKEN) else HostAnswer.NotSent(HostCause.CONNECT)
+
+    private fun built(request: HostRequest, body: Once): HttpRequest {
+        val publisher = if (request.posts) body else HttpRequest.BodyPublishers.noBody()
+        val builder = HttpRequest.newBuilder(URI.create(request.url)).method(request.method, publisher)
         builder.timeout(settings.readTimeout.toJavaDuration()).header("user-agent", USER_AGENT)
         request.headers.forEach { builder.header(it.name, it.value) }
         return builder.build()
@@ -82,6 +102,28 @@ internal class JdkTransport(private val settings: TransportSettings) : Transport
 }
 
 private const val REPEATS = "jdk.httpclient.enableAllMethodRetry"
+
+private const val PROXY_AUTHENTICATION = 407
+
+/** The client asks for the body of this request. One without a body it sends without asking. */
+private val HostRequest.posts get() = method == "POST" && body.isNotEmpty()
+
+/** Waits on when the thread is interrupted: the answer that comes is that of a payment. */
+private fun <T> CompletableFuture<T>.awaited(nanos: Long): T {
+    val end = System.nanoTime() + nanos
+    var interrupted = false
+    try {
+        while (true) {
+            try {
+                return get(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+            } catch (_: InterruptedException) {
+                interrupted = true
+            }
+        }
+    } finally {
+        if (interrupted) Thread.currentThread().interrupt()
+    }
+}
 
 /** Reads at most one byte more than we read. */
 private class Bounded : HttpResponse.BodySubscriber<ByteArray> {

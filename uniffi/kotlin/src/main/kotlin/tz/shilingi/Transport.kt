@@ -18,10 +18,11 @@ import kotlin.time.Duration.Companion.seconds
  * How connections are made.
  *
  * @property connectTimeout The longest time to a connection, TLS included.
- * @property readTimeout The longest silence while an answer is read.
+ * @property readTimeout The longest silence while an answer is awaited; on a JVM until its head is there, after which
+ *   only the deadline counts.
  * @property deadline The longest time of a whole exchange; two minutes at the most, because a payment whose answer is
  *   not there after that is looked for.
- * @property proxy An HTTP proxy; the system's are not used.
+ * @property proxy An HTTP proxy; the system's are not used. A JVM refuses one for SOCKS with a [ShilingiException.Setup].
  */
 class TransportSettings(
     val connectTimeout: Duration = 10.seconds,

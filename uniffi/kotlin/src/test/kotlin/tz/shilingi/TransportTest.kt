@@ -1,13 +1,24 @@
 package tz.shilingi
 
+import java.io.File
 import java.io.InputStream
 import java.net.InetAddress
+import java.net.InetSocketAddress
+import java.net.Proxy
 import java.net.ServerSocket
 import java.net.Socket
+import java.net.http.HttpClient
+import java.nio.ByteBuffer
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.Flow
 import java.util.concurrent.atomic.AtomicInteger
+import java.util.concurrent.atomic.AtomicLong
 import kotlin.concurrent.thread
 import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
 import kotlin.test.assertIs
+import kotlin.test.assertSame
 import kotlin.time.Duration.Companion.seconds
 import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.Test
@@ -81,6 +92,149 @@ class TransportTest {
             assertEquals("{}", answer.response.body.decodeToString())
         }
 
+    /** What stands between a client and the provider before a request can be written, and where the provider's URL is. */
+    private val gates: Map<String, Pair<Boolean, String>> =
+        mapOf(
+            "does not speak TLS" to (false to "nonsense\r\n\r\n"),
+            "is a proxy that answers 407" to
+                (true to "HTTP/1.1 407 X\r\nproxy-authenticate: Basic realm=x\r\ncontent-length: 0\r\n\r\n"),
+            "is a proxy that answers 503" to (true to "HTTP/1.1 503 X\r\ncontent-length: 0\r\n\r\n"),
+        )
+
+    @TestFactory
+    fun `a POST that was never written was not sent, when what it meets`(): List<DynamicTest> =
+        transports.keys.flatMap { name ->
+            gates.map { (what, gate) ->
+                DynamicTest.dynamicTest("$what ($name)") {
+                    gated(gate) { settings, url ->
+                        val answer = transports(settings).getValue(name).exchange(post(url))
+                        assertEquals(HostAnswer.NotSent(HostCause.CONNECT), answer)
+                    }
+                }
+            }
+        }
+
+    @Test
+    fun `a proxy that wants a password gives no answer of the provider's to a GET`() =
+        gated(gates.getValue("is a proxy that answers 407")) { settings, url ->
+            val answer = JdkTransport(settings).exchange(HostRequest("GET", url, emptyList(), ByteArray(0)))
+            assertEquals(HostAnswer.Lost(HostCause.BROKEN), answer)
+        }
+
+    @Test
+    fun `a GET is sent, and a POST without a body is lost with its answer`() {
+        val seen = AtomicInteger()
+        val answer: (com.sun.net.httpserver.HttpExchange) -> Unit = {
+            seen.incrementAndGet()
+            if (it.requestMethod == "GET") it.answer(200, "{}")
+        }
+        serving(answer) { url ->
+            val read = JdkTransport(TransportSettings()).exchange(HostRequest("GET", url, emptyList(), ByteArray(0)))
+            assertEquals(200, assertIs<HostAnswer.Sent>(read).response.status)
+            val empty = JdkTransport(TransportSettings()).exchange(HostRequest("POST", url, emptyList(), ByteArray(0)))
+            assertEquals(HostAnswer.Lost(HostCause.BROKEN), empty)
+        }
+        assertEquals(2, seen.get())
+    }
+
+    @Test
+    fun `a JVM that repeats every request writes a POST once`() {
+        val answered = AtomicInteger()
+        // The first connection is kept, and lost with the second request on it: the JDK repeats on such ones alone.
+        val end: (Socket) -> Unit = { socket ->
+            if (answered.getAndIncrement() == 0) {
+                socket.getOutputStream().write("HTTP/1.1 200 X\r\ncontent-length: 2\r\n\r\n{}".toByteArray())
+                whole(socket.getInputStream())
+                answered.incrementAndGet()
+            }
+        }
+        counting(end) { url, count ->
+            val java = File(System.getProperty("java.home"), "bin/java").path
+            val child =
+                ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "tz.shilingi.Repeating", "$url/x")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start()
+            val said = child.inputReader().readLines()
+            assertEquals(0, child.waitFor())
+            assertEquals(listOf("Sent", "Lost"), said)
+            assertEquals(listOf(1, 2), listOf(count.get(), answered.get()))
+        }
+    }
+
+    @Test
+    fun `a body is given to the first who asks, or to nobody`() {
+        val given = Once("{}".toByteArray())
+        assertEquals("{}", Asking().also(given::subscribe).said())
+        assertEquals("refused", Asking().also(given::subscribe).said())
+        assertEquals(false, given.withhold())
+        val withheld = Once("{}".toByteArray())
+        assertEquals(true, withheld.withhold())
+        assertEquals("refused", Asking().also(withheld::subscribe).said())
+    }
+
+    @Test
+    fun `a kept connection is used for some seconds only`() {
+        val from = CopyOnWriteArrayList<InetSocketAddress>()
+        val time = AtomicLong()
+        serving({ from += it.remoteAddress; it.answer(200, "{}") }) { url ->
+            val transport = JdkTransport(TransportSettings(), time::get)
+            assertIs<HostAnswer.Sent>(transport.exchange(post(url)))
+            time.set(20.seconds.inWholeNanoseconds)
+            assertIs<HostAnswer.Sent>(transport.exchange(post(url)))
+        }
+        assertEquals(2, from.distinct().size)
+    }
+
+    @Test
+    fun `a client is kept for some seconds, and no crowd of them is left behind`() {
+        val time = AtomicLong()
+        val made = mutableListOf<HttpClient>()
+        val clients = Clients(time::get) { HttpClient.newHttpClient().also(made::add) }
+        val first = clients.current()
+        time.set(20.seconds.inWholeNanoseconds - 1)
+        assertSame(first, clients.current())
+        repeat(40) {
+            time.addAndGet(20.seconds.inWholeNanoseconds)
+            clients.current()
+        }
+        // All of them are held here, so that the collector finds none.
+        assertEquals(17, made.size)
+    }
+
+    @Test
+    fun `a SOCKS proxy is refused, which the JDK's client would pass by`() {
+        val proxy = Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("127.0.0.1", 9))
+        val refusal = assertFailsWith<ShilingiException.Setup> { JdkTransport(TransportSettings(proxy = proxy)) }
+        assertEquals("proxy_not_http", refusal.code)
+    }
+
+    @Test
+    fun `a thread that is interrupted still hears the answer, and that it was interrupted`() {
+        val waiting = Thread.currentThread()
+        counting({ waiting.interrupt(); it.say(200, "") }) { url, _ ->
+            val answer = transports.getValue("JDK").exchange(post(url))
+            assertEquals(true, Thread.interrupted())
+            assertIs<HostAnswer.Sent>(answer)
+        }
+    }
+
+    /** A server that says the same to everyone, as the provider or as a proxy on the way there. */
+    private fun gated(gate: Pair<Boolean, String>, work: (TransportSettings, String) -> Unit) {
+        val (proxied, said) = gate
+        ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")).use { server ->
+            thread(isDaemon = true) {
+                runCatching {
+                    while (true) server.accept().use {
+                        it.getInputStream().read(ByteArray(4096))
+                        it.getOutputStream().write(said.toByteArray())
+                    }
+                }
+            }
+            val address = InetSocketAddress("127.0.0.1", server.localPort)
+            if (proxied) work(TransportSettings(proxy = Proxy(Proxy.Type.HTTP, address)), "https://shop.example")
+            else work(TransportSettings(), "https://127.0.0.1:${server.localPort}")
+        }
+    }
+
     private fun post(url: String) =
         HostRequest("POST", "$url/x", listOf(HostHeader("content-type", "application/json")), "{\"a\":1}".toByteArray())
 
@@ -110,4 +264,35 @@ class TransportTest {
 
     private fun Socket.say(status: Int, headers: String) =
         getOutputStream().write("HTTP/1.1 $status X\r\n${headers}content-length: 2\r\nconnection: close\r\n\r\n{}".toByteArray())
+}
+
+/** Collects a body. */
+private class Asking : Flow.Subscriber<ByteBuffer> {
+    private val whole = CompletableFuture<String>()
+
+    fun said(): String = whole.join()
+
+    override fun onSubscribe(subscription: Flow.Subscription) = subscription.request(Long.MAX_VALUE)
+
+    override fun onNext(part: ByteBuffer) {
+        whole.complete(Charsets.UTF_8.decode(part).toString())
+    }
+
+    override fun onError(failure: Throwable) {
+        whole.complete("refused")
+    }
+
+    override fun onComplete() = Unit
+}
+
+/** A JVM that repeats every request: the JDK reads that once, here after the transport looked. */
+object Repeating {
+    @JvmStatic
+    fun main(arguments: Array<String>) {
+        val transport = JdkTransport(TransportSettings())
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true")
+        val headers = listOf(HostHeader("content-type", "application/json"))
+        val request = HostRequest("POST", arguments.single(), headers, "{\"a\":1}".toByteArray())
+        repeat(2) { println(transport.exchange(request)::class.simpleName) }
+    }
 }
