@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Makes of `ts` what programs load. `dist` has one file of what all entries share, because a program that starts waits for
-// every file; `esm` has the same classes for `import`, by name, which spares Node the search for names in the source.
+// every file; `esm` has the same classes for `import`, by name, in a form that bundlers can follow.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,8 +32,8 @@ await bundle.close();
 rmSync(join(here, 'esm'), { recursive: true, force: true });
 mkdirSync(join(here, 'esm'));
 for (const { name, exports } of output.filter(({ name }) => names.includes(name))) {
-  const source = `import { createRequire } from 'node:module';
-export const { ${exports.join(', ')} } = createRequire(import.meta.url)('../dist/${name}.js');
+  const source = `import shared from '../dist/${name}.js';
+export const { ${exports.join(', ')} } = shared;
 `;
   writeFileSync(join(here, 'esm', `${name}.mjs`), source);
   writeFileSync(join(here, 'esm', `${name}.d.mts`), `export * from '../dist/${name}.js';\n`);

@@ -8,8 +8,9 @@ use std::fmt::Write;
 use std::mem::replace;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
+use std::thread;
 
 use napi::Status;
 use napi::bindgen_prelude::Function;
@@ -17,10 +18,10 @@ use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
 use serde::Serialize;
 use shilingi::{Error, ErrorKind, Outcome};
-use tokio::runtime::{Builder, Runtime};
-use tokio::task::AbortHandle;
+use tokio::runtime::{Builder, Handle};
+use tokio::task::{AbortHandle, spawn_blocking};
 
-use crate::cross::{panicked, thrown, written};
+use crate::cross::{panicked, sync, written};
 
 /// What one turn of the event loop takes, in results and in bytes. What is left waits for the next turn, so that timers
 /// and sockets have theirs in between.
@@ -29,9 +30,32 @@ const MOST_BYTES: usize = 64 * 1024;
 
 /// One thread for all engines: what they do between two answers of the network is short, and what blocks has threads
 /// of its own. A second would be woken for every payment and find it done.
-static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(|| {
-    Builder::new_multi_thread().worker_threads(1).thread_name("shilingi").enable_all().build()
-});
+static RUNTIME: Mutex<Option<Handle>> = Mutex::new(None);
+
+/// Where the system has no thread for it, the next call tries again.
+fn runtime() -> Result<Handle, Error> {
+    let mut kept = RUNTIME.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(handle) = &*kept {
+        return Ok(handle.clone());
+    }
+    let name = "shilingi";
+    let runtime = Builder::new_current_thread().thread_name(name).enable_all().build();
+    let runtime = runtime.map_err(|_| no_threads())?;
+    let handle = runtime.handle().clone();
+    let run = move || runtime.block_on(std::future::pending::<()>());
+    thread::Builder::new().name(name.to_owned()).spawn(run).map_err(|_| no_threads())?;
+    *kept = Some(handle.clone());
+    Ok(handle)
+}
+
+/// Runs what blocks on a thread of its own. Nothing was sent if there is none for it.
+pub(crate) async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    let begun = catch_unwind(AssertUnwindSafe(|| spawn_blocking(work)));
+    let ended = begun.map_err(|_| no_threads())?.await;
+    ended.unwrap_or_else(|_| Err(panicked(Outcome::NotSent)))
+}
 
 /// What becomes of work whose caller stopped waiting.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,11 +145,11 @@ impl Place {
         T: Serialize + 'static,
         F: Future<Output = Result<T, Error>> + Send + 'static,
     {
-        self.started(left, Box::pin(async move { written(&work().await?) }))
+        sync(|| self.started(left, Box::pin(async move { written(&work().await?) })))
     }
 
-    fn started(&self, left: Left, work: Work) -> napi::Result<u32> {
-        let runtime = RUNTIME.as_ref().map_err(|_| thrown(&no_threads()))?;
+    fn started(&self, left: Left, work: Work) -> Result<u32, Error> {
+        let runtime = runtime()?;
         let mut papers = self.papers();
         papers.last_ticket = papers.last_ticket.wrapping_add(1);
         let ticket = papers.last_ticket;

@@ -179,6 +179,26 @@ test('a call whose options are no options is not begun', async (t) => {
   assert.equal(seen.requests, 0);
 });
 
+test('a call about what is no reference, no consumer or no count is an error like any other', async (t) => {
+  const our = shop(t, { url: 'http://127.0.0.1:1' });
+  const calls = {
+    reference: [() => our.stored(undefined), () => our.status(7), () => our.wait(null), () => our.resolve({}, {})],
+    limit: [() => our.reconcile('5'), () => our.reconcile(2 ** 32), () => our.nextChanges('mail', -1), () => our.reconcile(1.5)],
+    consumer: [() => our.nextChanges(undefined), () => our.acknowledge(7, 0)],
+    position: [() => our.acknowledge('mail', '1'), () => our.acknowledge('mail', 2 ** 53)],
+  };
+  for (const [field, wrong] of Object.entries(calls)) {
+    for (const call of wrong) {
+      await assert.rejects(call(), (error) => {
+        assert.ok(error instanceof shilingi.InvalidError, inspect(error));
+        assert.deepEqual([error.outcome, error.fields.map((one) => one.field)], ['not_sent', [field]]);
+        return true;
+      });
+    }
+  }
+  assert.ok(!('ours' in shilingi), 'what the parts share is not public');
+});
+
 test('a time that no timer counts ends no waiting', async (t) => {
   const our = shop(t, await sandbox(t));
   for (const timeout of [Infinity, 2 ** 31, 3e9]) {

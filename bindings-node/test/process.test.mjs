@@ -12,8 +12,14 @@ const ROUNDS = Number(process.env.SHILINGI_ROUNDS ?? 20);
 
 /** Runs a program in a process of its own; unhandled rejections end it with a failure. */
 function program(source, ...given) {
+  return programIn({}, source, ...given);
+}
+
+/** The same in an environment that has these variables too. */
+function programIn(variables, source, ...given) {
   const flags = ['--unhandled-rejections=strict', '--input-type=module', '-e', source];
-  const child = spawn(process.execPath, [...flags, ...given], { stdio: ['pipe', 'pipe', 'inherit'], cwd: import.meta.dirname });
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, [...flags, ...given], { stdio: ['pipe', 'pipe', 'inherit'], cwd: import.meta.dirname, env });
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
   return { child, ended };
 }
@@ -85,6 +91,39 @@ for (const end of ['process.exit(0)', "process.kill(process.pid, 'SIGKILL')"]) {
   });
 }
 
+test('closing waits for a payment whose caller stopped waiting, and records its answer', async (t) => {
+  let asked, isLeft;
+  const isAsked = new Promise((resolve) => (asked = resolve));
+  const left = new Promise((resolve) => (isLeft = resolve));
+  const url = await server(t, async (request, response) => {
+    asked();
+    const { transactionRef } = JSON.parse(Buffer.concat(await request.toArray()));
+    await left;
+    response.setHeader('content-type', 'application/json');
+    // A provider that takes its time: whoever closes without waiting is gone by then.
+    setTimeout(() => response.end(JSON.stringify({ statusCode: 'PENDING_ACK', transactionId: 'T-1', transactionRef })), 300);
+  });
+  const journal = `sqlite:${join(folder(t), 'shop.db')}`;
+  const source = `
+    import { Shilingi, TemboPlus } from 'shilingi';
+    const [url, journal] = process.argv.slice(1);
+    const shop = new Shilingi({ provider: TemboPlus.local(url, { callbackUrl: 'http://127.0.0.1:9/' }), journal });
+    const end = new AbortController();
+    process.stdin.once('data', () => end.abort());
+    const paying = shop.collect({ reference: 'A', amount: 1000, msisdn: '${CUSTOMER}' }, { signal: end.signal });
+    console.log(await paying.catch((error) => error.name));
+    await Promise.race([shop.close(), shop.close()]);
+    process.exit();`;
+  const { child, ended } = program(source, url, journal);
+  await isAsked;
+  child.stdin.write('now');
+  assert.equal(String(await once(child.stdout, 'data')), 'AbortError\n');
+  isLeft();
+  assert.deepEqual(await ended, { code: 0, signal: null });
+  const payment = await shop(t, { url }, { journal }).stored('A');
+  assert.deepEqual([payment.status, payment.transactionId], ['pending', 'T-1']);
+});
+
 test('a program ends although a payment that it no longer waits for is in flight', async (t) => {
   const { url } = await silent(t);
   const source = `
@@ -114,4 +153,21 @@ test('a turn of the event loop that never comes keeps no result', async () => {
   const said = (await child.stdout.toArray()).join('');
   assert.equal(said, 'lost\nundefined\n');
   assert.deepEqual(await ended, { code: 0, signal: null });
+});
+
+test('where the system has no thread, a payment is a typed error and the program goes on', async () => {
+  const source = `
+    import { SetupError, Shilingi, TemboPlus } from 'shilingi';
+    const provider = TemboPlus.local('http://127.0.0.1:1', { callbackUrl: 'http://127.0.0.1:9/' });
+    const shop = new Shilingi({ provider, journal: 'memory' });
+    for (const reference of ['A', 'B']) {
+      const error = await shop.collect({ reference, amount: 1000, msisdn: '${CUSTOMER}' }).catch((error) => error);
+      console.log(error instanceof SetupError, error.code, error.outcome);
+    }
+    await shop.close();`;
+  // Threads of Rust ask for so much memory that there is none for them; Node's own do not.
+  const { child, ended } = programIn({ RUST_MIN_STACK: String(2n ** 60n) }, source);
+  const said = (await child.stdout.toArray()).join('');
+  assert.deepEqual(await ended, { code: 0, signal: null });
+  assert.equal(said, 'true threads not_sent\n'.repeat(2));
 });

@@ -1,6 +1,7 @@
 import { leave, result } from './desk.js';
-import { after, checked, whenAborted } from './ending.js';
+import { after, whenAborted } from './ending.js';
 import { AbortError, TimeoutError, ours } from './errors.js';
+import { checked } from './given.js';
 import type { Begun } from './native.js';
 import type { CallOptions } from './options.js';
 import { typed } from './shape.js';
@@ -29,7 +30,8 @@ export async function called<T>(
   }
 }
 
-function promised(begun: Begun): Promise<unknown> {
+/** What a call comes to. @internal */
+export async function promised(begun: Begun | null): Promise<unknown> {
   return typeof begun === 'number' ? result(begun) : begun;
 }
 

@@ -5,7 +5,23 @@
  */
 
 export type { Delivery, Receiver } from './delivery.js';
-export * from './errors.js';
+export {
+  AbortError,
+  AskAgainError,
+  BalanceError,
+  ClosedError,
+  ConflictError,
+  InternalError,
+  InvalidError,
+  NotFoundError,
+  PersonError,
+  SetupError,
+  ShilingiError,
+  SupportError,
+  TimeoutError,
+  WaitError,
+  type ErrorDetails,
+} from './errors.js';
 export type * from './model.js';
 export { merchantAccounts, virtualAccounts, type Notice } from './notice.js';
 export type { CallOptions, PaymentOptions } from './options.js';

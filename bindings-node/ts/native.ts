@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Where results of calls lie until they are taken. @internal */
 export interface Desk {
@@ -22,7 +22,7 @@ export interface Profile {
 /** @internal */
 export interface Engine {
   open(): Begun;
-  close(): void | Promise<void>;
+  close(): Begun | null;
   pay(kind: string, request: string, later: boolean): Begun;
   send(reference: string): Begun;
   status(reference: string): Begun;
@@ -93,12 +93,15 @@ function platforms(): readonly string[] {
   return [platform === 'win32' ? `win32-${arch}-msvc` : `${platform}-${arch}`];
 }
 
+/** Where this stands; a program that was bundled into a module of ESM has no such name. */
+const here = typeof __filename === 'string' ? __filename : resolve(process.argv[1] ?? 'program');
+
 function load(): Addon {
-  const require = createRequire(__filename);
+  const require = createRequire(here);
   const names = platforms();
   const causes: unknown[] = [];
   for (const name of names) {
-    const beside = join(__dirname, '..', `shilingi.${name}.node`);
+    const beside = join(here, '../..', `shilingi.${name}.node`);
     try {
       return require(existsSync(beside) ? beside : `@shilingi/${name}`) as Addon;
     } catch (cause) {

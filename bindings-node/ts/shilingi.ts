@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 
-import { called, type Work } from './call.js';
+import { called, promised, type Work } from './call.js';
 import { Payments } from './calls.js';
 import { bytes, pairs, type Delivery, type Receiver } from './delivery.js';
-import { checked } from './ending.js';
 import { ClosedError, SetupError, ours } from './errors.js';
+import { checked, text, whole } from './given.js';
 import type {
   Change,
   Changes,
@@ -68,6 +68,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
   readonly #provider: TemboPlus | Snippe;
   readonly #running = new Set<Promise<unknown>>();
   readonly #end = new AbortController();
+  #closing: Promise<void> | undefined;
 
   /** An engine. Its journal is opened by the first call, or by {@link Shilingi.open}. */
   constructor(options: ShilingiOptions) {
@@ -129,7 +130,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
   async wait(reference: string, options?: CallOptions): Promise<Payment> {
     const { timeout = 120_000, signal } = checked(options, reference);
     const most = Math.min(Math.round(timeout), 2 ** 32 - 1);
-    const work: Work = (ended) => this.#engine.wait(reference, most, ended);
+    const work: Work = (ended) => this.#engine.wait(text('reference', reference), most, ended);
     return this.#call(work, 'Payment', { signal }, reference);
   }
 
@@ -138,7 +139,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
    * or in many.
    */
   reconcile(limit = 100, options?: CallOptions): Promise<readonly Payment[]> {
-    return this.#call(() => this.#engine.reconcile(limit), 'Payment[]', options);
+    return this.#call(() => this.#engine.reconcile(whole('limit', limit)), 'Payment[]', options);
   }
 
   /** When payments of this profile were last reconciled, by any worker. */
@@ -150,7 +151,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
 
   /** Records what a person found out about a payment that machines cannot settle. */
   resolve(reference: string, found: Resolution, options?: CallOptions): Promise<Payment> {
-    const work: Work = () => this.#engine.resolve(reference, write('Resolution', found));
+    const work: Work = () => this.#engine.resolve(text('reference', reference), write('Resolution', found));
     return this.#call(work, 'Payment', options, reference);
   }
 
@@ -184,20 +185,28 @@ export class Shilingi extends Payments implements Receiver<Intake> {
 
   /** One page of {@link Shilingi.changes}, for those who acknowledge by themselves. */
   nextChanges(consumer: string, limit = 100, options?: CallOptions): Promise<Changes> {
-    return this.#call(() => this.#engine.changes(consumer, limit), 'Changes', options);
+    return this.#call(() => this.#engine.changes(text('consumer', consumer), whole('limit', limit)), 'Changes', options);
   }
 
   /** Moves a consumer's cursor to the `position` of a page that it has worked through. It never moves back. */
   async acknowledge(consumer: string, position: number, options?: CallOptions): Promise<void> {
-    const work: Work = () => this.#engine.acknowledge(consumer, position);
+    const work: Work = () => this.#engine.acknowledge(text('consumer', consumer), whole('position', position, Number.MAX_SAFE_INTEGER));
     await this.#call(work, '', options);
   }
 
-  /** Waits for what runs, then lets go of the journal and the connections. Calls after it throw {@link ClosedError}. */
-  async close(): Promise<void> {
+  /**
+   * Waits for what runs, a payment that nobody waits for any more included, then lets go of the journal and the
+   * connections. Calls after it throw {@link ClosedError}.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#closed();
+    return this.#closing;
+  }
+
+  async #closed(): Promise<void> {
     this.#end.abort();
     await Promise.allSettled(this.#running);
-    await this.#engine.close();
+    await promised(this.#engine.close());
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -226,7 +235,7 @@ export class Shilingi extends Payments implements Receiver<Intake> {
     reply: string,
     options?: CallOptions,
   ): Promise<T> {
-    return this.#call(() => this.#engine[what](reference), reply, options, reference);
+    return this.#call(() => this.#engine[what](text('reference', reference)), reply, options, reference);
   }
 
   async #call<T>(work: Work, reply: string, options: CallOptions | undefined, reference?: string): Promise<T> {

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from asgiref.sync import sync_to_async
 from django.core.signals import setting_changed
-from django.db import transaction
+from django.db import connections, transaction
 from django.dispatch import receiver
 
 from .. import Error, SetupError
 from .._shilingi import HostEngine
 from ._operations import Operations
 from .conf import Config
+from .detached import Detached
 from .store import Store, in_transaction
 
 if TYPE_CHECKING:
@@ -52,8 +53,13 @@ class Shop(Operations):
 
     async def apay(self, name: str, send: Send, fields: dict[str, Any]) -> Payment:
         """As `pay`, for asynchronous views."""
-        later = await sync_to_async(self._later)(send)
-        payment: Payment = await self._ado(self._engine.pay(name, fields, later), joins=later)
+        later, detached = await sync_to_async(self._how)(send)
+        work = self._engine.pay(name, fields, later)
+        payment: Payment
+        if detached:
+            payment = await Detached(work, Store(self.using), fields["reference"]).outcome()
+        else:
+            payment = await self._ado(work, joins=later)
         if later and send == "auto":
             await sync_to_async(self._send_on_commit)(payment.reference)
         return payment
@@ -135,6 +141,13 @@ class Shop(Operations):
             )
         return inside or send == "later"
 
+    def _how(self, send: Send) -> tuple[bool, bool]:
+        """Whether it is recorded for later, and whether it can go on without its caller: not within a
+        transaction, nor in that of Django's `TestCase`, which no other connection sees.
+        """
+        later = self._later(send)
+        return later, not later and not connections[self.using].in_atomic_block
+
     def _send_on_commit(self, reference: str) -> None:
         if self.config.send == "reconciler":
             return
@@ -159,8 +172,6 @@ class Shop(Operations):
     async def _ado(self, work: Work, *, joins: bool = True) -> Any:
         store = Store(self.using, joins=joins)
         answer: Callable[[str], Any] = sync_to_async(store.answer)
-        if not joins:
-            await sync_to_async(self._outside)()
         event_loop = asyncio.get_running_loop()
         reply: str | None = None
         while (call := await work.advance(reply, event_loop)) is not None:
