@@ -10,7 +10,7 @@ use serde::Serialize;
 use shilingi::{Error, ErrorKind, Outcome};
 
 pub(crate) use json::{masked, masked_value};
-pub(crate) use table::{Table, amount, payment, payments, right, status_cell, timeline};
+pub(crate) use table::{Table, again, amount, payment, payments, right, status_cell, timeline};
 
 /// Where and how a command prints.
 #[derive(Debug, Clone, Copy)]

@@ -140,12 +140,7 @@ pub(crate) fn payment(payment: &Payment, output: Output) -> String {
     line("provider's code", payment.raw_code.as_deref().unwrap_or_default());
     line("transaction id", payment.transaction_id.as_deref().unwrap_or_default());
     line("request id", payment.request_id.as_deref().unwrap_or_default());
-    let again = match payment.may_pay_again {
-        MayPayAgain::Yes => "yes, under a new reference",
-        MayPayAgain::NotYet => "not yet",
-        MayPayAgain::No => "no",
-    };
-    line("may pay again", again);
+    line("may pay again", again(payment.may_pay_again));
     line("next look", &payment.next_look_at.map(|at| at.to_string()).unwrap_or_default());
     if let Some(handed) = &payment.handed {
         let shown = |text: &Option<Private>| text.as_ref().map_or("", Private::expose).to_owned();
@@ -181,6 +176,15 @@ pub(crate) fn timeline(entries: &[TimelineEntry]) -> String {
         );
     }
     text
+}
+
+/// Whether the same thing may be paid again, in words.
+pub(crate) fn again(may: MayPayAgain) -> &'static str {
+    match may {
+        MayPayAgain::Yes => "yes, under a new reference",
+        MayPayAgain::NotYet => "not yet",
+        MayPayAgain::No => "no",
+    }
 }
 
 #[cfg(test)]

@@ -243,7 +243,7 @@ fn reference_taken(operation: &Operation) -> Error {
 
 /// A reference stays taken when the records of its payment were dropped.
 fn retired(tombstone: &Tombstone, operation: &Operation) -> Error {
-    if tombstone.content != operation.content() {
+    if !tombstone.is_of(operation) {
         return reference_taken(operation);
     }
     let status = tombstone.status;

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::pages::Pages;
 use super::{Identity, Store, StoreFault, Stored};
-use crate::model::Status;
+use crate::model::{MayPayAgain, Status};
+use crate::operation::Operation;
+use crate::status::Verdict;
 use crate::value::{Timestamp, Uuid};
 
 /// What stays of a payment whose records were dropped: that its identity is taken, what it was about as
@@ -25,6 +27,31 @@ pub struct Tombstone {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+}
+
+impl Tombstone {
+    pub(super) fn of(stored: &Stored) -> Self {
+        Self {
+            identity: stored.intent.identity.clone(),
+            intent: stored.intent.id,
+            content: stored.intent.operation.content(),
+            status: stored.verdict().status,
+            created_at: stored.intent.created_at,
+            updated_at: stored.updated_at(),
+        }
+    }
+
+    /// Whether it is the payment that such a request would make.
+    #[must_use]
+    pub fn is_of(&self, operation: &Operation) -> bool {
+        self.content == operation.content()
+    }
+
+    /// Whether the same thing may be paid again. What a person must look at is never dropped.
+    #[must_use]
+    pub fn may_pay_again(&self) -> MayPayAgain {
+        Verdict::ended(self.status).may_pay_again()
+    }
 }
 
 /// A store that can drop payments. The built-in stores can; a store without it keeps everything.
@@ -141,19 +168,6 @@ fn least_cursor(retention: &dyn Retention, feed: &str) -> Result<u64, StoreFault
     let cursors = retention.remembered(feed)?;
     let positions = cursors.iter().map(|(_, position)| position.parse().unwrap_or(0));
     Ok(positions.min().unwrap_or(u64::MAX))
-}
-
-impl Tombstone {
-    pub(super) fn of(stored: &Stored) -> Self {
-        Self {
-            identity: stored.intent.identity.clone(),
-            intent: stored.intent.id,
-            content: stored.intent.operation.content(),
-            status: stored.verdict().status,
-            created_at: stored.intent.created_at,
-            updated_at: stored.updated_at(),
-        }
-    }
 }
 
 pub(super) fn not_here() -> StoreFault {

@@ -99,6 +99,11 @@ impl Verdict {
         }
     }
 
+    /// The verdict on a payment that ended so, once nothing was left to look at.
+    pub(crate) fn ended(status: Status) -> Self {
+        Self { settled: true, ..Self::new(status) }
+    }
+
     /// Whether the same thing may be paid again: only a settled failure that nobody needs to look
     /// at says yes.
     #[must_use]

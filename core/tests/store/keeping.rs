@@ -213,6 +213,7 @@ pub(crate) fn drops_what_nobody_needs(store: &dyn Store) {
 
     let last = load(store, 7).unwrap();
     consumer("slow", last.position);
+    let before = [3, 5].map(|number| load(store, number).unwrap());
     // The newest change stays: positions count on from it.
     let pruned = Pruned { dropped: 2, busy: 1, unacknowledged: 0, ..kept };
     assert_eq!(prune(store, date), Ok(pruned));
@@ -220,10 +221,12 @@ pub(crate) fn drops_what_nobody_needs(store: &dyn Store) {
     assert_eq!(left, [1, 2, 4, 6, 7].map(|number| creation(number).intent));
     assert_eq!(prune(store, date), Ok(Pruned { dropped: 0, ..pruned }));
 
-    for number in [3, 5] {
+    for (number, stood) in [3, 5].into_iter().zip(before) {
         let again = store.commit(creation(number)).unwrap();
         let Committed::Retired(tombstone) = again else { panic!("{number}: {again:?}") };
         assert_eq!(tombstone.identity, creation(number).index.identity);
+        assert!(tombstone.is_of(&stood.intent.operation));
+        assert_eq!(tombstone.may_pay_again(), stood.verdict().may_pay_again());
         assert!(load(store, number).is_none(), "half of it is left");
         let found = store.retention().unwrap().tombstone(&tombstone.identity);
         assert_eq!(found, Ok(Some(*tombstone)));

@@ -8,6 +8,7 @@ use crate::{Outcome, finish};
 pub(super) fn run(root: &Path) -> Outcome<()> {
     lay(root, &library(root, "release", &["--release", "--features", "direct"])?)?;
     finish(&mut maven(root, &["-Dmaven.test.skip=true", "install"]))?;
-    println!("{FOLDER}/target/shilingi-0.1.0.jar, in Maven: tz.shilingi:shilingi:0.1.0");
+    let version = env!("CARGO_PKG_VERSION");
+    println!("{FOLDER}/target/shilingi-{version}.jar, in Maven: tz.shilingi:shilingi:{version}");
     Ok(())
 }

@@ -70,7 +70,7 @@ async fn line(
             let identity = engine.identity(operation.reference.as_str());
             match engine.journal().tombstone(identity).await? {
                 None => Stand::Unsent,
-                Some(kept) if kept.content == operation.content() => Stand::Retired(kept.status),
+                Some(kept) if kept.is_of(&operation) => Stand::Retired(kept.into()),
                 Some(kept) => {
                     let day = day(&kept.created_at);
                     let reason =

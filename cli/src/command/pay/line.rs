@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use shilingi::journal::Tombstone;
 use shilingi::operation::{Details, Operation, Party};
 use shilingi::value::Reference;
 use shilingi::{Error, MayPayAgain, Outcome, Payment, Status, Violation};
@@ -20,7 +21,7 @@ pub(super) enum Stand {
     /// The journal has it.
     Recorded(Box<Payment>),
     /// It was settled so long ago that the journal dropped all but its end.
-    Retired(Status),
+    Retired(Box<Tombstone>),
 }
 
 /// A line that is sound.
@@ -48,7 +49,7 @@ impl Line {
     pub(super) fn status(&self) -> Option<Status> {
         match &self.stand {
             Stand::Recorded(payment) => Some(payment.status),
-            Stand::Retired(status) => Some(*status),
+            Stand::Retired(kept) => Some(kept.status),
             Stand::Unsent | Stand::Refused(_) => None,
         }
     }
@@ -90,10 +91,7 @@ impl Line {
         match &self.stand {
             Stand::Recorded(payment) => Some(payment.may_pay_again),
             Stand::Refused(_) if self.is_open() => Some(MayPayAgain::NotYet),
-            Stand::Retired(Status::Failed | Status::Expired | Status::Cancelled) => {
-                Some(MayPayAgain::Yes)
-            }
-            Stand::Retired(_) => Some(MayPayAgain::No),
+            Stand::Retired(kept) => Some(kept.may_pay_again()),
             Stand::Unsent | Stand::Refused(_) => None,
         }
     }
@@ -132,7 +130,7 @@ impl Line {
             Stand::Refused(_) if self.is_open() => Status::Unknown.name(),
             Stand::Refused(_) => "refused",
             Stand::Recorded(payment) => payment.status.name(),
-            Stand::Retired(status) => status.name(),
+            Stand::Retired(kept) => kept.status.name(),
         }
     }
 

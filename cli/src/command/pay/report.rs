@@ -26,7 +26,7 @@ pub(super) struct Entry {
     status: &'static str,
     settled: bool,
     reason: String,
-    may_pay_again: &'static str,
+    may_pay_again: Option<MayPayAgain>,
     provider_code: Option<String>,
     transaction_id: Option<String>,
     request_id: Option<String>,
@@ -43,11 +43,6 @@ impl Entry {
         let money = line.operation.money;
         let party = line.operation.details.party();
         let party = party.expose();
-        let again = |again| match again {
-            MayPayAgain::Yes => "yes",
-            MayPayAgain::NotYet => "not_yet",
-            MayPayAgain::No => "no",
-        };
         Self {
             line: line.row.line,
             reference: line.reference().as_str().to_owned(),
@@ -58,7 +53,7 @@ impl Entry {
             status: line.state(),
             settled: line.is_settled(),
             reason: line.reason().to_owned(),
-            may_pay_again: line.may_pay_again().map_or("", again),
+            may_pay_again: line.may_pay_again(),
             provider_code: payment.and_then(|p| p.raw_code.clone()),
             transaction_id: line.transaction_id(),
             request_id: line.request_id(),
@@ -123,18 +118,13 @@ impl Report {
                 continue;
             }
             rest += 1;
-            let again = match entry.may_pay_again {
-                "yes" => "yes, under a new reference",
-                "not_yet" => "not yet",
-                other => other,
-            };
             table.row([
                 output::right(entry.line),
                 Cell::new(&entry.reference),
                 output::right(output::amount(entry.amount, entry.currency)),
                 line.status().map_or_else(|| Cell::new(entry.status), output::status_cell),
                 Cell::new(&entry.reason),
-                Cell::new(again),
+                Cell::new(entry.may_pay_again.map_or("", output::again)),
                 Cell::new(entry.review.map_or(entry.note.as_str(), |review| review)),
             ]);
         }

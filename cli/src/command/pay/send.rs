@@ -42,7 +42,7 @@ impl Stop {
             Self::Short { wallet, until } => {
                 let wallet = wallet.as_ref().map_or(String::new(), |wallet| format!(" {wallet}"));
                 let until =
-                    until.map_or("ten minutes later".to_owned(), |at| format!("after {at}"));
+                    until.map_or("some minutes later".to_owned(), |at| format!("after {at}"));
                 format!(
                     "stopped: the wallet{wallet} is short. Top it up; payments as large are tried \
                      again {until}"
