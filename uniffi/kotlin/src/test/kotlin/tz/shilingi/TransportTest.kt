@@ -7,6 +7,7 @@ import java.net.InetSocketAddress
 import java.net.Proxy
 import java.net.ServerSocket
 import java.net.Socket
+import java.net.URI
 import java.net.http.HttpClient
 import java.nio.ByteBuffer
 import java.nio.file.Path
@@ -114,6 +115,19 @@ class TransportTest {
                         val answer = transports(settings).getValue(name).exchange(post(url))
                         assertEquals(HostAnswer.NotSent(HostCause.CONNECT), answer)
                     }
+                }
+            }
+        }
+
+    /** The JDK's client takes an end within the handshake for the end of the handshake, and asks for the body. */
+    @TestFactory
+    fun `a POST to what closes within the handshake was not sent, or is lost`(): List<DynamicTest> =
+        transports.map { (name, transport) ->
+            DynamicTest.dynamicTest(name) {
+                listening({ it.getInputStream().read(ByteArray(4096)) }) { url ->
+                    val answer = transport.exchange(post(url.replace("http:", "https:")))
+                    if (name == "JDK" && answer is HostAnswer.Lost) assertEquals(HostCause.BROKEN, answer.cause)
+                    else assertEquals(HostAnswer.NotSent(HostCause.CONNECT), answer)
                 }
             }
         }
@@ -227,21 +241,19 @@ class TransportTest {
         }
     }
 
-    /** A server that says the same to everyone, as the provider or as a proxy on the way there. */
+    /** A server that says the same to everyone, as the provider or as a proxy on the way there, and lets them close. */
     private fun gated(gate: Pair<Boolean, String>, work: (TransportSettings, String) -> Unit) {
         val (proxied, said) = gate
-        ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")).use { server ->
-            thread(isDaemon = true) {
-                runCatching {
-                    while (true) server.accept().use {
-                        it.getInputStream().read(ByteArray(4096))
-                        it.getOutputStream().write(said.toByteArray())
-                    }
-                }
-            }
-            val address = InetSocketAddress("127.0.0.1", server.localPort)
-            if (proxied) work(TransportSettings(proxy = Proxy(Proxy.Type.HTTP, address)), "https://shop.example")
-            else work(TransportSettings(), "https://127.0.0.1:${server.localPort}")
+        val take: (Socket) -> Unit = {
+            it.getInputStream().read(ByteArray(4096))
+            it.getOutputStream().write(said.toByteArray())
+            it.getInputStream().readAllBytes()
+        }
+        listening(take) { url ->
+            val port = URI(url).port
+            val proxy = Proxy(Proxy.Type.HTTP, InetSocketAddress("127.0.0.1", port))
+            if (proxied) work(TransportSettings(proxy = proxy), "https://shop.example")
+            else work(TransportSettings(), "https://127.0.0.1:$port")
         }
     }
 
@@ -261,7 +273,7 @@ class TransportTest {
                 runCatching {
                     while (true) {
                         val socket = server.accept()
-                        thread(isDaemon = true) { socket.use(take) }
+                        thread(isDaemon = true) { runCatching { socket.use(take) } }
                     }
                 }
             }
