@@ -7,7 +7,7 @@
 
 import type { ServerResponse } from 'node:http';
 
-import { collected, rawBody, type NodeRequest } from './callbacks.js';
+import { collected, hear, rawBody, type Listener, type NodeRequest } from './callbacks.js';
 import { ConflictError, InvalidError, NotFoundError, ShilingiError } from './errors.js';
 import type { CollectRequest, Payment } from './model.js';
 import { addon, type Wish } from './native.js';
@@ -61,7 +61,7 @@ export interface MerchantOptions {
   /** How many new wishes a principal and a number may have within an hour: 60 and 5 when left out. */
   readonly limits?: { readonly principal?: number | undefined; readonly msisdn?: number | undefined } | undefined;
   /** Hears what the phone is only told as `shop_fault`. */
-  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly onError?: Listener | undefined;
 }
 
 const byDefault = addon.wishLimits();
@@ -124,12 +124,12 @@ async function routed(
   } catch (error) {
     if (error instanceof Refused) return error.reply;
     if (error instanceof ShilingiError) {
-      if (['setup', 'support', 'wait', 'person'].includes(error.kind)) hear(options, error);
+      if (['setup', 'support', 'wait', 'person'].includes(error.kind)) void hear(options.onError, error);
       const { kind, code, outcome, fields } = error;
       const record = { kind, code, detail: '', outcome, violations: fields, reference: undefined };
       return JSON.parse(addon.wishRefusalOf(write('ErrorRecord', record))) as Reply;
     }
-    hear(options, error);
+    void hear(options.onError, error);
     const record = { kind: 'support', code: 'internal', detail: '', outcome: 'unknown', violations: [] };
     return JSON.parse(addon.wishRefusalOf(write('ErrorRecord', record))) as Reply;
   }
@@ -140,15 +140,6 @@ function named(principal: unknown): string {
   if (typeof principal === 'string' && principal !== '') return principal;
   if (principal === undefined || principal === null || principal === false || principal === '') throw refusal('token_refused');
   throw new TypeError(`principal(token) gave ${typeof principal}: give the name of whoever holds the token, or undefined for nobody`);
-}
-
-/** A listener that throws must not end the process. */
-function hear({ onError }: MerchantOptions, error: unknown): void {
-  try {
-    onError?.(error);
-  } catch {
-    // Its own fault; the phone is answered all the same.
-  }
 }
 
 /** What the core throws is the answer itself. */
