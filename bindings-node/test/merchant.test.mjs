@@ -42,7 +42,14 @@ class Table {
   }
 }
 
-const PRICES = { 1001: 5000, 1002: 7000 };
+const CASHIERS = new Map([
+  ['token-neema', 'neema'],
+  ['token-juma', 'juma'],
+]);
+const PRICES = new Map([
+  ['1001', 5000],
+  ['1002', 7000],
+]);
 const wish = (fields) => ({
   wire: 1,
   wish_id: randomUUID(),
@@ -79,8 +86,8 @@ async function counter(t, mount, more = {}) {
   const options = {
     shilingi,
     wishes,
-    principal: (token) => ({ 'token-neema': 'neema', 'token-juma': 'juma' })[token],
-    price: (_principal, order) => (PRICES[order] === undefined ? undefined : { reference: `ORDER-${order}`, amount: PRICES[order] }),
+    principal: (token) => CASHIERS.get(token),
+    price: (_principal, order) => PRICES.has(order) && { reference: `ORDER-${order}`, amount: PRICES.get(order) },
     ...more,
   };
   const ask = await mounts[mount](options, t);
@@ -139,6 +146,34 @@ for (const mount of Object.keys(mounts)) {
 }
 
 const pick = ({ status, code }) => [status, code];
+
+for (const nobody of [undefined, null, false, '']) {
+  test(`who is said to be ${JSON.stringify(nobody) ?? 'undefined'} is nobody`, async (t) => {
+    const heard = [];
+    const { house, call, post, wishes } = await counter(t, 'Fetch', { principal: () => nobody, onError: (error) => heard.push(error) });
+    assert.deepEqual(pick(await post(wish())), [401, 'token_refused']);
+    assert.deepEqual(pick(await call('/pay/wishes?wire=1')), [401, 'token_refused']);
+    assert.deepEqual([heard, wishes.rows, (await house.executions()).max], [[], [], 0]);
+  });
+}
+
+for (const wrong of [true, 7, { name: 'neema' }, ['neema'], Object]) {
+  test(`a hook that says ${typeof wrong} of a token lets nobody in, and the shop hears why`, async (t) => {
+    const heard = [];
+    const { house, call, post, wishes } = await counter(t, 'Fetch', { principal: () => wrong, onError: ({ message }) => heard.push(message) });
+    assert.deepEqual(pick(await post(wish())), [503, 'shop_fault']);
+    assert.deepEqual(pick(await call('/pay/wishes?wire=1')), [503, 'shop_fault']);
+    const told = `principal(token) gave ${typeof wrong}: give the name of whoever holds the token, or undefined for nobody`;
+    assert.deepEqual([heard, wishes.rows, (await house.executions()).max], [[told, told], [], 0]);
+  });
+}
+
+for (const nothing of [undefined, null, false]) {
+  test(`an order for which the price is ${nothing} is not taken`, async (t) => {
+    const { post } = await counter(t, 'Fetch', { price: () => nothing });
+    assert.deepEqual(pick(await post(wish())), [422, 'order_refused']);
+  });
+}
 
 test('a wish that was refused is forgotten, and never answers for the payment that has its reference', async (t) => {
   const { wishes, call, post } = await counter(t, 'Fetch');
