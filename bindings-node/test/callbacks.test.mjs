@@ -19,7 +19,7 @@ import { callbacks as forFastify } from 'shilingi/fastify';
 import { callbacks as forFetch } from 'shilingi/fetch';
 import { ShilingiModule } from 'shilingi/nest';
 
-import { CUSTOMER, folder, postbox, queue, redeliver, root, sandbox, shop } from './support.mjs';
+import { CUSTOMER, folder, mostExecuted, postbox, queue, redeliver, root, sandbox, shop } from './support.mjs';
 
 const listening = async (t, server) => {
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -130,7 +130,7 @@ for (const [name, start] of Object.entries(frameworks)) {
     await house.fault({ kind: 'stale_callback', seconds: 600 }, { reference: 'B' });
     await pay('B');
     assert.deepEqual(await deliver(await box.next()), [200, 'hint', 'pending']);
-    assert.deepEqual((await house.executions()).max, 1);
+    assert.equal(await mostExecuted(house), 1);
   });
 }
 

@@ -51,7 +51,8 @@ const asides = {
   },
   '/aside/books': async () => {
     const prompts = (await sandbox.exchanges()).filter(isPrompt).length;
-    return { wishes: wishes.rows.length, prompts, ...(await sandbox.executions()) };
+    const max = Math.max(0, ...Object.values(await sandbox.executions()));
+    return { wishes: wishes.rows.length, prompts, max };
   },
 };
 
