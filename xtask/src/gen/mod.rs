@@ -20,6 +20,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+pub(crate) use self::model::camel_case;
 use crate::Outcome;
 
 const LEARN: &str = "\

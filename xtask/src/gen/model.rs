@@ -60,6 +60,23 @@ pub(super) enum Kind {
     Choice(String),
 }
 
+/// `customer_rejected` becomes `CustomerRejected`.
+pub(super) fn pascal_case(name: &str) -> String {
+    name.split('_').map(capital).collect()
+}
+
+/// `created_at` becomes `createdAt`.
+pub(crate) fn camel_case(name: &str) -> String {
+    let (first, rest) = name.split_once('_').unwrap_or((name, ""));
+    first.to_owned() + &pascal_case(rest)
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let head: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    head + letters.as_str()
+}
+
 /// As serde does it: an underscore before each capital but the first.
 pub(super) fn snake_case(name: &str) -> String {
     let mut out = String::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
-use super::model::{Declared, Field, Kind, Module, Shape, Variant, snake_case};
+use super::model::{Declared, Field, Kind, Module, Shape, Variant, pascal_case, snake_case};
 use super::surface::{Operation, Surface};
 use super::{Derived, rustfmt};
 use crate::Outcome;
@@ -189,7 +189,7 @@ fn choice(out: &mut String, declared: &Declared, variants: &[Variant], open: boo
     );
     for variant in variants {
         doc(out, &variant.doc);
-        let _ = writeln!(out, "{},", pascal(&variant.name));
+        let _ = writeln!(out, "{},", pascal_case(&variant.name));
     }
     if open {
         out.push_str("/// A value that this release does not know.\nOther {\n/// As it was written.\nname: String,\n},\n");
@@ -198,7 +198,7 @@ fn choice(out: &mut String, declared: &Declared, variants: &[Variant], open: boo
     let arms = |from: &str, to: &str| -> String {
         variants
             .iter()
-            .map(|v| pascal(&v.name))
+            .map(|v| pascal_case(&v.name))
             .map(|v| format!("{from}::{v} => {to}::{v},"))
             .collect()
     };
@@ -225,8 +225,10 @@ fn choice(out: &mut String, declared: &Declared, variants: &[Variant], open: boo
             arms(&name, "Self")
         );
     }
-    let words: String =
-        variants.iter().map(|v| format!("Self::{} => \"{}\",", pascal(&v.name), v.name)).collect();
+    let words: String = variants
+        .iter()
+        .map(|v| format!("Self::{} => \"{}\",", pascal_case(&v.name), v.name))
+        .collect();
     let rest = if open { "Self::Other { name } => name," } else { "" };
     let _ = writeln!(
         out,
@@ -398,17 +400,6 @@ fn doc(out: &mut String, text: &str) {
     }
 }
 
-/// `customer_rejected` becomes `CustomerRejected`.
-pub(super) fn pascal(name: &str) -> String {
-    name.split('_')
-        .map(|word| {
-            let mut letters = word.chars();
-            let head: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            head + letters.as_str()
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -434,6 +425,6 @@ mod tests {
             assert!(text.contains(part), "{part} is not in\n{text}");
         }
         assert!(!text.contains("impl From<Receipt> for model::Receipt"), "only what hosts give");
-        assert_eq!(pascal("customer_rejected"), "CustomerRejected");
+        assert_eq!(pascal_case("customer_rejected"), "CustomerRejected");
     }
 }
