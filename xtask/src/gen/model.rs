@@ -60,6 +60,17 @@ pub(super) enum Kind {
     Choice(String),
 }
 
+impl Kind {
+    /// The record or enum that it holds.
+    pub(super) fn named(&self) -> Option<&str> {
+        match self {
+            Self::Record(name) | Self::Choice(name) => Some(name),
+            Self::Option(inner) | Self::List(inner) => inner.named(),
+            _ => None,
+        }
+    }
+}
+
 /// `customer_rejected` becomes `CustomerRejected`.
 pub(super) fn pascal_case(name: &str) -> String {
     name.split('_').map(capital).collect()

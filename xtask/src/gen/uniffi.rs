@@ -92,18 +92,10 @@ fn within<'a>(types: &[&'a Declared], roots: impl Iterator<Item = &'a str>) -> B
             && let Some(declared) = types.iter().find(|declared| declared.name == name)
             && let Shape::Record { fields, .. } = &declared.shape
         {
-            open.extend(fields.iter().filter_map(|field| named(&field.kind)));
+            open.extend(fields.iter().filter_map(|field| field.kind.named()));
         }
     }
     found
-}
-
-fn named(kind: &Kind) -> Option<&str> {
-    match kind {
-        Kind::Record(name) | Kind::Choice(name) => Some(name),
-        Kind::Option(inner) | Kind::List(inner) => named(inner),
-        _ => None,
-    }
 }
 
 fn mirror(types: &[&Declared], given: &BTreeSet<String>, about: &str) -> String {
