@@ -41,7 +41,7 @@ function packMain(folder, optional) {
   );
   const optionalDependencies = Object.fromEntries(optional.map((name) => [name, version]));
   pack(manifest.name, { ...manifest, optionalDependencies }, (into) => {
-    for (const part of ['dist', 'esm']) cpSync(join(folder, part), join(into, part), { recursive: true });
+    cpSync(join(folder, 'dist'), join(into, 'dist'), { recursive: true });
   });
 }
 

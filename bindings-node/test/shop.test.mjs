@@ -8,7 +8,7 @@ import { test } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
-import { checkout, sandbox } from './support.mjs';
+import { checkout, mostExecuted, sandbox } from './support.mjs';
 
 /** Starts the shop and gives its address once it is open. */
 async function open(t, place, env) {
@@ -60,7 +60,7 @@ test('a customer pays in a browser', async (t) => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Not yet').waitFor();
   assert.deepEqual(wrong, []);
-  assert.equal((await house.executions()).max, 1);
+  assert.equal(await mostExecuted(house), 1);
 });
 
 test('a shop that is killed between reply and callback ships once', async (t) => {
@@ -74,7 +74,7 @@ test('a shop that is killed between reply and callback ships once', async (t) =>
   await once(first.child, 'exit');
 
   await house.advance(600_060);
-  assert.equal((await house.executions()).executions[`ORDER-${id}-1`], 1, 'the customer paid a shop that was not there');
+  assert.equal((await house.executions())[`ORDER-${id}-1`], 1, 'the customer paid a shop that was not there');
   const second = await open(t, place, { PORT: '0', SANDBOX_URL: house.url });
   const order = await becomes(second.url, id, 'shipped');
   assert.equal(order.shipments, 1);
@@ -83,5 +83,5 @@ test('a shop that is killed between reply and callback ships once', async (t) =>
   await once(second.child, 'exit');
   const third = await open(t, place, { PORT: '0', SANDBOX_URL: house.url });
   assert.equal((await becomes(third.url, id, 'shipped')).shipments, 1);
-  assert.equal((await house.executions()).max, 1);
+  assert.equal(await mostExecuted(house), 1);
 });

@@ -22,6 +22,11 @@ export async function sandbox(t, options = {}) {
   return sandbox;
 }
 
+/** How often the reference was executed that was executed most often. */
+export async function mostExecuted(sandbox) {
+  return Math.max(0, ...Object.values(await sandbox.executions()));
+}
+
 /** A shop at TemboPlus in a sandbox. */
 export function shop(t, sandbox, { extras, ...options } = {}) {
   const provider = TemboPlus.local(sandbox.url, { callbackUrl: 'http://127.0.0.1:9/callback', ...extras });

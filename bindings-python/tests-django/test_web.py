@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django_shop.models import Order
@@ -86,6 +87,37 @@ def test_a_principal_sees_its_own_wishes_only() -> None:
     assert ask("GET", path, who="")[0] == 401
     assert ask("POST", "wishes", wish(), who="")[1]["error"]["code"] == "token_refused"
     assert ask("GET", f"wishes/{wanted['wish_id']}")[1]["error"]["code"] == "wire_unsupported"
+
+
+@pytest.mark.parametrize("nobody", [None, False, ""])
+def test_a_stranger_is_nobody_in_whatever_way_the_shop_says_so(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, nobody: object
+) -> None:
+    Order.objects.create(number="1001")
+    monkeypatch.setattr("django_shop.wire.authenticate", lambda request, token: nobody)
+    for method, path, body in (("POST", "wishes", wish()), ("GET", "wishes?wire=1", None)):
+        status, answer = ask(method, path, body)
+        assert (status, answer["error"]["code"]) == (401, "token_refused")
+    assert not Wish.objects.exists() and sandbox.executions() == {}
+
+
+@pytest.mark.parametrize("wrong", [True, 7, b"asha", User(username="asha"), "a" * 201])
+def test_a_hook_that_says_no_name_lets_nobody_in_and_tells_the_shop_s_developer(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, wrong: object
+) -> None:
+    Order.objects.create(number="1001")
+    monkeypatch.setattr("django_shop.wire.authenticate", lambda request, token: wrong)
+    for method, path, body in (("POST", "wishes", wish()), ("GET", "wishes?wire=1", None)):
+        with pytest.raises(ImproperlyConfigured, match="AUTHENTICATE") as told:
+            ask(method, path, body)
+        assert "asha" not in str(told.value) and "aaa" not in str(told.value)
+    assert not Wish.objects.exists() and sandbox.executions() == {}
+
+
+def test_a_token_of_blanks_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django_shop.wire.authenticate", lambda request, token: "asha")
+    answer = Client().get("/payments/wishes?wire=1", headers={"authorization": "Bearer  "})
+    assert answer.status_code == 401
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The server of the merchant wire (docs/merchant-wire.md): what the shop's own apps ask.
 
 `SHILINGI["WIRE"]["AUTHENTICATE"]` names a function of the request and the bearer token that gives the
-principal, or `None`; `PRICE` one of the principal and the order that gives the reference, the amount and
+principal, a name of 1 to 200 characters, or `None` for nobody; `PRICE` one of the principal and the order that gives the reference, the amount and
 if need be the currency, or `None` for an order that is not to be paid.
 """
 
@@ -10,9 +10,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods
 
 from .. import Environment, Error, merchant
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 _SPAN = timedelta(seconds=merchant.LIMITS_SECONDS)
 """What the limits count in."""
 _PAGE = 50
+_LONGEST_NAME = 200
 
 
 def _served(answer: Callable[..., merchant.Reply]) -> Callable[..., HttpResponse]:
@@ -59,14 +62,23 @@ def _served(answer: Callable[..., merchant.Reply]) -> Callable[..., HttpResponse
     return view
 
 
+@sensitive_variables()
 def _principal(request: HttpRequest, wire: Wire) -> str:
     kind, _, token = request.headers.get("authorization", "").partition(" ")
-    principal = None
+    token = token.strip()
+    principal: object = None
     if kind.lower() == "bearer" and token:
-        principal = wire.authenticate(request, token.strip())
-    if principal is None:
+        principal = wire.authenticate(request, token)
+    if principal is None or principal is False or principal == "":
         raise Refusal.by("token_refused")
-    return str(principal)
+    # A model's text may be its secret, and `True` is everybody.
+    if not isinstance(principal, str) or len(principal) > _LONGEST_NAME:
+        kind = type(principal).__name__
+        raise ImproperlyConfigured(
+            f'SHILINGI["WIRE"]["AUTHENTICATE"] gave a {kind}: give the name of whoever holds the token, '
+            f"a str of 1 to {_LONGEST_NAME} characters such as str(user.pk), or None for nobody"
+        )
+    return principal
 
 
 @csrf_exempt
