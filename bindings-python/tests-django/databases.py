@@ -36,6 +36,10 @@ class Server:
     def stop(self) -> None:
         raise NotImplementedError
 
+    def start_again(self) -> None:
+        """After a stop, with what it held; it may take a while to answer."""
+        raise NotImplementedError
+
     def options(self) -> dict[str, object]:
         """What its programs are run with."""
         quiet = {"stdout": subprocess.DEVNULL, "cwd": self.data.parent}
@@ -61,6 +65,10 @@ class Postgres(Server):
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
+
+    def start_again(self) -> None:
+        # With the options of its first start, which it has kept.
+        self._run("pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "restart")
 
     def _run(self, program: str, *arguments: object) -> None:
         installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
@@ -100,6 +108,9 @@ class MariaDb(Server):
     def stop(self) -> None:
         self.process.kill()
         self.process.wait()
+
+    def start_again(self) -> None:
+        self.process = subprocess.Popen(self.process.args, **self.options())  # type: ignore[call-overload]
 
 
 def _found(program: str) -> str:

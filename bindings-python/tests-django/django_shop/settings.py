@@ -75,6 +75,8 @@ else:
         }
     }
 
+DATABASES["default"]["CONN_MAX_AGE"] = None if os.environ.get("SHOP_KEEPS_CONNECTIONS") else 0
+
 SANDBOX = os.environ.get("SHOP_SANDBOX", "http://127.0.0.1:9")
 CALLBACK = os.environ.get("SHOP_CALLBACK", "http://127.0.0.1:9/callback")
 SHILINGI = {

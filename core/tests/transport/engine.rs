@@ -1,5 +1,8 @@
 //! The same through the whole driver.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use shilingi::model::Reason;
@@ -52,4 +55,24 @@ async fn a_caller_who_stops_waiting_loses_no_payment() {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     assert_eq!(server.seen().await, (1, 1, 1));
+}
+
+#[tokio::test]
+async fn who_finishes_waits_for_the_payment_whose_caller_left() {
+    let body = r#"{"statusCode":"PENDING_ACK","transactionId":"TX","transactionRef":"A-1"}"#;
+    let server = Server::always(Then::Late(reply("200 OK", "", body))).await;
+    let shop = shop(&server.url());
+    assert!(shop.is_idle());
+    let mut call = Box::pin(shop.collect(request()));
+    assert!(begun(&mut call).await);
+    assert!(!shop.is_idle());
+    drop(call);
+    shop.finish().await;
+    assert!(shop.is_idle());
+    assert_eq!(shop.stored("A-1").await.unwrap().status, Status::Pending);
+}
+
+/// Begins a call; true when its answer is not there yet.
+async fn begun(call: &mut (impl Future + Unpin)) -> bool {
+    poll_fn(|context| Poll::Ready(Pin::new(&mut *call).poll(context).is_pending())).await
 }
