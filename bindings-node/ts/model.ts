@@ -225,9 +225,11 @@ export type Review =
   /** The provider still works on a payment whose every attempt it refused. */
   | 'contradiction'
   /** The provider said otherwise after a person had decided. */
-  | 'person_overruled';
+  | 'person_overruled'
+  /** The shop's server, which the phone asks, says that a person of the shop should look. */
+  | 'shop';
 
-/** Whether the same thing may be paid again under a new reference. */
+/** Whether the same thing may be paid again under a new reference, in the order of caution. */
 export type MayPayAgain =
   /** The payment has finally failed. */
   | 'yes'

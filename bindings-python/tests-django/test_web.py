@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
@@ -87,6 +88,30 @@ def test_a_principal_sees_its_own_wishes_only() -> None:
     assert ask("GET", path, who="")[0] == 401
     assert ask("POST", "wishes", wish(), who="")[1]["error"]["code"] == "token_refused"
     assert ask("GET", f"wishes/{wanted['wish_id']}")[1]["error"]["code"] == "wire_unsupported"
+
+
+def test_principals_whose_names_differ_by_case_alone_are_two() -> None:
+    for number in range(3):
+        Order.objects.create(number=str(number))
+    wanted = wish(order="0")
+    assert ask("POST", "wishes", wanted, who="aB3x")[0] == 201
+    path = f"wishes/{wanted['wish_id']}?wire=1"
+    assert ask("GET", path, who="Ab3X")[0] == 404
+    assert ask("GET", "wishes?wire=1", who="Ab3X")[1]["payments"] == []
+    same = {**wanted, "order": "1"}
+    status, own = ask("POST", "wishes", same, who="Ab3X")
+    assert (status, own["payment"]["order"]) == (201, "1")
+    assert ask("GET", path, who="aB3x")[1]["payment"]["order"] == "0"
+
+
+def test_the_limits_of_principals_whose_names_differ_by_case_alone_are_two() -> None:
+    wire = {**settings.SHILINGI["WIRE"], "PER_PRINCIPAL": 1}
+    for number in range(3):
+        Order.objects.create(number=str(number))
+    with override_settings(SHILINGI={**settings.SHILINGI, "WIRE": wire}):
+        assert ask("POST", "wishes", wish(order="0"), who="aB3x")[0] == 201
+        assert ask("POST", "wishes", wish(order="1"), who="Ab3X")[0] == 201
+        assert ask("POST", "wishes", wish(order="2"), who="Ab3X")[0] == 429
 
 
 @pytest.mark.parametrize("nobody", [None, False, ""])
