@@ -37,6 +37,9 @@ def in_transaction(using: str) -> bool:
     if connection.in_atomic_block:
         # Django's own mark of `TestCase`, which its check of durable transactions reads as well.
         return not all(getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
+    if connection.connection is None:
+        # Nobody has begun anything, and a database that is away is for the work itself to report.
+        return not connection.settings_dict["AUTOCOMMIT"]
     return not connection.get_autocommit()
 
 
