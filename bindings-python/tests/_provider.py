@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 
 @dataclass
@@ -26,6 +27,10 @@ class Provider:
         self.url = url
         self.requests: list[Request] = []
         self.answer: Answer = lambda request: (200, "{}")
+        self.leaves = False
+        """Whether it closes a connection after each answer, without saying so in it."""
+        self.left = threading.Semaphore(0)
+        """Free as often as a connection was closed."""
 
 
 @contextmanager
@@ -49,6 +54,7 @@ def listening() -> Iterator[Provider]:
             self.send_header("content-length", str(len(sent)))
             self.end_headers()
             self.wfile.write(sent)
+            self.close_connection |= provider.leaves
 
         do_GET = do_POST
 
@@ -58,6 +64,10 @@ def listening() -> Iterator[Provider]:
     class Server(ThreadingHTTPServer):
         request_queue_size = 256
         daemon_threads = True
+
+        def shutdown_request(self, request: Any) -> None:
+            super().shutdown_request(request)
+            provider.left.release()
 
     server = Server(("127.0.0.1", 0), Handler)
     provider = Provider(f"http://127.0.0.1:{server.server_port}")
