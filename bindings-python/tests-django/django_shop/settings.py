@@ -62,8 +62,7 @@ if ENGINE in SERVERS:
             "ENGINE": f"django.db.backends.{backend}",
             "NAME": os.environ["SHOP_DATABASE"],
             "USER": user,
-            "HOST": "127.0.0.1",
-            "PORT": os.environ["SHOP_DATABASE_PORT"],
+            "HOST": os.environ["SHOP_DATABASE_HOST"],
         }
     }
 else:

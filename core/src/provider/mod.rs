@@ -7,6 +7,7 @@ mod call;
 mod callback;
 mod code;
 mod endpoint;
+mod explain;
 mod http_codes;
 mod json;
 pub mod merchant;
@@ -24,8 +25,9 @@ use crate::value::{BaseUrl, Currency, Rate, Span, Timestamp, Token, Uuid};
 
 pub use call::{Call, Question};
 pub use callback::{Callback, Received};
-pub use code::{Code, CodeTable, Place, TABLES, explain};
+pub use code::{Code, CodeTable, Place};
 pub use endpoint::{Asking, Effect, Endpoint};
+pub use explain::{TABLES, explain};
 pub use http_codes::HTTP_CODES;
 pub use merchant::Merchant;
 pub use profile::Profile;

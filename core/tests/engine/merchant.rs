@@ -1,13 +1,15 @@
 //! A phone and its shop's server: the merchant provider against the server's own half of the wire.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use shilingi::engine::Engine;
 use shilingi::http::{HttpResponse, Method};
 use shilingi::provider::Merchant;
 use shilingi::provider::merchant::server::{Decision, Price, Refusal, Reply as Told, Wish};
 use shilingi::value::{Secret, Span, Timestamp, Uuid};
-use shilingi::{CollectRequest, Environment, MayPayAgain, Payment, Status};
+use shilingi::{CollectRequest, Environment, MayPayAgain, Payment, Reason, Review, Status};
 
 use super::driver::{Reply, Sent, World};
 use super::{LOST, engine};
@@ -20,9 +22,43 @@ struct Shop {
     losing: usize,
     /// How many wishes get lost on their way in.
     deaf: usize,
+    /// What it says of every payment, once it says something else than that it was paid.
+    verdict: Rc<RefCell<Option<Verdict>>>,
+}
+
+/// What a shop says of a payment.
+#[derive(Clone, Copy)]
+struct Verdict {
+    status: Status,
+    settled: bool,
+    review: Option<Review>,
+    may_pay_again: MayPayAgain,
+    /// When that came to be so, by the shop's clock.
+    since: Timestamp,
+}
+
+impl Verdict {
+    const fn failed(settled: bool, may_pay_again: MayPayAgain, since: Timestamp) -> Self {
+        Self { status: Status::Failed, settled, review: None, may_pay_again, since }
+    }
 }
 
 impl Shop {
+    /// What the shop says of a payment now.
+    fn told(&self, payment: &Payment) -> Payment {
+        let Some(verdict) = *self.verdict.borrow() else { return payment.clone() };
+        let failed = verdict.status == Status::Failed;
+        Payment {
+            status: verdict.status,
+            settled: verdict.settled,
+            review: verdict.review,
+            may_pay_again: verdict.may_pay_again,
+            reason: failed.then_some(Reason::CustomerRejected),
+            updated_at: verdict.since,
+            ..payment.clone()
+        }
+    }
+
     fn answer(&mut self, sent: &Sent) -> Reply {
         let token = sent.credentials.iter().find(|(name, _)| *name == "authorization");
         assert_eq!(token.unwrap().1.expose(), "Bearer cashier");
@@ -56,14 +92,14 @@ impl Shop {
             self.stored.insert(wish.id(), (wish.content(), payment));
         }
         let (_, payment) = &self.stored[&wish.id()];
-        Ok(Told::payment(wish.id(), payment, decision == Decision::New))
+        Ok(Told::payment(wish.id(), &self.told(payment), decision == Decision::New))
     }
 
     fn look_up(&self, url: &str) -> Told {
         let id = url.rsplit('/').next().unwrap().strip_suffix("?wire=1").unwrap();
         let id = Uuid::parse(id).unwrap();
         match self.stored.get(&id) {
-            Some((_, payment)) => Told::payment(id, payment, false),
+            Some((_, payment)) => Told::payment(id, &self.told(payment), false),
             None => Refusal::unknown_wish().reply(),
         }
     }
@@ -165,4 +201,119 @@ fn another_amount_is_refused_and_nobody_was_asked() {
     let payment = world.run(phone("asha").pay(sale(4_000).into())).unwrap();
     assert_eq!((payment.status, payment.may_pay_again), (Status::Failed, MayPayAgain::Yes));
     assert_eq!(payment.raw_code.as_deref(), Some("amount_differs"));
+}
+
+/// A world with a shop whose word the test changes, and a payment that failed there just now, not settled.
+fn failing() -> (World, Rc<RefCell<Option<Verdict>>>) {
+    let verdict = Rc::new(RefCell::new(None));
+    let mut world = world(Shop { verdict: Rc::clone(&verdict), ..Shop::default() });
+    let first = Verdict::failed(false, MayPayAgain::NotYet, world.now);
+    *verdict.borrow_mut() = Some(first);
+    let payment = world.run(phone("asha").pay(sale(5_000).into())).unwrap();
+    assert_eq!((payment.status, payment.settled), (Status::Failed, false));
+    assert_eq!(payment.may_pay_again, MayPayAgain::NotYet);
+    (world, verdict)
+}
+
+/// Lets time pass, has the shop say something new, and looks when a look is due.
+fn hears(
+    world: &mut World,
+    verdict: &Rc<RefCell<Option<Verdict>>>,
+    after: Span,
+    says: impl FnOnce(Timestamp) -> Verdict,
+) -> Payment {
+    world.now = world.now + after;
+    *verdict.borrow_mut() = Some(says(world.now));
+    world.run(phone("asha").status("SALE-1")).unwrap()
+}
+
+#[test]
+fn the_shop_says_when_a_failure_is_settled_and_may_be_paid_again() {
+    let (mut world, verdict) = failing();
+    let payment = hears(&mut world, &verdict, Span::minutes(3), |now| {
+        Verdict::failed(true, MayPayAgain::Yes, now)
+    });
+    assert_eq!((payment.status, payment.settled), (Status::Failed, true));
+    assert_eq!((payment.may_pay_again, payment.review), (MayPayAgain::Yes, None));
+    assert_eq!(payment.next_look_at, None, "settled, and asked about all the same");
+
+    let second = CollectRequest::new("SALE-2", 5_000, super::PHONE).order("1001");
+    let second = world.run(phone("asha").pay(second.into())).unwrap();
+    assert_eq!(second.reference, "SALE-2");
+    assert_eq!(world.sent.iter().filter(|sent| sent.money).count(), 2);
+}
+
+#[test]
+fn no_number_of_queries_settles_what_the_shop_has_not_settled() {
+    let (mut world, verdict) = failing();
+    for hours in [1, 24, 30] {
+        let payment = hears(&mut world, &verdict, Span::hours(hours), |now| {
+            Verdict::failed(false, MayPayAgain::NotYet, now)
+        });
+        assert_eq!((payment.settled, payment.may_pay_again), (false, MayPayAgain::NotYet));
+        let next = payment.next_look_at.unwrap();
+        assert!(next.since(world.now) <= Span::minutes(10), "looked at again at {next}");
+    }
+    let second = CollectRequest::new("SALE-2", 5_000, super::PHONE).order("1001");
+    let refused = world.run(phone("asha").pay(second.into())).unwrap_err();
+    assert_eq!(refused.code, "order_held");
+}
+
+#[test]
+fn what_a_person_of_the_shop_should_look_at_is_said_on_the_phone_too() {
+    let (mut world, verdict) = failing();
+    let payment = hears(&mut world, &verdict, Span::minutes(3), |since| Verdict {
+        review: Some(Review::Mismatch),
+        ..Verdict::failed(true, MayPayAgain::No, since)
+    });
+    assert_eq!((payment.settled, payment.review), (true, Some(Review::Shop)));
+    assert_eq!(payment.may_pay_again, MayPayAgain::No);
+
+    // One that says yes beside it contradicts itself, and the careful half is believed.
+    let (mut world, verdict) = failing();
+    let payment = hears(&mut world, &verdict, Span::minutes(3), |since| Verdict {
+        review: Some(Review::Mismatch),
+        ..Verdict::failed(true, MayPayAgain::Yes, since)
+    });
+    assert_eq!((payment.review, payment.may_pay_again), (Some(Review::Shop), MayPayAgain::No));
+}
+
+#[test]
+fn an_older_word_of_the_shop_that_arrives_later_does_not_permit_a_second_payment() {
+    let (mut world, verdict) = failing();
+    let earlier = world.now + Span::minutes(1);
+    hears(&mut world, &verdict, Span::minutes(3), |now| {
+        Verdict::failed(false, MayPayAgain::NotYet, now)
+    });
+    let payment = hears(&mut world, &verdict, Span::minutes(1), |_| {
+        Verdict::failed(true, MayPayAgain::Yes, earlier)
+    });
+    assert_eq!((payment.settled, payment.may_pay_again), (false, MayPayAgain::NotYet));
+}
+
+#[test]
+fn the_phone_never_permits_more_than_the_shop_has_last_said() {
+    for status in Status::ALL {
+        for settled in [false, true] {
+            for review in [None, Some(Review::Contradiction)] {
+                for allowed in [MayPayAgain::Yes, MayPayAgain::NotYet, MayPayAgain::No] {
+                    let (mut world, verdict) = failing();
+                    let payment = hears(&mut world, &verdict, Span::hours(25), |since| Verdict {
+                        status,
+                        settled,
+                        review,
+                        may_pay_again: allowed,
+                        since,
+                    });
+                    let said = format!("{status} {settled} {review:?} {allowed:?}: {payment:?}");
+                    assert!(payment.may_pay_again >= allowed, "{said}");
+                    assert!(!payment.settled || settled, "{said}");
+                    let is_yes = payment.may_pay_again == MayPayAgain::Yes;
+                    let failed = [Status::Failed, Status::Expired, Status::Cancelled];
+                    let holds = failed.contains(&status) && settled && review.is_none();
+                    assert_eq!(is_yes, holds && allowed == MayPayAgain::Yes, "{said}");
+                }
+            }
+        }
+    }
 }

@@ -9,7 +9,7 @@ use shilingi::model::Reason;
 use shilingi::{CollectRequest, Journal, Settings, Shilingi, Status};
 
 use super::server::{Server, Then};
-use super::{reply, settings, tembo};
+use super::{nobody, reply, settings, tembo};
 
 fn shop(url: &str) -> Shilingi {
     Shilingi::with(tembo(url), Journal::memory(), Settings::default(), settings()).unwrap()
@@ -35,11 +35,8 @@ async fn a_lost_reply_is_unknown_and_is_never_sent_again() {
 
 #[tokio::test]
 async fn a_provider_that_cannot_be_reached_cancels_the_payment() {
-    let server = {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        listener.local_addr().unwrap()
-    };
-    let shop = shop(&format!("http://{server}"));
+    let (_held, nobody) = nobody();
+    let shop = shop(&nobody);
     let payment = shop.collect(request()).await.unwrap();
     assert_eq!((payment.status, payment.reason), (Status::Cancelled, Some(Reason::NotSent)));
 }

@@ -42,6 +42,9 @@ pub(super) fn verdict(input: Question) -> Result<Value, Problem> {
 fn piece_of(number: u8, mut piece: Map<String, Value>) -> Evidence {
     let at = Timestamp::parse(piece["at"].as_str().unwrap()).unwrap();
     piece["at"] = json!(at);
+    if let Some(as_of) = piece.get_mut("ruling").and_then(|ruling| ruling.get_mut("as_of")) {
+        *as_of = json!(Timestamp::parse(as_of.as_str().unwrap()).unwrap());
+    }
     let id = Uuid::from_random([number; 16]).to_string();
     piece.entry("id").or_insert(json!(id));
     serde_json::from_value(Value::Object(piece)).unwrap()
