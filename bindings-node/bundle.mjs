@@ -1,15 +1,16 @@
 #!/usr/bin/env node
-// Makes of `ts` what programs load. `dist` has one file of what all entries share, because a program that starts waits for
-// every file; `esm` has the same classes for `import`, by name, in a form that bundlers can follow.
+// Makes of `ts` what programs load: one file for each entry and one of what all share, because a program that starts waits
+// for every file. `import` takes the same files as `require`: Node and bundlers see the names that they export, and a
+// module of ESM before them would cost a third of the loading.
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { rolldown } from 'rolldown';
 
 const here = import.meta.dirname;
 const { exports: entries } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
-const names = Object.values(entries).flatMap(({ require }) => /^\.\/dist\/(.+)\.js$/.exec(require?.default ?? '')?.[1] ?? []);
+const names = Object.values(entries).flatMap((entry) => /^\.\/dist\/(.+)\.js$/.exec(entry.default ?? '')?.[1] ?? []);
 /** What is loaded by itself; all else goes into one file. */
 const alone = [...names, 'inside', 'callbacks'].join('|');
 
@@ -19,7 +20,7 @@ const bundle = await rolldown({
   platform: 'node',
   external: /^(node:|[^./])/,
 });
-const { output } = await bundle.write({
+await bundle.write({
   dir: 'dist',
   format: 'cjs',
   exports: 'named',
@@ -28,13 +29,3 @@ const { output } = await bundle.write({
   codeSplitting: { groups: [{ name: 'core', test: new RegExp(`ts/(?!(${alone})\\.)\\w+\\.ts$`) }] },
 });
 await bundle.close();
-
-rmSync(join(here, 'esm'), { recursive: true, force: true });
-mkdirSync(join(here, 'esm'));
-for (const { name, exports } of output.filter(({ name }) => names.includes(name))) {
-  const source = `import shared from '../dist/${name}.js';
-export const { ${exports.join(', ')} } = shared;
-`;
-  writeFileSync(join(here, 'esm', `${name}.mjs`), source);
-  writeFileSync(join(here, 'esm', `${name}.d.mts`), `export * from '../dist/${name}.js';\n`);
-}

@@ -19,7 +19,7 @@ const request = (n) => ({
 });
 
 async function shilingi(url, journal) {
-  const { Shilingi, TemboPlus } = await import('../esm/index.mjs');
+  const { Shilingi, TemboPlus } = await import('../dist/index.js');
   const provider = TemboPlus.local(url, { callbackUrl: CALLBACK });
   const shop = await Shilingi.open({ provider, journal });
   return {

@@ -7,8 +7,8 @@ import { performance } from 'node:perf_hooks';
 
 import { z } from 'zod';
 
-import { Shilingi, Snippe, TemboPlus } from '../esm/index.mjs';
-import { Sandbox } from '../sandbox/esm/index.mjs';
+import { Shilingi, Snippe, TemboPlus } from '../dist/index.js';
+import { Sandbox } from '../sandbox/dist/index.js';
 
 const KEY = Buffer.from('AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=', 'base64');
 

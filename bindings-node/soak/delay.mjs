@@ -3,7 +3,7 @@
 
 import { watch } from '../bench/delay.mjs';
 import { idle, provider } from '../bench/process.mjs';
-import { Shilingi, TemboPlus } from '../esm/index.mjs';
+import { Shilingi, TemboPlus } from '../dist/index.js';
 
 const PAYMENTS = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 20_000);
 const IN_FLIGHT = 200;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { provider } from '../bench/process.mjs';
-import { Shilingi, TemboPlus } from '../esm/index.mjs';
+import { Shilingi, TemboPlus } from '../dist/index.js';
 
 const PAYMENTS = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 100_000);
 const IN_FLIGHT = 64;

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use napi_derive::napi;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use shilingi::provider::tembo::Family;
+use shilingi::provider::tembo::{Family, RateCheck};
 use shilingi::provider::{Call, Provider};
 use shilingi::value::Secret;
 use shilingi::{Client, Environment, Error, ErrorKind, Snippe, TemboPlus};
@@ -131,6 +131,7 @@ struct TemboOptions {
     bearer: Option<Secret>,
     #[serde(default)]
     families: BTreeMap<FamilyName, FamilyOptions>,
+    rate_check: Option<RateCheck>,
     #[serde(default)]
     virtual_account_secrets: Vec<Secret>,
     #[serde(default)]
@@ -196,6 +197,9 @@ impl TemboOptions {
             if let Some(token) = family.bearer {
                 tembo = tembo.family_bearer(name, token);
             }
+        }
+        if let Some(check) = self.rate_check {
+            tembo = tembo.rate_check(check);
         }
         for secret in self.virtual_account_secrets {
             tembo = tembo.virtual_account_secret(secret)?;

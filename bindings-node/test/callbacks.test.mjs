@@ -19,13 +19,15 @@ import { callbacks as forFastify } from 'shilingi/fastify';
 import { callbacks as forFetch } from 'shilingi/fetch';
 import { ShilingiModule } from 'shilingi/nest';
 
-import { CUSTOMER, folder, postbox, queue, redeliver, root, sandbox, shop } from './support.mjs';
+import { CUSTOMER, folder, mostExecuted, postbox, queue, redeliver, root, sandbox, shop } from './support.mjs';
 
 const listening = async (t, server) => {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   t.after(() => (server.closeAllConnections(), server.close()));
   return `http://127.0.0.1:${server.address().port}`;
 };
+
+const guided = 'a route of Next, as the guide writes it';
 
 /** Each gives the address of a running application. */
 const frameworks = {
@@ -68,8 +70,8 @@ const frameworks = {
     const app = new Hono().post('/callbacks', (c) => handler(c.req.raw));
     return listening(t, createServer(bridge(app.fetch)));
   },
-  async 'a route of Next, as the guide writes it'(t, shilingi, { onIntake }) {
-    const place = folder(t);
+  async [guided](t, shilingi, { onIntake }) {
+    const place = folder();
     const [guide] = /```js\n\/\/ app\/callbacks\/route\.js[\s\S]*?```/.exec(readFileSync(join(root, 'docs/node.md'), 'utf8'));
     // The two modules that are the application's and Next's own.
     writeFileSync(join(place, 'shop.mjs'), 'export const { shop, onIntake } = globalThis.next;');
@@ -128,8 +130,37 @@ for (const [name, start] of Object.entries(frameworks)) {
     await house.fault({ kind: 'stale_callback', seconds: 600 }, { reference: 'B' });
     await pay('B');
     assert.deepEqual(await deliver(await box.next()), [200, 'hint', 'pending']);
-    assert.deepEqual((await house.executions()).max, 1);
+    assert.equal(await mostExecuted(house), 1);
   });
+}
+
+const faults = {
+  'at once': () => {
+    throw new Error('the listener fails as well');
+  },
+  later: () => Promise.reject(new Error('the listener fails as well')),
+};
+for (const [name, start] of Object.entries(frameworks).filter(([name]) => name !== guided)) {
+  for (const [when, fail] of Object.entries(faults)) {
+    test(`${name}: a listener that fails ${when} changes no answer and ends nothing`, async (t) => {
+      const house = await sandbox(t);
+      const heard = queue();
+      const onIntake = () => Promise.reject(new Error('no mail today'));
+      const onError = (error) => {
+        heard.put(error.message);
+        return fail();
+      };
+      const settings = { provider: Snippe.local(house.url), journal: 'memory' };
+      const made = name === 'nest' ? undefined : shop(t, house, settings);
+      const started = await start(t, made, { onIntake, onError }, settings);
+      const { url, shilingi } = typeof started === 'string' ? { url: started, shilingi: made } : started;
+      const send = async () => (await fetch(`${url}/callbacks`, { method: 'POST', body: '{}' })).status;
+
+      assert.deepEqual([await send(), await heard.next()], [200, 'no mail today']);
+      await shilingi.close();
+      assert.deepEqual([await send(), /closed/.test(await heard.next())], [503, true]);
+    });
+  }
 }
 
 test('an unsigned callback is a hint with its token, and dropped without', async (t) => {

@@ -27,7 +27,7 @@ test('a collection is paid once, and its result is typed, frozen and masked', as
   assert.equal(JSON.parse(JSON.stringify(paid)).party, CUSTOMER);
   assert.ok(!inspect(paid).includes(CUSTOMER) && inspect(paid).includes('***78'));
   assert.deepEqual(taken.map(({ kind, payment }) => [kind, payment.reference]), [['hint', 'ORDER-1']]);
-  assert.deepEqual(await house.executions(), { executions: { 'ORDER-1': 1 }, max: 1 });
+  assert.deepEqual(await house.executions(), { 'ORDER-1': 1 });
 });
 
 test('amounts are whole numbers or bigints within 2^53 - 1', async (t) => {
@@ -184,8 +184,8 @@ test('a call about what is no reference, no consumer or no count is an error lik
   const calls = {
     reference: [() => our.stored(undefined), () => our.status(7), () => our.wait(null), () => our.resolve({}, {})],
     limit: [() => our.reconcile('5'), () => our.reconcile(2 ** 32), () => our.nextChanges('mail', -1), () => our.reconcile(1.5)],
-    consumer: [() => our.nextChanges(undefined), () => our.acknowledge(7, 0)],
-    position: [() => our.acknowledge('mail', '1'), () => our.acknowledge('mail', 2 ** 53)],
+    consumer: [() => our.nextChanges(undefined), () => our.acknowledge(7, { position: 0 })],
+    position: [() => our.acknowledge('mail', { position: '1' }), () => our.acknowledge('mail', { position: 2 ** 53 }), () => our.acknowledge('mail', 1), () => our.acknowledge('mail')],
   };
   for (const [field, wrong] of Object.entries(calls)) {
     for (const call of wrong) {
@@ -236,6 +236,14 @@ test('a feed gives each change, and again what was not worked through', async (t
   }
   assert.deepEqual(await take({ limit: 2 }), ['A', 'B', 'C']);
   assert.deepEqual(await take(), []);
+  const page = async () => {
+    const page = await our.nextChanges('books', 2);
+    return [page.changes.map(({ payment }) => payment.reference), page];
+  };
+  const [first, worked] = await page();
+  assert.deepEqual([first, (await page())[0]], [['A', 'B'], ['A', 'B']]);
+  await our.acknowledge('books', worked);
+  assert.deepEqual((await page())[0], ['C']);
   const end = new AbortController();
   const seen = [];
   for await (const { payment } of our.changes('mail', { signal: end.signal })) {
@@ -260,7 +268,7 @@ test('closing ends what waits, and a call after it is a typed error', async (t) 
 
 test('a journal in a file is there for the next program', async (t) => {
   const house = await sandbox(t);
-  const journal = `sqlite:${join(folder(t), 'shop.db')}`;
+  const journal = `sqlite:${join(folder(), 'shop.db')}`;
   const first = shop(t, house, { journal });
   await first.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER });
   await first.close();
@@ -280,6 +288,26 @@ test('what a person found out needs all its parts', async (t) => {
   assert.equal(lost.status, 'unknown');
   await assert.rejects(our.resolve('A', { by: 'Neema', proof: 'receipt 7' }), (error) => error.fields.some(({ field }) => field === 'executed'));
   await assert.rejects(our.resolve('A', { executed: true, by: '', proof: 'x' }), (error) => error.fields.some(({ field }) => field === 'by'));
+});
+
+test('amounts that do not fit their rate are let pass, told or refused', async (t) => {
+  const house = await sandbox(t);
+  const codes = async (rateCheck) => {
+    const our = shop(t, house, { extras: { rateCheck } });
+    const request = {
+      reference: `R-${rateCheck}`, amount: 6000, senderAmount: '2.00', senderCurrency: 'USD', exchangeRate: '2500.00', institution: 'VODACOM',
+      sender: { fullName: 'A B' }, receiver: { fullName: 'C D' }, msisdn: CUSTOMER,
+    };
+    return our.remit(request).then(
+      ({ warnings }) => warnings.map(({ code }) => `warned: ${code}`),
+      ({ name, fields }) => fields.map(({ code }) => `${name}: ${code}`),
+    );
+  };
+  assert.deepEqual(await codes('off'), []);
+  assert.deepEqual(await codes(undefined), ['warned: rate_mismatch']);
+  assert.deepEqual(await codes('warn'), ['warned: rate_mismatch']);
+  assert.deepEqual(await codes('refuse'), ['InvalidError: rate_mismatch']);
+  assert.throws(() => TemboPlus.local(house.url, { rateCheck: 'maybe' }), (error) => error.fields.some(({ field }) => field === 'rateCheck'));
 });
 
 test('calls that move no money', async (t) => {

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import express from 'express';
 import { merchant, merchantHandler } from 'shilingi/merchant';
 
-import { CUSTOMER, sandbox, server, shop } from './support.mjs';
+import { CUSTOMER, mostExecuted, sandbox, server, shop } from './support.mjs';
 
 /** The shop's table of wishes. */
 class Table {
@@ -42,7 +42,14 @@ class Table {
   }
 }
 
-const PRICES = { 1001: 5000, 1002: 7000 };
+const CASHIERS = new Map([
+  ['token-neema', 'neema'],
+  ['token-juma', 'juma'],
+]);
+const PRICES = new Map([
+  ['1001', 5000],
+  ['1002', 7000],
+]);
 const wish = (fields) => ({
   wire: 1,
   wish_id: randomUUID(),
@@ -79,8 +86,8 @@ async function counter(t, mount, more = {}) {
   const options = {
     shilingi,
     wishes,
-    principal: (token) => ({ 'token-neema': 'neema', 'token-juma': 'juma' })[token],
-    price: (_principal, order) => (PRICES[order] === undefined ? undefined : { reference: `ORDER-${order}`, amount: PRICES[order] }),
+    principal: (token) => CASHIERS.get(token),
+    price: (_principal, order) => PRICES.has(order) && { reference: `ORDER-${order}`, amount: PRICES.get(order) },
     ...more,
   };
   const ask = await mounts[mount](options, t);
@@ -106,7 +113,7 @@ for (const mount of Object.keys(mounts)) {
     assert.equal((await call(`/pay/wishes/${first.wish_id}?wire=1`)).status, 200);
     const list = await call('/pay/wishes?wire=1');
     assert.deepEqual(list.body.payments.map(({ wish_id }) => wish_id), [first.wish_id]);
-    assert.ok((await house.executions()).max <= 1);
+    assert.ok(await mostExecuted(house) <= 1);
   });
 
   test(`${mount}: nobody sees another's wishes, and a stranger sees none`, async (t) => {
@@ -134,11 +141,39 @@ for (const mount of Object.keys(mounts)) {
     const wrong = await post(wish({ msisdn: '12', tip: 5 }));
     assert.equal(wrong.status, 400);
     assert.deepEqual(pick(await call('/pay/other', { method: 'POST', body: '{}' })), [404, 'wish_unknown']);
-    assert.deepEqual([wishes.rows.length, (await house.executions()).max], [0, 0]);
+    assert.deepEqual([wishes.rows.length, await mostExecuted(house)], [0, 0]);
   });
 }
 
 const pick = ({ status, code }) => [status, code];
+
+for (const nobody of [undefined, null, false, '']) {
+  test(`who is said to be ${JSON.stringify(nobody) ?? 'undefined'} is nobody`, async (t) => {
+    const heard = [];
+    const { house, call, post, wishes } = await counter(t, 'Fetch', { principal: () => nobody, onError: (error) => heard.push(error) });
+    assert.deepEqual(pick(await post(wish())), [401, 'token_refused']);
+    assert.deepEqual(pick(await call('/pay/wishes?wire=1')), [401, 'token_refused']);
+    assert.deepEqual([heard, wishes.rows, (await house.executions()).max], [[], [], 0]);
+  });
+}
+
+for (const wrong of [true, 7, { name: 'neema' }, ['neema'], Object]) {
+  test(`a hook that says ${typeof wrong} of a token lets nobody in, and the shop hears why`, async (t) => {
+    const heard = [];
+    const { house, call, post, wishes } = await counter(t, 'Fetch', { principal: () => wrong, onError: ({ message }) => heard.push(message) });
+    assert.deepEqual(pick(await post(wish())), [503, 'shop_fault']);
+    assert.deepEqual(pick(await call('/pay/wishes?wire=1')), [503, 'shop_fault']);
+    const told = `principal(token) gave ${typeof wrong}: give the name of whoever holds the token, or undefined for nobody`;
+    assert.deepEqual([heard, wishes.rows, (await house.executions()).max], [[told, told], [], 0]);
+  });
+}
+
+for (const nothing of [undefined, null, false]) {
+  test(`an order for which the price is ${nothing} is not taken`, async (t) => {
+    const { post } = await counter(t, 'Fetch', { price: () => nothing });
+    assert.deepEqual(pick(await post(wish())), [422, 'order_refused']);
+  });
+}
 
 test('a wish that was refused is forgotten, and never answers for the payment that has its reference', async (t) => {
   const { wishes, call, post } = await counter(t, 'Fetch');

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
-import { checkout, sandbox } from './support.mjs';
+import { checkout, mostExecuted, sandbox } from './support.mjs';
 
 /** Starts the shop and gives its address once it is open. */
 async function open(t, place, env) {
@@ -33,7 +33,7 @@ async function becomes(url, id, state) {
 
 test('a customer pays in a browser', async (t) => {
   const house = await sandbox(t, { answerAfter: 300, callbackAfter: 50 });
-  const { url } = await open(t, checkout(t, 'express-shop', ['express']), { PORT: '0', SANDBOX_URL: house.url });
+  const { url } = await open(t, checkout('express-shop', ['express']), { PORT: '0', SANDBOX_URL: house.url });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
   t.after(() => browser.close());
   const page = await browser.newPage();
@@ -60,12 +60,12 @@ test('a customer pays in a browser', async (t) => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Not yet').waitFor();
   assert.deepEqual(wrong, []);
-  assert.equal((await house.executions()).max, 1);
+  assert.equal(await mostExecuted(house), 1);
 });
 
 test('a shop that is killed between reply and callback ships once', async (t) => {
   const house = await sandbox(t, { answerAfter: 600_000 });
-  const place = checkout(t, 'express-shop', ['express']);
+  const place = checkout('express-shop', ['express']);
   const first = await open(t, place, { PORT: '0', SANDBOX_URL: house.url });
   const body = new URLSearchParams({ item: 'coffee', msisdn: '0712345678' });
   const { id } = await (await fetch(`${first.url}/orders`, { method: 'POST', body })).json();
@@ -74,7 +74,7 @@ test('a shop that is killed between reply and callback ships once', async (t) =>
   await once(first.child, 'exit');
 
   await house.advance(600_060);
-  assert.equal((await house.executions()).executions[`ORDER-${id}-1`], 1, 'the customer paid a shop that was not there');
+  assert.equal((await house.executions())[`ORDER-${id}-1`], 1, 'the customer paid a shop that was not there');
   const second = await open(t, place, { PORT: '0', SANDBOX_URL: house.url });
   const order = await becomes(second.url, id, 'shipped');
   assert.equal(order.shipments, 1);
@@ -83,5 +83,5 @@ test('a shop that is killed between reply and callback ships once', async (t) =>
   await once(second.child, 'exit');
   const third = await open(t, place, { PORT: '0', SANDBOX_URL: house.url });
   assert.equal((await becomes(third.url, id, 'shipped')).shipments, 1);
-  assert.equal((await house.executions()).max, 1);
+  assert.equal(await mostExecuted(house), 1);
 });

@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Delivery, Receiver } from './delivery.js';
 import type { Intake } from './model.js';
 
+/** Hears of an error. What it throws itself goes nowhere: it changes no answer and ends no process. */
+export type Listener = (error: unknown) => void | Promise<void>;
+
 /** What is done with callbacks beside recording them. */
 export interface CallbackOptions<T = Intake> {
   /**
@@ -11,7 +14,7 @@ export interface CallbackOptions<T = Intake> {
    */
   readonly onIntake?: ((intake: T) => void | Promise<void>) | undefined;
   /** Hears what went wrong: in `onIntake`, or with the journal, when the provider is asked to try again. */
-  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly onError?: Listener | undefined;
   /** The largest body that is read, in bytes: 256 KiB when left out. A larger one is answered 413. */
   readonly limit?: number | undefined;
 }
@@ -27,6 +30,15 @@ export interface Answer {
 
 const nothing = (): Promise<void> => Promise.resolve();
 
+/** Tells a listener. It never throws. @internal */
+export async function hear(listener: Listener | undefined, error: unknown): Promise<void> {
+  try {
+    await listener?.(error);
+  } catch {
+    // The listener's own fault.
+  }
+}
+
 /** Records a callback. It never throws. @internal */
 export async function take<T>(
   receiver: Receiver<T>,
@@ -40,14 +52,14 @@ export async function take<T>(
   try {
     intake = await receiver.webhook({ target, headers, body });
   } catch (error) {
-    onError?.(error);
+    void hear(onError, error);
     return { status: 503, after: nothing };
   }
   const after = async (): Promise<void> => {
     try {
       await onIntake?.(intake);
     } catch (error) {
-      onError?.(error);
+      await hear(onError, error);
     }
   };
   return { status: 200, after };

@@ -7,7 +7,7 @@
 
 import type { ServerResponse } from 'node:http';
 
-import { collected, rawBody, type NodeRequest } from './callbacks.js';
+import { collected, hear, rawBody, type Listener, type NodeRequest } from './callbacks.js';
 import { ConflictError, InvalidError, NotFoundError, ShilingiError } from './errors.js';
 import type { CollectRequest, Payment } from './model.js';
 import { addon, type Wish } from './native.js';
@@ -54,14 +54,14 @@ export interface Price {
 export interface MerchantOptions {
   readonly shilingi: Shilingi;
   readonly wishes: Wishes;
-  /** Who holds this bearer token; nobody is answered 401. */
-  principal(token: string): Awaitable<string | undefined>;
+  /** The name of whoever holds this bearer token. Nobody, which an empty name is as well, is answered 401; anything but a name lets nobody in. */
+  principal(token: string): Awaitable<string | null | undefined>;
   /** What an order of this principal costs; an order that the shop does not take is answered 422. */
-  price(principal: string, order: string): Awaitable<Price | undefined>;
+  price(principal: string, order: string): Awaitable<Price | null | undefined>;
   /** How many new wishes a principal and a number may have within an hour: 60 and 5 when left out. */
   readonly limits?: { readonly principal?: number | undefined; readonly msisdn?: number | undefined } | undefined;
   /** Hears what the phone is only told as `shop_fault`. */
-  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly onError?: Listener | undefined;
 }
 
 const byDefault = addon.wishLimits();
@@ -114,8 +114,7 @@ async function routed(
 ): Promise<Reply> {
   try {
     const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-    const principal = token === undefined ? undefined : await options.principal(token);
-    if (principal === undefined) throw refusal('token_refused');
+    const principal = named(token === undefined ? undefined : await options.principal(token));
     const id = /\/wishes(?:\/([^/]+))?\/?$/.exec(url.pathname);
     if (id === null) throw refusal('wish_unknown');
     if (method === 'POST' && id[1] === undefined) return await wished(options, principal, (await body()) ?? new Uint8Array());
@@ -125,24 +124,22 @@ async function routed(
   } catch (error) {
     if (error instanceof Refused) return error.reply;
     if (error instanceof ShilingiError) {
-      if (['setup', 'support', 'wait', 'person'].includes(error.kind)) hear(options, error);
+      if (['setup', 'support', 'wait', 'person'].includes(error.kind)) void hear(options.onError, error);
       const { kind, code, outcome, fields } = error;
       const record = { kind, code, detail: '', outcome, violations: fields, reference: undefined };
       return JSON.parse(addon.wishRefusalOf(write('ErrorRecord', record))) as Reply;
     }
-    hear(options, error);
+    void hear(options.onError, error);
     const record = { kind: 'support', code: 'internal', detail: '', outcome: 'unknown', violations: [] };
     return JSON.parse(addon.wishRefusalOf(write('ErrorRecord', record))) as Reply;
   }
 }
 
-/** A listener that throws must not end the process. */
-function hear({ onError }: MerchantOptions, error: unknown): void {
-  try {
-    onError?.(error);
-  } catch {
-    // Its own fault; the phone is answered all the same.
-  }
+/** A principal's name. A hook of JavaScript can say anything, and what is no name is nobody's. */
+function named(principal: unknown): string {
+  if (typeof principal === 'string' && principal !== '') return principal;
+  if (principal === undefined || principal === null || principal === false || principal === '') throw refusal('token_refused');
+  throw new TypeError(`principal(token) gave ${typeof principal}: give the name of whoever holds the token, or undefined for nobody`);
 }
 
 /** What the core throws is the answer itself. */
@@ -163,7 +160,7 @@ async function wished(options: MerchantOptions, principal: string, body: Uint8Ar
   }
   await limited(options, principal, wish.msisdn);
   const price = await options.price(principal, wish.order);
-  if (price === undefined) throw refusal('order_refused');
+  if (!price) throw refusal('order_refused');
   const request = asked(wish, price);
   const { id, content, msisdn } = wish;
   const kept = { principal, id, content, msisdn, reference: price.reference, at: Date.now() };
@@ -202,7 +199,7 @@ async function again(options: MerchantOptions, wish: Wish, stored: StoredWish, l
   if (payment !== undefined) return told(wish.id, payment, false);
   orRefused(() => wish.isNew(undefined, live, Date.now()));
   const price = await options.price(stored.principal, wish.order);
-  if (price === undefined) throw refusal('order_refused');
+  if (!price) throw refusal('order_refused');
   return made(options, stored, asked(wish, { ...price, reference: stored.reference }));
 }
 

@@ -41,6 +41,11 @@ export interface TemboPlusExtras extends ProfileOptions {
         >
       >
     | undefined;
+  /**
+   * What is done about a remittance whose amounts and rate do not fit each other: it is sent (`off`), sent with a warning
+   * on the payment (`warn`, also when left out), or refused (`refuse`).
+   */
+  readonly rateCheck?: 'off' | 'warn' | 'refuse' | undefined;
   /** Secrets of virtual accounts' webhooks; several while one replaces another. */
   readonly virtualAccountSecrets?: readonly string[] | undefined;
   /** Secrets of merchant accounts' webhooks. */

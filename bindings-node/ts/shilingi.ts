@@ -174,12 +174,13 @@ export class Shilingi extends Payments implements Receiver<Intake> {
     const { follow = true, limit = 100, every = 1000 } = options;
     const signal = AbortSignal.any([this.#end.signal, ...(options.signal === undefined ? [] : [options.signal])]);
     while (!signal.aborted) {
-      const { changes, position } = await this.nextChanges(consumer, limit);
-      yield* changes;
+      const page = await this.nextChanges(consumer, limit);
+      yield* page.changes;
       if (this.#end.signal.aborted) return;
-      await this.acknowledge(consumer, position);
-      if (changes.length === 0 && !follow) return;
-      if (changes.length === 0) await pause(every, signal);
+      await this.acknowledge(consumer, page);
+      if (page.changes.length > 0) continue;
+      if (!follow) return;
+      await pause(every, signal);
     }
   }
 
@@ -188,8 +189,9 @@ export class Shilingi extends Payments implements Receiver<Intake> {
     return this.#call(() => this.#engine.changes(text('consumer', consumer), whole('limit', limit)), 'Changes', options);
   }
 
-  /** Moves a consumer's cursor to the `position` of a page that it has worked through. It never moves back. */
-  async acknowledge(consumer: string, position: number, options?: CallOptions): Promise<void> {
+  /** Says that a consumer has worked through a page: its cursor moves there, and never back. */
+  async acknowledge(consumer: string, page: Pick<Changes, 'position'>, options?: CallOptions): Promise<void> {
+    const position: unknown = (page as Partial<Changes> | undefined)?.position;
     const work: Work = () => this.#engine.acknowledge(text('consumer', consumer), whole('position', position, Number.MAX_SAFE_INTEGER));
     await this.#call(work, '', options);
   }

@@ -9,8 +9,10 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django_shop.models import Order
@@ -86,6 +88,61 @@ def test_a_principal_sees_its_own_wishes_only() -> None:
     assert ask("GET", path, who="")[0] == 401
     assert ask("POST", "wishes", wish(), who="")[1]["error"]["code"] == "token_refused"
     assert ask("GET", f"wishes/{wanted['wish_id']}")[1]["error"]["code"] == "wire_unsupported"
+
+
+def test_principals_whose_names_differ_by_case_alone_are_two() -> None:
+    for number in range(3):
+        Order.objects.create(number=str(number))
+    wanted = wish(order="0")
+    assert ask("POST", "wishes", wanted, who="aB3x")[0] == 201
+    path = f"wishes/{wanted['wish_id']}?wire=1"
+    assert ask("GET", path, who="Ab3X")[0] == 404
+    assert ask("GET", "wishes?wire=1", who="Ab3X")[1]["payments"] == []
+    same = {**wanted, "order": "1"}
+    status, own = ask("POST", "wishes", same, who="Ab3X")
+    assert (status, own["payment"]["order"]) == (201, "1")
+    assert ask("GET", path, who="aB3x")[1]["payment"]["order"] == "0"
+
+
+def test_the_limits_of_principals_whose_names_differ_by_case_alone_are_two() -> None:
+    wire = {**settings.SHILINGI["WIRE"], "PER_PRINCIPAL": 1}
+    for number in range(3):
+        Order.objects.create(number=str(number))
+    with override_settings(SHILINGI={**settings.SHILINGI, "WIRE": wire}):
+        assert ask("POST", "wishes", wish(order="0"), who="aB3x")[0] == 201
+        assert ask("POST", "wishes", wish(order="1"), who="Ab3X")[0] == 201
+        assert ask("POST", "wishes", wish(order="2"), who="Ab3X")[0] == 429
+
+
+@pytest.mark.parametrize("nobody", [None, False, ""])
+def test_a_stranger_is_nobody_in_whatever_way_the_shop_says_so(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, nobody: object
+) -> None:
+    Order.objects.create(number="1001")
+    monkeypatch.setattr("django_shop.wire.authenticate", lambda request, token: nobody)
+    for method, path, body in (("POST", "wishes", wish()), ("GET", "wishes?wire=1", None)):
+        status, answer = ask(method, path, body)
+        assert (status, answer["error"]["code"]) == (401, "token_refused")
+    assert not Wish.objects.exists() and sandbox.executions() == {}
+
+
+@pytest.mark.parametrize("wrong", [True, 7, b"asha", User(username="asha"), "a" * 201])
+def test_a_hook_that_says_no_name_lets_nobody_in_and_tells_the_shop_s_developer(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, wrong: object
+) -> None:
+    Order.objects.create(number="1001")
+    monkeypatch.setattr("django_shop.wire.authenticate", lambda request, token: wrong)
+    for method, path, body in (("POST", "wishes", wish()), ("GET", "wishes?wire=1", None)):
+        with pytest.raises(ImproperlyConfigured, match="AUTHENTICATE") as told:
+            ask(method, path, body)
+        assert "asha" not in str(told.value) and "aaa" not in str(told.value)
+    assert not Wish.objects.exists() and sandbox.executions() == {}
+
+
+def test_a_token_of_blanks_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django_shop.wire.authenticate", lambda request, token: "asha")
+    answer = Client().get("/payments/wishes?wire=1", headers={"authorization": "Bearer  "})
+    assert answer.status_code == 401
 
 
 @pytest.mark.parametrize(

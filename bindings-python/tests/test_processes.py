@@ -228,9 +228,11 @@ def test_a_connection_that_was_closed_between_two_calls_is_not_written_on() -> N
 
 
 def test_ctrl_c_ends_the_waiting_and_loses_no_payment(
-    script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus
+    script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus, tmp_path: Path
 ) -> None:
-    sandbox.fault("slow_reply", reference="SLOW", milliseconds=3_000)
+    # It ends when the sandbox's time is moved.
+    sandbox.fault("slow_reply", reference="SLOW", milliseconds=3_600_000)
+    told = tmp_path / "interrupted"
     process = script(
         SHOP
         + """
@@ -240,12 +242,16 @@ shop = Shilingi(tembo, journal)
 try:
     pay(shop, "SLOW")
 except KeyboardInterrupt:
-    print("interrupted", shop.stored("SLOW").status, flush=True)
+    print("interrupted", shop.stored("SLOW").status)
+    open(told, "w").close()
     print(shop.wait("SLOW", timeout=0).reference)
-"""
+""",
+        told=str(told),
     )
     until(lambda: arrived(sandbox, "SLOW"))
     process.send_signal(signal.SIGINT)
+    until(told.exists)
+    sandbox.advance(3_600)
     out, err = finished(process)
     assert (out, err) == ("interrupted unknown\nSLOW\n", "")
     with Shilingi(tembo, journal) as shop:
@@ -291,7 +297,8 @@ def test_a_loop_is_served_after_a_thread_has_called(
 
 
 def test_a_cancelled_task_loses_no_payment(async_shop: AsyncShilingi, sandbox: Sandbox) -> None:
-    sandbox.fault("slow_reply", reference="CANCELLED", milliseconds=1_000)
+    # It ends when the sandbox's time is moved.
+    sandbox.fault("slow_reply", reference="CANCELLED", milliseconds=3_600_000)
 
     async def run() -> None:
         async with async_shop as shop:
@@ -305,6 +312,7 @@ def test_a_cancelled_task_loses_no_payment(async_shop: AsyncShilingi, sandbox: S
             paying.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await paying
+            await asyncio.to_thread(sandbox.advance, 3_600)
             while (payment := await shop.stored("CANCELLED")).status is Status.UNKNOWN:
                 await asyncio.sleep(0.01)
             assert payment.status is Status.PENDING and payment.transaction_id

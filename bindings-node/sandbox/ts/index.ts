@@ -129,9 +129,10 @@ export class Sandbox {
     await this.#control('POST', '/faults', { fault, target, ...(on && { on }), ...(times && { times }) });
   }
 
-  /** How often the principal of each reference moved, and the most of all: it must never exceed one. */
-  executions(): Promise<{ readonly executions: Readonly<Record<string, number>>; readonly max: number }> {
-    return this.#control('GET', '/executions');
+  /** How often the principal of each reference moved: never more than once. */
+  async executions(): Promise<Readonly<Record<string, number>>> {
+    const { executions } = await this.#control<{ executions: Record<string, number> }>('GET', '/executions');
+    return executions;
   }
 
   /** The books of one payment: executions, history, requests, callbacks. */

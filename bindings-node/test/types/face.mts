@@ -2,7 +2,7 @@
 
 import { Sandbox } from '@shilingi/sandbox';
 import { AskAgainError, Shilingi, ShilingiError, Snippe, TemboPlus, merchantAccounts } from 'shilingi';
-import type { CollectRequest, Intake, MayPayAgain, Notice, Outcome, Payment, Status, TemboMerchantEvent, TemboWalletType } from 'shilingi';
+import type { CollectRequest, Environment, Intake, MayPayAgain, Notice, Outcome, Payment, Status, StoreCommit, TemboMerchantEvent, TemboWalletType } from 'shilingi';
 import { callbacks } from 'shilingi/express';
 import { callbacks as plugin } from 'shilingi/fastify';
 import { callbacks as handler } from 'shilingi/fetch';
@@ -17,6 +17,9 @@ const tembo = new TemboPlus({ environment: 'live', accountId: 'id', secretKey: '
 new TemboPlus({ environment: 'live' });
 // @ts-expect-error there are two environments
 new TemboPlus({ environment: 'test', accountId: 'id', secretKey: 'key' });
+new TemboPlus({ environment: 'live', accountId: 'id', secretKey: 'key', rateCheck: 'refuse' });
+// @ts-expect-error there are three words
+TemboPlus.local('http://127.0.0.1:1', { rateCheck: 'maybe' });
 // @ts-expect-error the journal has no default
 new Shilingi({ provider: tembo });
 
@@ -27,6 +30,7 @@ holds<Same<typeof payment.createdAt, Date>>();
 holds<Same<typeof payment.transactionId, string | undefined>>();
 holds<Same<MayPayAgain, 'yes' | 'not_yet' | 'no'>>();
 holds<Same<Outcome, 'not_sent' | 'refused' | 'unknown'>>();
+holds<Same<Pick<StoreCommit, 'environment' | 'status'>, { readonly environment: Environment; readonly status: Status }>>();
 // @ts-expect-error results are read only
 payment.status = 'failed';
 // @ts-expect-error amounts are numbers
@@ -68,7 +72,13 @@ console.log(plugin, handler(shop), merchantHandler, ShilingiModule);
 // @ts-expect-error Snippe has no merchant accounts
 merchantAccounts(Snippe.local('http://127.0.0.1:1'), () => {});
 for await (const changed of shop.changes('mail', { follow: false })) console.log(changed.payment.reference, word(changed.payment.status));
+const page = await shop.nextChanges('mail');
+await shop.acknowledge('mail', page);
+await shop.acknowledge('mail', { position: page.position });
+// @ts-expect-error a page is acknowledged
+await shop.acknowledge('mail', page.position);
 for await (const row of tembo.walletList() as unknown as AsyncIterable<string>) console.log(row, wallet, short);
 await using sandbox = await Sandbox.start({ answerAfter: 10 });
+holds<Same<Awaited<ReturnType<typeof sandbox.executions>>, Readonly<Record<string, number>>>>();
 // @ts-expect-error there is no such outcome
 await sandbox.outcome('A', 'lost');

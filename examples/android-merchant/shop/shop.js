@@ -9,9 +9,16 @@ import { merchantHandler } from 'shilingi/merchant';
 
 import { Wishes } from './wishes.js';
 
-const CASHIERS = { 'token-neema': 'neema', 'token-juma': 'juma' };
+/** Who holds which token. A `Map`, since a plain object has names of its own: `constructor` is no cashier. */
+const CASHIERS = new Map([
+  ['token-neema', 'neema'],
+  ['token-juma', 'juma'],
+]);
 /** What is on each bill. A shop looks it up in its own books. */
-const BILLS = { 1001: 5000, 1002: 7000 };
+const BILLS = new Map([
+  ['1001', 5000],
+  ['1002', 7000],
+]);
 
 const sandbox = await Sandbox.start({ answerAfter: Number(process.env.ANSWER_AFTER ?? 3000), callbackAfter: 10 });
 const shilingi = new Shilingi({
@@ -24,8 +31,8 @@ const wishes = new Wishes();
 const pay = merchantHandler({
   shilingi,
   wishes,
-  principal: (token) => CASHIERS[token],
-  price: (_cashier, order) => (BILLS[order] === undefined ? undefined : { reference: `BILL-${order}`, amount: BILLS[order] }),
+  principal: (token) => CASHIERS.get(token),
+  price: (_cashier, order) => (BILLS.has(order) ? { reference: `BILL-${order}`, amount: BILLS.get(order) } : undefined),
   onError: (error) => console.error(`${error.name}: ${error.message}`),
 });
 
@@ -44,7 +51,8 @@ const asides = {
   },
   '/aside/books': async () => {
     const prompts = (await sandbox.exchanges()).filter(isPrompt).length;
-    return { wishes: wishes.rows.length, prompts, ...(await sandbox.executions()) };
+    const max = Math.max(0, ...Object.values(await sandbox.executions()));
+    return { wishes: wishes.rows.length, prompts, max };
   },
 };
 

@@ -43,9 +43,9 @@ def run_handlers() -> int:
 
 def _run(shop: Shop, path: str, handler: Callable[[Change], None]) -> int:
     handled = 0
-    # Positions are given before, in a transaction of their own: the handler's may take its time.
-    Store(shop.using).place()
     try:
+        # Positions are given before, in a transaction of their own: the handler's may take its time.
+        Store(shop.using).place()
         while _one(shop, path, handler):
             handled += 1
     except Exception:

@@ -1,7 +1,7 @@
 """The server of the merchant wire (docs/merchant-wire.md): what the shop's own apps ask.
 
 `SHILINGI["WIRE"]["AUTHENTICATE"]` names a function of the request and the bearer token that gives the
-principal, or `None`; `PRICE` one of the principal and the order that gives the reference, the amount and
+principal, a name of 1 to 200 characters, or `None` for nobody; `PRICE` one of the principal and the order that gives the reference, the amount and
 if need be the currency, or `None` for an order that is not to be paid.
 """
 
@@ -10,9 +10,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods
 
 from .. import Environment, Error, merchant
@@ -20,13 +22,14 @@ from ..merchant import Refusal
 from .conf import Config
 from .engine import shop
 from .inline import catch_up
-from .models import Wish, mark, number_mark
+from .models import LONGEST_PRINCIPAL, Wish, mark, number_mark
 from .store import take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from .conf import Wire
@@ -59,14 +62,23 @@ def _served(answer: Callable[..., merchant.Reply]) -> Callable[..., HttpResponse
     return view
 
 
+@sensitive_variables()
 def _principal(request: HttpRequest, wire: Wire) -> str:
     kind, _, token = request.headers.get("authorization", "").partition(" ")
-    principal = None
+    token = token.strip()
+    principal: object = None
     if kind.lower() == "bearer" and token:
-        principal = wire.authenticate(request, token.strip())
-    if principal is None:
+        principal = wire.authenticate(request, token)
+    if principal is None or principal is False or principal == "":
         raise Refusal.by("token_refused")
-    return str(principal)
+    # A model's text may be its secret, and `True` is everybody.
+    if not isinstance(principal, str) or len(principal) > LONGEST_PRINCIPAL:
+        kind = type(principal).__name__
+        raise ImproperlyConfigured(
+            f'SHILINGI["WIRE"]["AUTHENTICATE"] gave a {kind}: give the name of whoever holds the token, '
+            f"a str of 1 to {LONGEST_PRINCIPAL} characters such as str(user.pk), or None for nobody"
+        )
+    return principal
 
 
 @csrf_exempt
@@ -89,8 +101,7 @@ def _create(request: HttpRequest, wire: Wire, principal: str) -> merchant.Reply:
     with transaction.atomic(using=of.using):
         # One of a principal's wishes at a time: limits count, and a repeat finds the first.
         take(of.using, mark("principal", principal))
-        rows = Wish.objects.using(of.using).filter(principal=principal)
-        stored = rows.filter(wish_id=wish.id).first()
+        stored = _of(principal, of).filter(wish_id=wish.id).first()
         now = int(datetime.now(timezone.utc).timestamp() * 1000)
         live = of.provider.environment is Environment.LIVE
         is_new = wish.is_new(stored.content if stored else None, live, now)
@@ -98,6 +109,10 @@ def _create(request: HttpRequest, wire: Wire, principal: str) -> merchant.Reply:
     if is_new:
         catch_up(of, reference)
     return merchant.payment_reply(wish.id, of.stored(reference), is_new=is_new)
+
+
+def _of(principal: str, of: Shop) -> QuerySet[Wish]:
+    return Wish.objects.using(of.using).filter(principal_mark=mark(principal))
 
 
 def _wanted(of: Shop, wire: Wire, principal: str, wish: merchant.Wish) -> str:
@@ -110,6 +125,7 @@ def _wanted(of: Shop, wire: Wire, principal: str, wish: merchant.Wish) -> str:
     fields = wish.request(reference, amount, currency)
     Wish.objects.using(of.using).create(
         principal=principal,
+        principal_mark=mark(principal),
         wish_id=wish.id,
         content=wish.content,
         reference=reference,
@@ -122,7 +138,7 @@ def _wanted(of: Shop, wire: Wire, principal: str, wish: merchant.Wish) -> str:
 def _hold_to_limits(of: Shop, wire: Wire, principal: str, number: str) -> None:
     since = datetime.now(timezone.utc) - _SPAN
     recent = Wish.objects.using(of.using).filter(created_at__gt=since)
-    limits = [({"principal": principal}, wire.per_principal), ({"number_mark": number}, wire.per_number)]
+    limits = [({"principal_mark": mark(principal)}, wire.per_principal), ({"number_mark": number}, wire.per_number)]
     for of_whom, most in limits:
         counted = recent.filter(**of_whom).order_by("created_at")
         if counted.count() >= most:
@@ -134,7 +150,7 @@ def _hold_to_limits(of: Shop, wire: Wire, principal: str, number: str) -> None:
 def _look_up(request: HttpRequest, wire: Wire, principal: str, wish_id: str) -> merchant.Reply:
     _check_wire(request)
     of = shop(wire.profile)
-    found = Wish.objects.using(of.using).filter(principal=principal, wish_id=wish_id).first()
+    found = _of(principal, of).filter(wish_id=wish_id).first()
     if found is None:
         raise Refusal.by("wish_unknown")
     return merchant.payment_reply(wish_id, of.stored(found.reference), is_new=False)
@@ -143,7 +159,7 @@ def _look_up(request: HttpRequest, wire: Wire, principal: str, wish_id: str) -> 
 def _listed(request: HttpRequest, wire: Wire, principal: str) -> merchant.Reply:
     _check_wire(request)
     of = shop(wire.profile)
-    rows = Wish.objects.using(of.using).filter(principal=principal).order_by("-pk")
+    rows = _of(principal, of).order_by("-pk")
     after = request.GET.get("after", "")
     if after.isdecimal() and len(after) < 19:
         rows = rows.filter(pk__lt=int(after))
