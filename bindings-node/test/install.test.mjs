@@ -78,6 +78,16 @@ test('without the addon the error says what to install', () => {
   assert.match(run(place, process.execPath, '-e', script), new RegExp(`Install @shilingi/${platform}`));
 });
 
+test('each package carries the licences', () => {
+  const packages = ['shilingi', ...readdirSync(join(project, 'node_modules/@shilingi')).map((name) => `@shilingi/${name}`)];
+  assert.equal(packages.length, 4);
+  for (const name of packages) {
+    for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) {
+      assert.equal(readFileSync(join(project, 'node_modules', name, licence), 'utf8'), readFileSync(join(root, licence), 'utf8'));
+    }
+  }
+});
+
 test('the version is one', () => {
   const version = (path) => JSON.parse(readFileSync(join(root, path), 'utf8')).version;
   const cargo = /\[workspace\.package\]\nversion = "(.*)"/.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8'))[1];

@@ -761,14 +761,6 @@ export interface SnippeLineItem {
   readonly unitPrice: number | bigint;
 }
 
-/** Sends the prompt of a pending payment again [push page]. It asks for money, and whether Snippe counts two prompts as one is UNKNOWN: nothing here sends it by itself. */
-export interface SnippePushRequest {
-  /** Snippe's reference of the payment, or the token of a QR payment. */
-  readonly reference: string;
-  /** Another number than the payment's. */
-  readonly phone?: string | undefined;
-}
-
 /** A QR code's text, taken apart [EMV merchant-presented; QR payment page]. */
 export interface SnippeQr {
   /** Whether it is for one payment only (tag 01 is 12). */
@@ -1922,10 +1914,6 @@ export const records = {
     name: 'plain',
     quantity: 'number',
     unitPrice: 'number',
-  },
-  SnippePushRequest: {
-    reference: 'plain',
-    phone: 'private',
   },
   SnippeQr: {
     dynamic: 'plain',
