@@ -169,9 +169,11 @@ test('a fault of the store is a typed error, with its cause', async (t) => {
 });
 
 test('a caller that stops waiting does not stop the flow', async (t) => {
-  let answerNow;
+  let answerNow, isAsked;
   const later = new Promise((resolve) => (answerNow = resolve));
+  const asked = new Promise((resolve) => (isAsked = resolve));
   const url = await server(t, async (request, response) => {
+    isAsked();
     const { transactionRef } = JSON.parse(Buffer.concat(await request.toArray()));
     await later;
     response.setHeader('content-type', 'application/json');
@@ -182,6 +184,7 @@ test('a caller that stops waiting does not stop the flow', async (t) => {
   const our = new Shilingi({ provider, journal: store });
   const paying = our.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER }, { timeout: 200 });
   await assert.rejects(paying, TimeoutError);
+  await asked;
   assert.equal((await our.wait('A', { timeout: 20 })).status, 'unknown', 'as it stands by then');
   await assert.rejects(our.wait('A', { signal: AbortSignal.timeout(20) }), AbortError);
   const closing = our.close();

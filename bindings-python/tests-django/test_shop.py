@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from asgiref.sync import async_to_sync
 from conftest import DATABASE, LOSES_TURNS
+from django.conf import settings
 from django.db import OperationalError, connections, transaction
-from django.test import RequestFactory, TestCase
+from django.test import RequestFactory, TestCase, override_settings
 from django_shop import handlers, views
 from django_shop.models import Order
 
@@ -96,6 +97,21 @@ def test_what_is_left_for_later_the_reconciler_sends(sandbox: Sandbox) -> None:
     assert [payment.reference for payment in reconcile_all()] == ["A-1"]
     settled(sandbox, "A-1")
     assert sandbox.executions() == {"A-1": 1}
+
+
+def test_where_only_the_reconciler_sends_a_request_never_does(sandbox: Sandbox) -> None:
+    with override_settings(SHILINGI={**settings.SHILINGI, "SEND": "reconciler"}):
+        assert collect("A-1").status is Status.CREATED
+        asked = shop().acollect(reference="A-2", amount=5000, msisdn=PHONE)
+        assert asyncio.run(asked).status is Status.CREATED
+        with transaction.atomic():
+            collect("A-3")
+        assert sandbox.executions() == {}
+        assert collect("A-4", send="now").status is Status.PENDING
+        reconcile_all()
+        for number in range(1, 5):
+            settled(sandbox, f"A-{number}")
+    assert sandbox.executions() == dict.fromkeys(["A-1", "A-2", "A-3", "A-4"], 1)
 
 
 def test_a_process_that_ends_between_commit_and_send_loses_nothing(

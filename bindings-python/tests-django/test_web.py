@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
+from django.conf import settings
+from django.contrib.admin import site
 from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django_shop.models import Order
 
 from shilingi import Status
@@ -263,6 +265,13 @@ def test_the_admin_shows_the_timeline_and_looks_again(sandbox: Sandbox) -> None:
     assert client.post(f"/admin/shilingi/payment/{intent}/delete/").status_code == 403
 
 
+def test_the_admin_looks_into_the_journals_database() -> None:
+    request = RequestFactory().get("/")
+    assert site.get_model_admin(Payment).get_queryset(request).db == "default"
+    with override_settings(SHILINGI={**settings.SHILINGI, "DATABASE": "payments"}):
+        assert site.get_model_admin(Payment).get_queryset(request).db == "payments"
+
+
 def run(*arguments: Any) -> str:
     out = io.StringIO()
     call_command(*arguments, stdout=out)
@@ -281,6 +290,24 @@ def test_the_commands(sandbox: Sandbox) -> None:
     assert "A-2: succeeded" in run("shilingi_resolve", "A-2", "--executed", *decided)
     with pytest.raises(CommandError, match="no payment with this reference"):
         run("shilingi_resolve", "A-3", "--executed", *decided)
+
+
+def test_the_doctor_finds_payments_that_no_profile_looks_after(sandbox: Sandbox) -> None:
+    collect("A-1", send="later")
+    collect("A-2")
+    sandbox.advance(60)
+    assert shop().status("A-2").status is Status.SUCCEEDED
+    renamed = {"tembo": settings.SHILINGI["PROFILES"]["default"]}
+    with override_settings(SHILINGI={**settings.SHILINGI, "PROFILES": renamed, "WIRE": {}}):
+        run("shilingi_reconcile")
+        found = [m for m in run_checks(databases=["default"]) if m.id == "shilingi.W005"]
+        assert [message.msg for message in found] == [
+            '1 open payments are of the profile "default" (temboplus, sandbox), which the settings do not have.'
+        ]
+        with pytest.raises(CommandError):
+            run("shilingi_doctor")
+    run("shilingi_reconcile")
+    assert "all is well" in run("shilingi_doctor")
 
 
 LIVE = {

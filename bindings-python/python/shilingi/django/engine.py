@@ -139,7 +139,8 @@ class Shop(Operations):
                 'leave send="now" out, or call it outside of atomic()',
                 code="send_in_transaction",
             )
-        return inside or send == "later"
+        by_reconciler = send == "auto" and self.config.send == "reconciler"
+        return inside or send == "later" or by_reconciler
 
     def _how(self, send: Send) -> tuple[bool, bool]:
         """Whether it is recorded for later, and whether it can go on without its caller: not within a
