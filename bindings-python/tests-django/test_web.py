@@ -92,6 +92,27 @@ def test_a_principal_sees_its_own_wishes_only() -> None:
     assert ask("GET", f"wishes/{wanted['wish_id']}")[1]["error"]["code"] == "wire_unsupported"
 
 
+def test_a_new_wish_is_never_told_the_payment_of_another_as_its_own(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Order.objects.create(number="1001")
+    first = wish(msisdn="255682000921")
+    assert ask("POST", "wishes", first)[0] == 201
+    sandbox.advance(60)
+    assert shop().status("WISH-1001").status is Status.FAILED
+    for who in ("asha", "juma"):
+        status, body = ask("POST", "wishes", wish(msisdn="255682000921"), who=who)
+        assert (status, body["error"]["code"]) == (409, "reference_taken")
+        assert body["error"]["outcome"] == "not_sent"
+    assert ask("POST", "wishes", first)[1]["payment"]["reason"] == "customer_rejected"
+    assert Wish.objects.count() == 1
+    monkeypatch.setattr("django_shop.wire.price", lambda who, order, wish_id: (f"WISH-{wish_id}", 5000))
+    second = wish(order="1002")
+    status, made = ask("POST", "wishes", second)
+    assert (status, made["payment"]["reference"]) == (201, f"WISH-{second['wish_id']}")
+    assert ask("POST", "wishes", wish(order="1002"))[1]["error"]["code"] == "order_held"
+
+
 def test_principals_whose_names_differ_by_case_alone_are_two() -> None:
     for number in range(3):
         Order.objects.create(number=str(number))
