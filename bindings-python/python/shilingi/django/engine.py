@@ -161,10 +161,19 @@ class Shop(Operations):
         except Error as error:
             log.warning("send %s: %s, %s", reference, error.code, error.outcome)
 
+    def _changes(self, store: Store, consumer: str, *, limit: int) -> Changes:
+        changes: Changes = self._step(store, self._engine.changes(consumer, limit))
+        return changes
+
+    def _acknowledge(self, store: Store, consumer: str, changes: Changes) -> None:
+        self._step(store, self._engine.acknowledge(consumer, changes))
+
     def _do(self, work: Work, *, joins: bool = True) -> Any:
-        store = Store(self.using, joins=joins)
         if not joins:
             self._outside()
+        return self._step(Store(self.using, joins=joins), work)
+
+    def _step(self, store: Store, work: Work) -> Any:
         reply: str | None = None
         while (call := work.advance(reply, None)) is not None:
             reply = store.answer(call)
