@@ -115,7 +115,7 @@ fn record_intent(world: &World, intent: Intent) {
     let commit = Commit {
         intent: intent.id,
         expected_version: 0,
-        records: vec![Record::Intent(Box::new(intent))],
+        records: vec![Record::Intent(intent.into())],
         index,
         order_is_free: true,
     };
