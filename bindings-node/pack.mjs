@@ -55,13 +55,13 @@ for (const one of built) {
   const fits = { engines, os: [os], cpu: [cpu] };
   if (kind === 'addon') {
     const main = `shilingi.${name}.node`;
-    const manifest = { description: `The addon of shilingi for ${name}`, main, files: [main], ...fits };
+    const manifest = { description: `The addon of shilingi for ${name}`, main, files: [main, 'LICENSE-*'], ...fits };
     optional.addon.push(`@shilingi/${name}`);
     pack(`@shilingi/${name}`, libc ? { ...manifest, libc: [libc] } : manifest, (into) => cpSync(file, join(into, main)));
   } else {
     const program = join('bin', os === 'win32' ? 'shilingi.exe' : 'shilingi');
     optional.executable.push(`@shilingi/sandbox-${name}`);
-    const manifest = { description: `The shilingi executable for ${name}`, files: ['bin'], ...fits };
+    const manifest = { description: `The shilingi executable for ${name}`, files: ['bin', 'LICENSE-*'], ...fits };
     pack(`@shilingi/sandbox-${name}`, manifest, (into) => {
       cpSync(file, join(into, program));
       chmodSync(join(into, program), 0o755);

@@ -20,8 +20,8 @@ const source = `
   shop.heartbeat().then((at) => console.log(at, typeof callbacks, SetupError.name));`;
 
 for (const [format, name] of [['cjs', 'program.cjs'], ['esm', 'program.mjs']]) {
-  test(`a program of ESM runs when it is bundled as ${format}`, async (t) => {
-    const place = folder(t);
+  test(`a program of ESM runs when it is bundled as ${format}`, async () => {
+    const place = folder();
     const packages = join(place, 'node_modules');
     const platform = join(packages, '@shilingi', addon.split('.')[1]);
     mkdirSync(platform, { recursive: true });

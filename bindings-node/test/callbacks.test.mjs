@@ -71,7 +71,7 @@ const frameworks = {
     return listening(t, createServer(bridge(app.fetch)));
   },
   async [guided](t, shilingi, { onIntake }) {
-    const place = folder(t);
+    const place = folder();
     const [guide] = /```js\n\/\/ app\/callbacks\/route\.js[\s\S]*?```/.exec(readFileSync(join(root, 'docs/node.md'), 'utf8'));
     // The two modules that are the application's and Next's own.
     writeFileSync(join(place, 'shop.mjs'), 'export const { shop, onIntake } = globalThis.next;');

@@ -268,7 +268,7 @@ test('closing ends what waits, and a call after it is a typed error', async (t) 
 
 test('a journal in a file is there for the next program', async (t) => {
   const house = await sandbox(t);
-  const journal = `sqlite:${join(folder(t), 'shop.db')}`;
+  const journal = `sqlite:${join(folder(), 'shop.db')}`;
   const first = shop(t, house, { journal });
   await first.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER });
   await first.close();

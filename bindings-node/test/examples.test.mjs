@@ -26,8 +26,8 @@ async function ran(flags, cwd) {
 const count = (said, what) => said.split('\n').filter((line) => line.startsWith(what)).length;
 
 for (const [name, flags] of Object.entries(runners)) {
-  test(`the example with ${name} passes, and fails for a shop that pays twice`, async (t) => {
-    const place = checkout(t, 'node-tests', ['vitest']);
+  test(`the example with ${name} passes, and fails for a shop that pays twice`, async () => {
+    const place = checkout('node-tests', ['vitest']);
     const sound = await ran(flags, place);
     assert.deepEqual([sound.code, count(sound.said, 'ok '), count(sound.said, 'not ok ')], [0, 2, 0], sound.said);
 

@@ -19,8 +19,8 @@ const run = (cwd, program, ...given) =>
 const example = /In Node [\s\S]*?```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))[1];
 
 let project;
-before((t) => {
-  project = folder(t);
+before(() => {
+  project = folder();
   const out = join(project, 'tarballs');
   const built = [`addon:${platform}=${addon}`, `executable:${process.platform}-${process.arch}=${join('sandbox/bin', process.platform === 'win32' ? 'shilingi.exe' : 'shilingi')}`];
   run(package_, process.execPath, 'pack.mjs', out, ...built);
@@ -70,12 +70,22 @@ test('both kinds of modules share their classes, and export the same names', asy
   assert.equal(run(place, process.execPath, 'both.mjs'), 'true true true\n');
 });
 
-test('without the addon the error says what to install', (t) => {
-  const place = folder(t);
+test('without the addon the error says what to install', () => {
+  const place = folder();
   run(place, 'npm', 'init', '-y');
   run(place, 'npm', 'install', '--offline', '--omit=optional', '--no-audit', '--no-fund', join(project, 'tarballs/shilingi-0.1.0.tgz'));
   const script = "try { require('shilingi') } catch (error) { console.log(error.message) }";
   assert.match(run(place, process.execPath, '-e', script), new RegExp(`Install @shilingi/${platform}`));
+});
+
+test('each package carries the licences', () => {
+  const packages = ['shilingi', ...readdirSync(join(project, 'node_modules/@shilingi')).map((name) => `@shilingi/${name}`)];
+  assert.equal(packages.length, 4);
+  for (const name of packages) {
+    for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) {
+      assert.equal(readFileSync(join(project, 'node_modules', name, licence), 'utf8'), readFileSync(join(root, licence), 'utf8'));
+    }
+  }
 });
 
 test('the version is one', () => {

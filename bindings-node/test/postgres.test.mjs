@@ -24,7 +24,7 @@ function someone() {
 }
 
 async function postgres(t) {
-  const place = folder(t);
+  const place = folder();
   const who = someone();
   if (who.uid !== undefined) chownSync(place, who.uid, who.gid);
   const data = join(place, 'data');

@@ -73,7 +73,7 @@ test(`workers start, pay and exit, ${ROUNDS} times`, async (t) => {
 for (const end of ['process.exit(0)', "process.kill(process.pid, 'SIGKILL')"]) {
   test(`${end} while a payment is in flight loses no intent`, async (t) => {
     const { url, first } = await silent(t);
-    const journal = `sqlite:${join(folder(t), 'shop.db')}`;
+    const journal = `sqlite:${join(folder(), 'shop.db')}`;
     const source = `
       import { Shilingi, TemboPlus } from 'shilingi';
       const [url, journal] = process.argv.slice(1);
@@ -103,7 +103,7 @@ test('closing waits for a payment whose caller stopped waiting, and records its 
     // A provider that takes its time: whoever closes without waiting is gone by then.
     setTimeout(() => response.end(JSON.stringify({ statusCode: 'PENDING_ACK', transactionId: 'T-1', transactionRef })), 300);
   });
-  const journal = `sqlite:${join(folder(t), 'shop.db')}`;
+  const journal = `sqlite:${join(folder(), 'shop.db')}`;
   const source = `
     import { Shilingi, TemboPlus } from 'shilingi';
     const [url, journal] = process.argv.slice(1);

@@ -33,7 +33,7 @@ async function becomes(url, id, state) {
 
 test('a customer pays in a browser', async (t) => {
   const house = await sandbox(t, { answerAfter: 300, callbackAfter: 50 });
-  const { url } = await open(t, checkout(t, 'express-shop', ['express']), { PORT: '0', SANDBOX_URL: house.url });
+  const { url } = await open(t, checkout('express-shop', ['express']), { PORT: '0', SANDBOX_URL: house.url });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
   t.after(() => browser.close());
   const page = await browser.newPage();
@@ -65,7 +65,7 @@ test('a customer pays in a browser', async (t) => {
 
 test('a shop that is killed between reply and callback ships once', async (t) => {
   const house = await sandbox(t, { answerAfter: 600_000 });
-  const place = checkout(t, 'express-shop', ['express']);
+  const place = checkout('express-shop', ['express']);
   const first = await open(t, place, { PORT: '0', SANDBOX_URL: house.url });
   const body = new URLSearchParams({ item: 'coffee', msisdn: '0712345678' });
   const { id } = await (await fetch(`${first.url}/orders`, { method: 'POST', body })).json();

@@ -87,16 +87,19 @@ export async function redeliver(url, { headers, body }, change = {}) {
   return response.status;
 }
 
-/** A folder for the time of a test. */
-export function folder(t) {
+const folders = [];
+process.once('exit', () => folders.forEach((path) => rmSync(path, { recursive: true, force: true })));
+
+/** A folder for the time of a test file. It goes last: what a test has started may write in it until it is ended. */
+export function folder() {
   const path = mkdtempSync(join(tmpdir(), 'shilingi-'));
-  t.after(() => rmSync(path, { recursive: true, force: true }));
+  folders.push(path);
   return path;
 }
 
 /** An example's files in a folder of its own, beside the packages of this checkout. */
-export function checkout(t, name, packages) {
-  const place = join(folder(t), name);
+export function checkout(name, packages) {
+  const place = join(folder(), name);
   cpSync(join(root, 'examples', name), place, { recursive: true, filter: (path) => !/node_modules|data$/.test(path) });
   const ours = join(root, 'bindings-node');
   mkdirSync(join(place, 'node_modules/@shilingi'), { recursive: true });

@@ -225,9 +225,11 @@ export type Review =
   /** The provider still works on a payment whose every attempt it refused. */
   | 'contradiction'
   /** The provider said otherwise after a person had decided. */
-  | 'person_overruled';
+  | 'person_overruled'
+  /** The shop's server, which the phone asks, says that a person of the shop should look. */
+  | 'shop';
 
-/** Whether the same thing may be paid again under a new reference. */
+/** Whether the same thing may be paid again under a new reference, in the order of caution. */
 export type MayPayAgain =
   /** The payment has finally failed. */
   | 'yes'
@@ -757,14 +759,6 @@ export interface SnippeLineItem {
   readonly quantity: number | bigint;
   /** What one costs, in whole shillings. */
   readonly unitPrice: number | bigint;
-}
-
-/** Sends the prompt of a pending payment again [push page]. It asks for money, and whether Snippe counts two prompts as one is UNKNOWN: nothing here sends it by itself. */
-export interface SnippePushRequest {
-  /** Snippe's reference of the payment, or the token of a QR payment. */
-  readonly reference: string;
-  /** Another number than the payment's. */
-  readonly phone?: string | undefined;
 }
 
 /** A QR code's text, taken apart [EMV merchant-presented; QR payment page]. */
@@ -1920,10 +1914,6 @@ export const records = {
     name: 'plain',
     quantity: 'number',
     unitPrice: 'number',
-  },
-  SnippePushRequest: {
-    reference: 'plain',
-    phone: 'private',
   },
   SnippeQr: {
     dynamic: 'plain',

@@ -1,6 +1,7 @@
 // A journal that is written in JavaScript.
 
 import { result } from './desk.js';
+import type { Environment, Status } from './model.js';
 import type { Engine, HostEngine, HostFlow } from './native.js';
 
 /** A value, now or later. */
@@ -10,7 +11,7 @@ export type Awaitable<T> = T | PromiseLike<T>;
 export interface StoreIdentity {
   readonly provider: string;
   readonly profile: string;
-  readonly environment: string;
+  readonly environment: Environment;
   readonly reference: string;
 }
 
@@ -33,7 +34,7 @@ export interface StoreCommit extends StoreIdentity {
   readonly order: string | null;
   /** Whether the payment now stands in the way of a second one for its order. */
   readonly holdsOrder: boolean;
-  readonly status: string;
+  readonly status: Status;
   /** When it is to be looked at next, in milliseconds since 1970. */
   readonly due: number | null;
   readonly createdAt: number;
@@ -67,7 +68,7 @@ export interface StoreLease extends Omit<StoreIdentity, 'reference'> {
 export interface Store {
   loadIdentity(identity: StoreIdentity): Awaitable<readonly StorePayment[]>;
   loadIntent(asked: { readonly intent: string }): Awaitable<readonly StorePayment[]>;
-  loadOrder(asked: { readonly environment: string; readonly order: string }): Awaitable<readonly StorePayment[]>;
+  loadOrder(asked: { readonly environment: Environment; readonly order: string }): Awaitable<readonly StorePayment[]>;
   loadAll(asked: {
     readonly afterAt: number | null;
     readonly afterIntent: string | null;
@@ -98,9 +99,21 @@ export class StoreError extends Error {
   }
 }
 
-/** Whether this is a store. */
-export function isStore(value: unknown): value is Store {
-  return typeof value === 'object' && value !== null && typeof (value as Partial<Store>).commit === 'function';
+const METHODS = Object.keys({
+  loadIdentity: true,
+  loadIntent: true,
+  loadOrder: true,
+  loadAll: true,
+  loadChanged: true,
+  commit: true,
+  leaseDue: true,
+  recall: true,
+  remember: true,
+} satisfies Record<keyof Store, true>) as (keyof Store)[];
+
+/** What this lacks to be a store: a call that nobody answers would be taken for one that is done. */
+export function storeLacks(value: unknown): readonly (keyof Store)[] {
+  return METHODS.filter((name) => typeof (value as Partial<Store> | null | undefined)?.[name] !== 'function');
 }
 
 const replies: Readonly<Record<string, (said: unknown) => unknown>> = {

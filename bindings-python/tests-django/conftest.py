@@ -44,7 +44,7 @@ class Project:
         os.environ["SHOP_ENGINE"] = DATABASE
         os.environ["SHOP_DATABASE"] = "shop" if self.server else str(self.folder / "shop.db")
         if self.server is not None:
-            os.environ["SHOP_DATABASE_PORT"] = str(self.server.port)
+            os.environ["SHOP_DATABASE_HOST"] = str(self.server.host)
         sys.path.insert(0, str(HERE))
         django.setup()
         call_command("migrate", verbosity=0)
@@ -85,7 +85,9 @@ def program() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Starts a program of the project's; whatever still runs at the end is killed."""
     running: list[subprocess.Popen[str]] = []
 
-    def start(*command: object, **environment: str) -> subprocess.Popen[str]:
+    def start(
+        *command: object, inherits: tuple[int, ...] = (), **environment: str
+    ) -> subprocess.Popen[str]:
         process = subprocess.Popen(
             [sys.executable, *map(str, command)],
             cwd=HERE,
@@ -93,6 +95,7 @@ def program() -> Iterator[Callable[..., subprocess.Popen[str]]]:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            pass_fds=inherits,
             start_new_session=True,
         )
         running.append(process)

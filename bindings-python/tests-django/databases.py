@@ -5,37 +5,39 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import threading
 from pathlib import Path
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
-
-
 class Server:
-    """Both refuse to run as root, so they are given the user that Debian made for them."""
+    """Both refuse to run as root, so they are given the user that Debian made for them. They listen on a
+    socket in their folder alone: no other program can take its name.
+    """
 
     user = ""
 
     def __init__(self, folder: Path) -> None:
         self.data = folder / "data"
-        self.port = free_port()
         self.as_root = os.geteuid() == 0
         if self.as_root:
             shutil.chown(folder, self.user)
             folder.chmod(0o755)
         self.start()
 
+    @property
+    def host(self) -> Path:
+        """Where Django finds it."""
+        raise NotImplementedError
+
     def start(self) -> None:
         raise NotImplementedError
 
     def stop(self) -> None:
+        raise NotImplementedError
+
+    def start_again(self) -> None:
+        """After a stop, with what it held; it may take a while to answer."""
         raise NotImplementedError
 
     def options(self) -> dict[str, object]:
@@ -51,14 +53,22 @@ class Server:
 class Postgres(Server):
     user = "postgres"
 
+    @property
+    def host(self) -> Path:
+        return self.data.parent
+
     def start(self) -> None:
         self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "--no-sync")
-        options = f"-p {self.port} -k '' -c listen_addresses=127.0.0.1 -c max_connections=200"
+        options = f"-k {self.host} -c listen_addresses='' -c max_connections=200"
         self._run("pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "-o", options, "start")
-        self._run("createdb", "-h", "127.0.0.1", "-p", self.port, "-U", "postgres", "shop")
+        self._run("createdb", "-h", self.host, "-U", "postgres", "shop")
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
+
+    def start_again(self) -> None:
+        # With the options of its first start, which it has kept.
+        self._run("pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "restart")
 
     def _run(self, program: str, *arguments: object) -> None:
         installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
@@ -70,6 +80,10 @@ class Postgres(Server):
 class MariaDb(Server):
     user = "mysql"
 
+    @property
+    def host(self) -> Path:
+        return self.data / "socket"
+
     def start(self) -> None:
         common = ["--no-defaults", f"--datadir={self.data}"]
         if not self.as_root:
@@ -78,15 +92,14 @@ class MariaDb(Server):
         self.run("mariadb-install-db", *common, *made)
         self.process = subprocess.Popen(
             [
-                _found("mariadbd"), *common, f"--port={self.port}", "--bind-address=127.0.0.1",
-                f"--socket={self.data}/socket", f"--log-error={self.data}/log",
-                f"--pid-file={self.data}/pid", "--max-connections=200",
-                "--character-set-server=utf8mb4",
+                _found("mariadbd"), *common, "--skip-networking", f"--socket={self.host}",
+                f"--log-error={self.data}/log", f"--pid-file={self.data}/pid",
+                "--max-connections=200", "--character-set-server=utf8mb4",
             ],
             **self.options(),  # type: ignore[call-overload]
         )  # fmt: skip
         pause = threading.Event()
-        client = ["mariadb", "--no-defaults", "-h", "127.0.0.1", f"--port={self.port}", "-u", "root"]
+        client = ["mariadb", "--no-defaults", f"--socket={self.host}", "-u", "root"]
         create = [*client, "-e", "CREATE DATABASE shop"]
         while subprocess.run(create, stderr=subprocess.DEVNULL).returncode != 0:
             assert self.process.poll() is None, "MariaDB has ended"
@@ -95,6 +108,9 @@ class MariaDb(Server):
     def stop(self) -> None:
         self.process.kill()
         self.process.wait()
+
+    def start_again(self) -> None:
+        self.process = subprocess.Popen(self.process.args, **self.options())  # type: ignore[call-overload]
 
 
 def _found(program: str) -> str:

@@ -2,7 +2,7 @@
 
 import { Sandbox } from '@shilingi/sandbox';
 import { AskAgainError, Shilingi, ShilingiError, Snippe, TemboPlus, merchantAccounts } from 'shilingi';
-import type { CollectRequest, Intake, MayPayAgain, Notice, Outcome, Payment, Status, TemboMerchantEvent, TemboWalletType } from 'shilingi';
+import type { CollectRequest, Environment, Intake, MayPayAgain, Notice, Outcome, Payment, Status, StoreCommit, TemboMerchantEvent, TemboWalletType } from 'shilingi';
 import { callbacks } from 'shilingi/express';
 import { callbacks as plugin } from 'shilingi/fastify';
 import { callbacks as handler } from 'shilingi/fetch';
@@ -30,6 +30,7 @@ holds<Same<typeof payment.createdAt, Date>>();
 holds<Same<typeof payment.transactionId, string | undefined>>();
 holds<Same<MayPayAgain, 'yes' | 'not_yet' | 'no'>>();
 holds<Same<Outcome, 'not_sent' | 'refused' | 'unknown'>>();
+holds<Same<Pick<StoreCommit, 'environment' | 'status'>, { readonly environment: Environment; readonly status: Status }>>();
 // @ts-expect-error results are read only
 payment.status = 'failed';
 // @ts-expect-error amounts are numbers

@@ -241,9 +241,12 @@ class Review(Word):
     PERSON_OVERRULED = "person_overruled"
     """The provider said otherwise after a person had decided."""
 
+    SHOP = "shop"
+    """The shop's server, which the phone asks, says that a person of the shop should look."""
+
 
 class MayPayAgain(Word):
-    """Whether the same thing may be paid again under a new reference."""
+    """Whether the same thing may be paid again under a new reference, in the order of caution."""
 
     YES = "yes"
     """The payment has finally failed."""

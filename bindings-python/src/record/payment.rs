@@ -64,6 +64,7 @@ word! {
         Mismatch => "mismatch",
         Contradiction => "contradiction",
         PersonOverruled => "person_overruled",
+        Shop => "shop",
     }
 }
 

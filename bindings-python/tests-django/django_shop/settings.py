@@ -62,8 +62,7 @@ if ENGINE in SERVERS:
             "ENGINE": f"django.db.backends.{backend}",
             "NAME": os.environ["SHOP_DATABASE"],
             "USER": user,
-            "HOST": "127.0.0.1",
-            "PORT": os.environ["SHOP_DATABASE_PORT"],
+            "HOST": os.environ["SHOP_DATABASE_HOST"],
         }
     }
 else:
@@ -75,6 +74,8 @@ else:
             "TEST": {"NAME": os.environ["SHOP_DATABASE"]},
         }
     }
+
+DATABASES["default"]["CONN_MAX_AGE"] = None if os.environ.get("SHOP_KEEPS_CONNECTIONS") else 0
 
 SANDBOX = os.environ.get("SHOP_SANDBOX", "http://127.0.0.1:9")
 CALLBACK = os.environ.get("SHOP_CALLBACK", "http://127.0.0.1:9/callback")

@@ -73,8 +73,10 @@ async fn a_watch_reports_what_it_sees_until_it_is_ended() {
         let arguments =
             ["reconcile", "--watch", "--json", "--journal", &journal, "--sandbox", &url];
         let mut child = place.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+        // Kept to the end: a watch that nobody reads any more ends by itself.
+        let mut said = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        said.read_line(&mut line).unwrap();
         let payment: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(payment["reference"], "PAY-1");
         let kill = std::process::Command::new("kill").arg(child.id().to_string()).status();

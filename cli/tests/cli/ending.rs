@@ -29,15 +29,19 @@ async fn a_service_manager_ends_a_payout_as_gently_as_a_person() {
     let place = Place::new();
     let (url, journal) = (sandbox.url(), place.journal());
     for (reference, name) in [("PAY-1", "-TERM"), ("PAY-2", "-HUP")] {
-        let slow = Fault::SlowReply { milliseconds: 2_000 };
+        // It ends when the sandbox's time is moved.
+        let slow = Fault::SlowReply { milliseconds: 3_600_000 };
         sandbox.add_fault(ArmedFault::for_reference(reference, slow));
         let arguments = payout(&url, &journal, reference);
         tokio::task::block_in_place(|| {
-            let child = place.hearing(&arguments).stderr(Stdio::piped()).spawn().unwrap();
+            let mut child = place.hearing(&arguments).stderr(Stdio::piped()).spawn().unwrap();
             until("the request", || sandbox.book(reference).is_some());
             signal(&child, name);
-            let output = child.wait_with_output().unwrap();
-            assert_eq!(output.status.code(), Some(130), "{name}: {}", err(&output));
+            let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+            assert!(said.any(|line| line.unwrap().contains("finishing what was begun")), "{name}");
+            sandbox.advance(Duration::from_secs(3_600));
+            let rest: Vec<String> = said.map(Result::unwrap).collect();
+            assert_eq!(child.wait().unwrap().code(), Some(130), "{name}: {rest:?}");
             let status = ["status", reference, "--journal", &journal, "--offline", "--json"];
             // The reply was waited for and recorded.
             assert_eq!(json(&place.run(&status))["payment"]["status"], "pending", "{name}");

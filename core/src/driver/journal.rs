@@ -1,5 +1,8 @@
 use std::io::{BufRead, Seek, Write};
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::runtime::Handle;
 
 use crate::journal::{
     Commit, Committed, Exported, Identity, Imported, LeaseDue, MemoryStore, Origin, Pruned, Query,
@@ -138,14 +141,31 @@ impl Journal {
         if self.store.blocks() { self.off_thread(work).await } else { work(&*self.store) }
     }
 
-    /// What blocks must not run on a runtime's own threads.
+    /// What blocks must not run on a runtime's own threads. What had no thread to begin on never begins.
     async fn off_thread<T: Send + 'static>(
         &self,
         work: impl FnOnce(&dyn Store) -> Result<T, StoreFault> + Send + 'static,
     ) -> Result<T, StoreFault> {
-        let store = self.store.clone();
-        tokio::task::spawn_blocking(move || work(&*store)).await.unwrap_or_else(|_| {
+        let (store, runtime) = (self.store.clone(), Handle::current());
+        let kept = Arc::new(Mutex::new(Some(work)));
+        let taken = kept.clone();
+        let begin = move || take(&taken).map_or_else(|| Err(no_thread()), |work| work(&*store));
+        // tokio panics where the system gives no thread, and what it could not begin stays in its queue.
+        let begun = catch_unwind(AssertUnwindSafe(|| runtime.spawn_blocking(begin)));
+        let Ok(begun) = begun else {
+            drop(take(&kept));
+            return Err(no_thread());
+        };
+        begun.await.unwrap_or_else(|_| {
             Err(StoreFault::new("journal_unavailable", "the runtime is shutting down"))
         })
     }
+}
+
+fn take<W>(kept: &Mutex<Option<W>>) -> Option<W> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+fn no_thread() -> StoreFault {
+    StoreFault::new("journal_unavailable", "the system gives no thread for the journal")
 }

@@ -5,6 +5,7 @@ mod client;
 mod host;
 mod journal;
 mod transport;
+mod under_way;
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -19,6 +20,8 @@ use crate::model::{
 use crate::operation::{Draft, Request};
 use crate::provider::Provider;
 use crate::value::{Rate, Span, Timestamp};
+
+use under_way::UnderWay;
 
 pub use client::Client;
 pub use host::{Host, Turn};
@@ -36,6 +39,7 @@ pub struct Shilingi {
     engine: Engine,
     journal: Journal,
     transport: Arc<Transport>,
+    under_way: Arc<UnderWay>,
 }
 
 impl Shilingi {
@@ -71,8 +75,10 @@ impl Shilingi {
         transport: TransportSettings,
     ) -> Result<Self, Error> {
         let plain = provider.profile().base_url.as_str().starts_with("http:");
+        let under_way = Arc::new(UnderWay::new(transport.longest()));
         let transport = Arc::new(Transport::new(&transport, !plain)?);
-        Ok(Self { engine: Engine::new(Arc::new(provider), settings), journal, transport })
+        let engine = Engine::new(Arc::new(provider), settings);
+        Ok(Self { engine, journal, transport, under_way })
     }
 
     /// Asks a customer for money.
@@ -296,11 +302,29 @@ impl Shilingi {
         &self.journal
     }
 
+    /// Waits for the calls whose callers have left: for the longest time that an answer can take, and some seconds
+    /// in which it is recorded. What is not over then stays unknown, and is looked for.
+    pub async fn finish(&self) {
+        self.under_way.over().await;
+    }
+
+    /// Whether [`Shilingi::finish`] has something to wait for.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.under_way.is_over()
+    }
+
     /// Runs a flow in a task of its own: whoever stops waiting does not stop it.
     async fn detached<T: Send + 'static>(&self, flow: Flow<Result<T, Error>>) -> Result<T, Error> {
         let shilingi = self.clone();
+        let begun = self.under_way.begin();
+        let work = async move {
+            let result = shilingi.run(flow).await;
+            drop(begun);
+            result
+        };
         // Boxed: a task moves its future several times, and this one is large.
-        match tokio::spawn(Box::pin(async move { shilingi.run(flow).await })).await {
+        match tokio::spawn(Box::pin(work)).await {
             Ok(result) => result,
             Err(_) => Err(Error {
                 outcome: Outcome::Unknown,

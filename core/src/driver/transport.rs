@@ -32,6 +32,13 @@ pub struct TransportSettings {
     pub proxy: Option<Secret>,
 }
 
+impl TransportSettings {
+    /// The longest time to an answer.
+    pub(super) fn longest(&self) -> Duration {
+        self.deadline.min(MOST_DEADLINE)
+    }
+}
+
 impl Default for TransportSettings {
     fn default() -> Self {
         Self {
@@ -66,7 +73,7 @@ impl Transport {
             .http1_only()
             .connect_timeout(settings.connect_timeout)
             .read_timeout(settings.read_timeout)
-            .timeout(settings.deadline.min(MOST_DEADLINE))
+            .timeout(settings.longest())
             .user_agent(concat!("shilingi/", env!("CARGO_PKG_VERSION")))
             .tls_backend_preconfigured(tls(with_tls)?);
         if let Some(address) = &settings.proxy {

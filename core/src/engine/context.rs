@@ -1,5 +1,5 @@
+use super::desk::Desk;
 use super::effect::{Answer, Effect, Outbound};
-use super::flow::Desk;
 use crate::http::{Fault, HttpResponse};
 use crate::journal::{Commit, Committed, LeaseDue, Query, Stored};
 use crate::model::{Error, ErrorKind};

@@ -1,9 +1,9 @@
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{self, Poll, Waker};
 
 use super::context::Context;
+use super::desk::Desk;
 use super::effect::{Answer, Effect};
 
 /// An operation under way. A driver starts it and resumes it with the answer to each effect.
@@ -41,37 +41,6 @@ pub enum Step<T> {
     Done(T),
 }
 
-/// Where an operation lays down an effect and picks up its answer.
-#[derive(Clone, Default)]
-pub(super) struct Desk(Arc<Mutex<Papers>>);
-
-#[derive(Default)]
-struct Papers {
-    effect: Option<Effect>,
-    answer: Option<Answer>,
-}
-
-impl Desk {
-    fn with<T>(&self, work: impl FnOnce(&mut Papers) -> T) -> T {
-        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Lays down an effect and waits for its answer.
-    pub(super) async fn ask(&self, effect: Effect) -> Answer {
-        let mut effect = Some(effect);
-        std::future::poll_fn(|_| {
-            self.with(|papers| {
-                if let Some(effect) = effect.take() {
-                    papers.effect = Some(effect);
-                    return Poll::Pending;
-                }
-                papers.answer.take().map_or(Poll::Pending, Poll::Ready)
-            })
-        })
-        .await
-    }
-}
-
 impl<T> Flow<T> {
     pub(super) fn new<F>(operation: impl FnOnce(Context) -> F) -> Self
     where
@@ -97,7 +66,7 @@ impl<T> Flow<T> {
 
     /// Runs the operation on with the answer to its effect.
     pub fn resume(self, answer: Answer) -> Step<T> {
-        self.desk.with(|papers| papers.answer = Some(answer));
+        self.desk.answer(answer);
         self.step()
     }
 
@@ -108,7 +77,7 @@ impl<T> Flow<T> {
             if let Poll::Ready(value) = self.future.as_mut().poll(&mut context) {
                 return Step::Done(value);
             }
-            if let Some(effect) = self.desk.with(|papers| papers.effect.take()) {
+            if let Some(effect) = self.desk.effect() {
                 return Step::Do(effect, self);
             }
         }

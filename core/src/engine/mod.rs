@@ -10,6 +10,7 @@ mod call;
 mod changes;
 mod context;
 mod course;
+mod desk;
 mod effect;
 mod event;
 mod flow;

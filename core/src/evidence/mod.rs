@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Handed, Reason, TimelineKind};
+use crate::model::{Handed, MayPayAgain, Reason, TimelineKind};
 use crate::value::{Money, Timestamp, Uuid};
 
 /// Who made an observation.
@@ -91,6 +91,21 @@ pub struct Tried {
     pub discarded: bool,
 }
 
+/// What a provider that keeps verdicts of its own says beside its status: the shop's server does, to a
+/// phone. It is the authority there: a verdict settles with the newest ruling, and never permits more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ruling {
+    /// When its verdict last changed, by its own clock: of two rulings the later counts, in whatever
+    /// order they arrived.
+    pub as_of: Timestamp,
+    /// Whether it no longer asks about the payment itself.
+    pub settled: bool,
+    /// Whether a person should look at the payment there.
+    pub review: bool,
+    /// Whether it would take the same payment again.
+    pub may_pay_again: MayPayAgain,
+}
+
 /// One observation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -123,6 +138,9 @@ pub struct Evidence {
     /// What the provider handed out: a link, a code, a receipt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handed: Option<Handed>,
+    /// The provider's whole verdict, where it keeps one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruling: Option<Ruling>,
     /// When the question was asked, by our clock; what came meanwhile is not answered by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_at: Option<Timestamp>,
@@ -151,6 +169,8 @@ pub struct Reading {
     pub principal: Option<Money>,
     /// What the provider handed out.
     pub handed: Option<Handed>,
+    /// The provider's whole verdict, where it keeps one.
+    pub ruling: Option<Ruling>,
     /// One line for the timeline.
     pub note: String,
 }
@@ -166,6 +186,7 @@ impl Reading {
             intent: None,
             principal: None,
             handed: None,
+            ruling: None,
             note: note.into(),
         }
     }
@@ -203,6 +224,7 @@ impl Reading {
             intent: self.intent,
             principal: self.principal,
             handed: self.handed,
+            ruling: self.ruling,
             note: self.note,
         }
     }

@@ -19,8 +19,6 @@ mod restore;
 pub(crate) mod retention;
 #[cfg(feature = "sqlite")]
 mod sqlite;
-#[cfg(feature = "sqlite")]
-mod sqlite_retention;
 mod store;
 mod written;
 

@@ -204,6 +204,8 @@ pub enum Review {
     Contradiction,
     /// The provider said otherwise after a person had decided.
     PersonOverruled,
+    /// The shop's server, which the phone asks, says that a person of the shop should look.
+    Shop,
 }
 
 impl Review {
@@ -215,11 +217,12 @@ impl Review {
             Self::Mismatch => "mismatch",
             Self::Contradiction => "contradiction",
             Self::PersonOverruled => "person_overruled",
+            Self::Shop => "shop",
         }
     }
 }
 
-/// Whether the same thing may be paid again under a new reference.
+/// Whether the same thing may be paid again under a new reference, in the order of caution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MayPayAgain {

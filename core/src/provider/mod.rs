@@ -7,6 +7,7 @@ mod call;
 mod callback;
 mod code;
 mod endpoint;
+mod explain;
 mod http_codes;
 mod json;
 pub mod merchant;
@@ -24,8 +25,9 @@ use crate::value::{BaseUrl, Currency, Rate, Span, Timestamp, Token, Uuid};
 
 pub use call::{Call, Question};
 pub use callback::{Callback, Received};
-pub use code::{Code, CodeTable, Place, TABLES, explain};
+pub use code::{Code, CodeTable, Place};
 pub use endpoint::{Asking, Effect, Endpoint};
+pub use explain::{TABLES, explain};
 pub use http_codes::HTTP_CODES;
 pub use merchant::Merchant;
 pub use profile::Profile;
@@ -91,8 +93,13 @@ pub enum Asks {
     /// By a key of ours, on an endpoint that is documented to look up by it: there, being absent
     /// counts.
     ByKey,
-    /// The same, but only whoever sent it is answered: another's credentials do not ask.
-    ByKeyOfSender,
+    /// The same, but only whoever sent it is answered: another's credentials do not ask. And what
+    /// arrives after [`send_before`](Capability::send_before) is refused.
+    ByKeyOfSender {
+        /// How long after that moment whatever had arrived before it is recorded, so that one absence
+        /// says that nothing had.
+        recorded_within: Span,
+    },
     /// Not at all.
     Never,
 }

@@ -46,6 +46,8 @@ pub struct Facts {
     pub money: Money,
     /// The spans in force for this payment.
     pub spans: Spans,
+    /// From when on one absence counts, by our clock and the provider's.
+    pub gone_after: Option<Timestamp>,
 }
 
 impl Facts {
@@ -84,6 +86,9 @@ pub struct Verdict {
     /// From when on a failure, expiry or cancellation is counted, if one decides: when it was first
     /// reported, or first heard by a query where only an undated webhook had reported it.
     pub failing_since: Option<Timestamp>,
+    /// What an authority says about paying again; see [`Ruling`](crate::evidence::Ruling).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruled: Option<MayPayAgain>,
 }
 
 impl Verdict {
@@ -96,6 +101,7 @@ impl Verdict {
             raw_code: None,
             review: None,
             failing_since: None,
+            ruled: None,
         }
     }
 
@@ -105,9 +111,14 @@ impl Verdict {
     }
 
     /// Whether the same thing may be paid again: only a settled failure that nobody needs to look
-    /// at says yes.
+    /// at says yes, and where there is an authority, only if that says so too.
     #[must_use]
     pub fn may_pay_again(&self) -> MayPayAgain {
+        let own = self.by_status();
+        self.ruled.map_or(own, |ruled| own.max(ruled))
+    }
+
+    fn by_status(&self) -> MayPayAgain {
         match self.status {
             Status::Succeeded | Status::Reversed => MayPayAgain::No,
             _ if self.review.is_some() => MayPayAgain::No,

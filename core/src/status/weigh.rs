@@ -1,5 +1,5 @@
 use super::{Facts, Started, Verdict, transaction_id};
-use crate::evidence::{Claim, Evidence, Source};
+use crate::evidence::{Claim, Evidence, Ruling, Source};
 use crate::model::{Reason, Review, Status};
 use crate::value::{Span, Timestamp, Uuid};
 
@@ -62,14 +62,17 @@ impl<'a> Weighed<'a> {
     }
 
     pub(super) fn verdict(&self) -> Verdict {
-        let mut verdict = self.without_mismatch();
+        let mut verdict = self.by_claims();
+        if let Some((claim, ruling)) = self.ruling() {
+            verdict = under(claim, ruling, verdict);
+        }
         if self.last_mismatch.is_some() && verdict.review.is_none() {
             verdict.review = Some(Review::Mismatch);
         }
         verdict
     }
 
-    fn without_mismatch(&self) -> Verdict {
+    fn by_claims(&self) -> Verdict {
         if let Some(e) = self.last(|c| matches!(c, Claim::Reversed)) {
             return settled(Status::Reversed, None, e);
         }
@@ -100,6 +103,14 @@ impl<'a> Weighed<'a> {
         let status = if never_started { Status::Created } else { Status::Unknown };
         let raw_code = self.pieces.iter().rev().find_map(|e| e.raw_code.clone());
         Verdict { raw_code, ..Verdict::new(status) }
+    }
+
+    /// The newest ruling since the journal was restored. Of two with one time, the one received last.
+    fn ruling(&self) -> Option<(Claim, &'a Ruling)> {
+        let since = self.pieces.iter().filter(|e| Some(e.at) > self.restored);
+        since
+            .filter_map(|e| Some((e.claim, e.ruling.as_ref()?)))
+            .max_by_key(|(_, ruling)| ruling.as_of)
     }
 
     fn first(&self, wanted: impl Fn(Claim) -> bool) -> Option<&'a Evidence> {
@@ -200,7 +211,8 @@ impl<'a> Weighed<'a> {
         end
     }
 
-    /// Two absences after the last attempt, far enough apart by our clock and the provider's.
+    /// An absence when nothing can come of it any more, or two after the last attempt, far enough apart;
+    /// both by our clock and the provider's.
     fn absence(&self) -> Option<&'a Evidence> {
         let started = self.attempts.iter().map(|a| a.at).chain(self.restored).max()?;
         let absences: Vec<&Evidence> = self
@@ -209,14 +221,35 @@ impl<'a> Weighed<'a> {
             .copied()
             .filter(|e| matches!(e.claim, Claim::Absent) && e.asked_at.unwrap_or(e.at) >= started)
             .collect();
+        if let Some(gone) = absences.iter().rfind(|e| self.is_gone(e)) {
+            return Some(gone);
+        }
         let (first, later) = absences.split_first()?;
         let is_apart = |e: &&Evidence| apart(first, e) >= self.facts.spans.absence_grace;
         later.iter().copied().rfind(is_apart)
+    }
+
+    fn is_gone(&self, absence: &Evidence) -> bool {
+        let ours = absence.asked_at.unwrap_or(absence.at);
+        let clocks = self.facts.gone_after.zip(absence.server_time);
+        clocks.is_some_and(|(gone, server)| ours >= gone && server >= gone)
     }
 }
 
 fn settled(status: Status, reason: Option<Reason>, e: &Evidence) -> Verdict {
     Verdict { settled: true, reason, raw_code: e.raw_code.clone(), ..Verdict::new(status) }
+}
+
+/// A verdict where there is an authority: it settles what is final by its own word, and nobody counts days.
+fn under(claim: Claim, ruling: &Ruling, verdict: Verdict) -> Verdict {
+    let is_final = is_negative(claim) || matches!(claim, Claim::Succeeded | Claim::Reversed);
+    Verdict {
+        settled: ruling.settled && is_final,
+        review: verdict.review.or(ruling.review.then_some(Review::Shop)),
+        failing_since: None,
+        ruled: Some(ruling.may_pay_again),
+        ..verdict
+    }
 }
 
 /// How long after one piece was received another was asked for, by the clock that says less: ours, or

@@ -1,12 +1,15 @@
 //! The same through the whole driver.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use shilingi::model::Reason;
 use shilingi::{CollectRequest, Journal, Settings, Shilingi, Status};
 
 use super::server::{Server, Then};
-use super::{reply, settings, tembo};
+use super::{nobody, reply, settings, tembo};
 
 fn shop(url: &str) -> Shilingi {
     Shilingi::with(tembo(url), Journal::memory(), Settings::default(), settings()).unwrap()
@@ -32,11 +35,8 @@ async fn a_lost_reply_is_unknown_and_is_never_sent_again() {
 
 #[tokio::test]
 async fn a_provider_that_cannot_be_reached_cancels_the_payment() {
-    let server = {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        listener.local_addr().unwrap()
-    };
-    let shop = shop(&format!("http://{server}"));
+    let (_held, nobody) = nobody();
+    let shop = shop(&nobody);
     let payment = shop.collect(request()).await.unwrap();
     assert_eq!((payment.status, payment.reason), (Status::Cancelled, Some(Reason::NotSent)));
 }
@@ -55,4 +55,24 @@ async fn a_caller_who_stops_waiting_loses_no_payment() {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     assert_eq!(server.seen().await, (1, 1, 1));
+}
+
+#[tokio::test]
+async fn who_finishes_waits_for_the_payment_whose_caller_left() {
+    let body = r#"{"statusCode":"PENDING_ACK","transactionId":"TX","transactionRef":"A-1"}"#;
+    let server = Server::always(Then::Late(reply("200 OK", "", body))).await;
+    let shop = shop(&server.url());
+    assert!(shop.is_idle());
+    let mut call = Box::pin(shop.collect(request()));
+    assert!(begun(&mut call).await);
+    assert!(!shop.is_idle());
+    drop(call);
+    shop.finish().await;
+    assert!(shop.is_idle());
+    assert_eq!(shop.stored("A-1").await.unwrap().status, Status::Pending);
+}
+
+/// Begins a call; true when its answer is not there yet.
+async fn begun(call: &mut (impl Future + Unpin)) -> bool {
+    poll_fn(|context| Poll::Ready(Pin::new(&mut *call).poll(context).is_pending())).await
 }

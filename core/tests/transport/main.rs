@@ -18,6 +18,7 @@ use shilingi::http::{Cause, Fault, HttpResponse};
 use shilingi::value::Timestamp;
 use shilingi::{CollectRequest, Settings, TemboPlus};
 
+use tokio::net::TcpSocket;
 use tokio::sync::Notify;
 
 use driver::World;
@@ -36,17 +37,26 @@ fn settings() -> TransportSettings {
     }
 }
 
-/// Gives up soon, for servers that never answer.
+/// Gives up on servers that never answer. Before it does, a request must have been written: this machine may pause
+/// for as long, and no longer.
 fn impatient() -> TransportSettings {
     TransportSettings {
-        connect_timeout: Duration::from_millis(300),
-        deadline: Duration::from_millis(700),
+        connect_timeout: Duration::from_secs(3),
+        deadline: Duration::from_secs(4),
         ..settings()
     }
 }
 
 fn tembo(url: &str) -> TemboPlus {
     TemboPlus::local(url).unwrap().callback_url("https://shop.example/callback").unwrap()
+}
+
+/// An address at which nobody listens, and nobody can while the socket is held.
+fn nobody() -> (TcpSocket, String) {
+    let held = TcpSocket::new_v4().unwrap();
+    held.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let url = format!("http://{}", held.local_addr().unwrap());
+    (held, url)
 }
 
 /// The permission to send one payment to a provider.
@@ -118,15 +128,17 @@ async fn a_server_that_breaks_off_gets_one_request_and_the_reply_is_lost() {
 
 #[tokio::test]
 async fn a_server_that_says_nothing_gets_one_request_and_the_reply_is_lost() {
-    for (what, begun) in [
-        ("nothing", Vec::new()),
-        ("a line", b"HTTP/1.1 200 OK\r\n".to_vec()),
-        ("half a body", b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{}".to_vec()),
-    ] {
-        let server = Server::always(Then::Hang(begun)).await;
+    let said_nothing = async |what: &str, begun: &[u8]| {
+        let server = Server::always(Then::Hang(begun.to_vec())).await;
         assert_eq!(send_once(tembo(&server.url()), &impatient()).await, Err(LOST_LATE), "{what}");
         assert_eq!(server.seen().await, (1, 1, 1), "{what}");
-    }
+    };
+    // At once, for each takes as long as the client's patience.
+    tokio::join!(
+        said_nothing("nothing", b""),
+        said_nothing("a line", b"HTTP/1.1 200 OK\r\n"),
+        said_nothing("half a body", b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{}"),
+    );
 }
 
 #[tokio::test]
@@ -253,11 +265,7 @@ async fn an_answer_is_never_taken_for_that_of_the_next_request() {
 #[tokio::test]
 async fn without_a_connection_nothing_was_sent() {
     let closed = Server::always(Then::Reset).await;
-    let nobody = {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        listener.local_addr().unwrap()
-    };
-    let nobody = format!("http://{nobody}");
+    let (_held, nobody) = nobody();
     assert_eq!(send_once(tembo(&nobody), &settings()).await, Err(NO_CONNECTION));
     let no_name = tls_profile("https://no-such-host.invalid/tembo/v1");
     assert_eq!(send_once(no_name, &settings()).await, Err(NO_CONNECTION));

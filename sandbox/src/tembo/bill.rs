@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use shilingi::value::grouped;
 
-use super::collection::standing;
 use super::error::Refusal;
 use super::headers;
 use super::payout::Order;
+use super::standing::standing;
 use crate::call::Call;
 use crate::payment::{Kind, Particulars, Payment, State};
 use crate::reply::Reply;

@@ -2,7 +2,8 @@
 
 use super::error::Refusal;
 use super::form::{Amount, is_mobile};
-use super::{headers, payout, wire};
+use super::standing::standing;
+use super::{headers, payout};
 use crate::call::Call;
 use crate::outcome::Outcome;
 use crate::payment::{Kind, Payment};
@@ -51,18 +52,4 @@ pub(super) fn start(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
         ..Payment::blank(Kind::Collection, world.stamp(), call.callbacks.clone())
     };
     Ok(standing(world.admit(payment)))
-}
-
-pub(super) fn standing(payment: &Payment) -> Reply {
-    standing_as(payment, payment.status)
-}
-
-/// The same with another word for the status.
-pub(super) fn standing_as(payment: &Payment, status_code: &str) -> Reply {
-    let body = wire::Standing {
-        status_code,
-        transaction_id: &payment.transaction_id,
-        transaction_ref: &payment.reference,
-    };
-    Reply::json(200, &body)
 }

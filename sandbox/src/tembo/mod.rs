@@ -11,7 +11,9 @@ mod headers;
 mod merchant;
 mod payout;
 mod remittance;
+mod remittance_record;
 mod remittance_view;
+mod standing;
 mod statement;
 mod status;
 mod transfer;
@@ -37,7 +39,7 @@ pub(crate) use bill::Biller;
 pub(crate) use credit::{Incoming, receive};
 pub(crate) use ekyc::Onboarding;
 pub(crate) use merchant::{Accounts, summary};
-pub(crate) use remittance::Remittance;
+pub(crate) use remittance_record::Remittance;
 
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()

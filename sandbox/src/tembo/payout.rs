@@ -2,9 +2,9 @@
 
 use shilingi::value::{Msisdn, Operator, table};
 
-use super::collection::{standing, standing_as};
 use super::error::Refusal;
 use super::form::{Amount, Form, is_mobile};
+use super::standing::{standing, standing_as};
 use super::{headers, wallet};
 use crate::call::Call;
 use crate::config::TemboConfig;

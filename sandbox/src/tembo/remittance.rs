@@ -4,31 +4,20 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::error::Details;
 use super::form::{Form, is_mobile};
+use super::remittance_record::Remittance;
 use super::remittance_view::{Shown, Taken};
 use crate::call::Call;
-use crate::clock::{self, Moment};
 use crate::keys::{Compare, Known};
 use crate::outcome::Outcome;
 use crate::payment::{Kind, Particulars, Payment};
 use crate::reply::Reply;
 use crate::world::World;
-
-/// What only a remittance knows. Numbers are kept as they were written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Remittance {
-    pub(crate) request_id: String,
-    pub(crate) fields: BTreeMap<String, Box<RawValue>>,
-    pub(crate) institution_reference: String,
-    pub(crate) receipt: String,
-    #[serde(with = "clock::moment")]
-    pub(crate) updated_at: Moment,
-}
 
 /// Refusals in the one shape of seed 003.
 pub(super) enum Refusal {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::remittance::Remittance;
+use super::remittance_record::Remittance;
 use crate::callback::{Message, Origin};
 use crate::clock::rfc3339;
 use crate::fault::Forgery;

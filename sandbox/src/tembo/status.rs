@@ -1,8 +1,8 @@
 //! `POST /collection/status` and `POST /payment/status` (temboplus.md 3.2 and 4.4).
 
-use super::collection::standing;
 use super::error::Refusal;
 use super::headers;
+use super::standing::standing;
 use crate::call::Call;
 use crate::payment::Kind;
 use crate::reply::Reply;

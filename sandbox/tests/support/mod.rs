@@ -25,6 +25,11 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("not JSON: {}", self.body))
     }
 
+    /// What is the same when an answer is given again: its head tells the time as well.
+    pub fn said(&self) -> (u16, &str) {
+        (self.status, &self.body)
+    }
+
     pub fn text(&self, pointer: &str) -> String {
         self.json().pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
     }

@@ -264,6 +264,14 @@ pub(super) fn reading(reading: Reading) -> Value {
     if let Some(handed) = reading.handed {
         said["handed"] = json!(handed);
     }
+    if let Some(ruling) = reading.ruling {
+        said["ruling"] = json!({
+            "as_of": ruling.as_of.to_string(),
+            "settled": ruling.settled,
+            "review": ruling.review,
+            "may_pay_again": ruling.may_pay_again,
+        });
+    }
     said
 }
 

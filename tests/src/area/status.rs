@@ -9,6 +9,8 @@ use shilingi::value::{Currency, Money, Problem, Reference, Timestamp, Uuid};
 pub(super) struct Question {
     reference: String,
     amount: i64,
+    /// From when on one absence counts.
+    gone_after: Option<String>,
     /// When each attempt started.
     attempts: Vec<String>,
     /// As in the journal, but with readable times, and ids only where they matter.
@@ -21,6 +23,7 @@ pub(super) fn verdict(input: Question) -> Result<Value, Problem> {
         reference: Reference::parse(&input.reference)?,
         money: Money::new(input.amount, Currency::Tzs)?,
         spans: Spans::default(),
+        gone_after: input.gone_after.as_deref().map(Timestamp::parse).transpose()?,
     };
     let attempts = (1..)
         .zip(&input.attempts)
@@ -42,6 +45,9 @@ pub(super) fn verdict(input: Question) -> Result<Value, Problem> {
 fn piece_of(number: u8, mut piece: Map<String, Value>) -> Evidence {
     let at = Timestamp::parse(piece["at"].as_str().unwrap()).unwrap();
     piece["at"] = json!(at);
+    if let Some(as_of) = piece.get_mut("ruling").and_then(|ruling| ruling.get_mut("as_of")) {
+        *as_of = json!(Timestamp::parse(as_of.as_str().unwrap()).unwrap());
+    }
     let id = Uuid::from_random([number; 16]).to_string();
     piece.entry("id").or_insert(json!(id));
     serde_json::from_value(Value::Object(piece)).unwrap()

@@ -1715,46 +1715,6 @@ impl fmt::Debug for SnippeLineItem {
     }
 }
 
-/// Sends the prompt of a pending payment again [push page]. It asks for money, and whether Snippe counts two prompts as one is UNKNOWN: nothing here sends it by itself.
-#[derive(Clone, PartialEq, Eq, uniffi::Record)]
-#[uniffi::export(Display)]
-pub struct SnippePushRequest {
-    /// Snippe's reference of the payment, or the token of a QR payment.
-    pub reference: String,
-    /// Another number than the payment's.
-    #[uniffi(default)]
-    pub phone: Option<String>,
-}
-
-impl From<model::SnippePushRequest> for SnippePushRequest {
-    fn from(core: model::SnippePushRequest) -> Self {
-        let model::SnippePushRequest { reference, phone } = core;
-        Self { reference, phone: phone.map(|inner| inner.expose().to_owned()) }
-    }
-}
-
-impl From<SnippePushRequest> for model::SnippePushRequest {
-    fn from(given: SnippePushRequest) -> Self {
-        let SnippePushRequest { reference, phone } = given;
-        Self { reference, phone: phone.map(|inner| inner.into()) }
-    }
-}
-
-impl fmt::Display for SnippePushRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked::new(f, "SnippePushRequest")
-            .plain("reference", &self.reference)
-            .private_if("phone", &self.phone)
-            .end()
-    }
-}
-
-impl fmt::Debug for SnippePushRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
 /// A QR code's text, taken apart [EMV merchant-presented; QR payment page].
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
 #[uniffi::export(Display)]

@@ -617,6 +617,8 @@ pub enum Review {
     Contradiction,
     /// The provider said otherwise after a person had decided.
     PersonOverruled,
+    /// The shop's server, which the phone asks, says that a person of the shop should look.
+    Shop,
 }
 
 impl From<model::Review> for Review {
@@ -626,6 +628,7 @@ impl From<model::Review> for Review {
             model::Review::Mismatch => Self::Mismatch,
             model::Review::Contradiction => Self::Contradiction,
             model::Review::PersonOverruled => Self::PersonOverruled,
+            model::Review::Shop => Self::Shop,
         }
     }
 }
@@ -637,11 +640,12 @@ impl fmt::Display for Review {
             Self::Mismatch => "mismatch",
             Self::Contradiction => "contradiction",
             Self::PersonOverruled => "person_overruled",
+            Self::Shop => "shop",
         })
     }
 }
 
-/// Whether the same thing may be paid again under a new reference.
+/// Whether the same thing may be paid again under a new reference, in the order of caution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum MayPayAgain {
     /// The payment has finally failed.

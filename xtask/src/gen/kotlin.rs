@@ -4,9 +4,9 @@
 use std::fmt::Write;
 
 use super::Derived;
-use super::model::{Declared, Field, Kind, Module, Shape};
+use super::model::{Declared, Field, Kind, Module, Shape, camel_case, pascal_case};
 use super::surface::{Call, Operation, Surface};
-use super::uniffi::{ON_DEVICES, find, getter, pascal, public};
+use super::uniffi::{ON_DEVICES, find, getter, public};
 use crate::Outcome;
 
 const PAYMENTS: &str = "uniffi/kotlin/src/main/kotlin/tz/shilingi/Payments.kt";
@@ -38,7 +38,7 @@ fn payments(types: &[&Declared], operations: &[&Operation]) -> Outcome<String> {
     let mut functions = String::new();
     for Operation { method, record } in operations {
         let (declared, fields) = record_of(types, record)?;
-        let name = camel(method);
+        let name = camel_case(method);
         let _ = write!(
             functions,
             "\n/**\n * {0}\n *\n * The stored payment when the reference comes again with the same content. With `later` it is\n \
@@ -50,7 +50,7 @@ fn payments(types: &[&Declared], operations: &[&Operation]) -> Outcome<String> {
              suspend fun Shilingi.check{1}(request: {record}): List<Violation> =\n    \
              answer {{ check{1}(request) }}\n\n",
             line(&declared.doc),
-            pascal(method),
+            pascal_case(method),
         );
         let later = "    later: Boolean = false,\n";
         let _ = write!(
@@ -79,10 +79,10 @@ fn calls(types: &[&Declared], calls: &[Call]) -> Outcome<String> {
             "\n{}suspend fun {}.{}{given}: {reply} =\n    made({{ {}({}) }}) {{ {}() }}\n",
             document(&declared.doc, fields),
             call.provider,
-            camel(&call.method),
-            camel(&call.method),
+            camel_case(&call.method),
+            camel_case(&call.method),
             construction(&call.record, fields),
-            camel(&getter(&call.reply, call.many)),
+            camel_case(&getter(&call.reply, call.many)),
         );
     }
     Ok(out)
@@ -110,7 +110,7 @@ fn parameters(record: &str, fields: &[Field]) -> String {
                 Kind::List(_) => " = emptyList()",
                 _ => " = null",
             };
-            format!("    {}: {}{default},\n", camel(&field.name), spelled(record, field))
+            format!("    {}: {}{default},\n", camel_case(&field.name), spelled(record, field))
         })
         .collect()
 }
@@ -119,7 +119,7 @@ fn construction(record: &str, fields: &[Field]) -> String {
     let given: Vec<String> = fields
         .iter()
         .map(|field| {
-            let name = camel(&field.name);
+            let name = camel_case(&field.name);
             let text = if is_decimal(record, field) { ".toPlainString()" } else { "" };
             format!("{name} = {name}{text}")
         })
@@ -152,7 +152,7 @@ fn kotlin(kind: &Kind) -> String {
 fn document(doc: &str, fields: &[Field]) -> String {
     let mut out = format!("/**\n * {}\n *\n", line(doc));
     for field in fields {
-        let _ = writeln!(out, " * @param {} {}", camel(&field.name), line(&field.doc));
+        let _ = writeln!(out, " * @param {} {}", camel_case(&field.name), line(&field.doc));
     }
     out + " * @throws ShilingiException when there is no answer to return.\n */\n"
 }
@@ -160,13 +160,6 @@ fn document(doc: &str, fields: &[Field]) -> String {
 /// On one line, and without what would end a comment.
 fn line(doc: &str) -> String {
     doc.replace("\n\n", " ").replace("*/", "* /").replace("/*", "/ *")
-}
-
-/// `created_at` becomes `createdAt`.
-fn camel(name: &str) -> String {
-    let made = pascal(name);
-    let mut letters = made.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]

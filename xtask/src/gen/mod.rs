@@ -20,6 +20,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+pub(crate) use self::model::camel_case;
 use crate::Outcome;
 
 const LEARN: &str = "\
@@ -85,8 +86,9 @@ fn from_model(root: &Path) -> Outcome<Vec<Derived>> {
     let modules = reader::read(root)?;
     let mut files = schema::derive(&modules);
     files.extend(page::derive(&modules));
-    files.extend(python::derive(root, &modules)?);
     let surface = surface::read(root)?;
+    let modules = surface.offered(modules);
+    files.extend(python::derive(root, &modules, &surface)?);
     files.extend(node::derive(root, &modules, &surface)?);
     files.extend(uniffi::derive(root, &modules, &surface)?);
     files.extend(kotlin::derive(&modules, &surface)?);

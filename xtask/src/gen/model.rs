@@ -60,6 +60,34 @@ pub(super) enum Kind {
     Choice(String),
 }
 
+impl Kind {
+    /// The record or enum that it holds.
+    pub(super) fn named(&self) -> Option<&str> {
+        match self {
+            Self::Record(name) | Self::Choice(name) => Some(name),
+            Self::Option(inner) | Self::List(inner) => inner.named(),
+            _ => None,
+        }
+    }
+}
+
+/// `customer_rejected` becomes `CustomerRejected`.
+pub(super) fn pascal_case(name: &str) -> String {
+    name.split('_').map(capital).collect()
+}
+
+/// `created_at` becomes `createdAt`.
+pub(crate) fn camel_case(name: &str) -> String {
+    let (first, rest) = name.split_once('_').unwrap_or((name, ""));
+    first.to_owned() + &pascal_case(rest)
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let head: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    head + letters.as_str()
+}
+
 /// As serde does it: an underscore before each capital but the first.
 pub(super) fn snake_case(name: &str) -> String {
     let mut out = String::new();

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::model::{Declared, Field, Kind, Module, Shape, Variant};
+use super::model::{Declared, Field, Kind, Module, Shape, Variant, camel_case};
 use super::surface::{Operation, Surface};
 use super::{Derived, rustfmt};
 use crate::Outcome;
@@ -50,8 +50,12 @@ fn model(types: &[&Declared]) -> String {
         let Shape::Record { fields, strict } = &declared.shape else { continue };
         let _ = writeln!(out, "  {}: {{", public(&declared.name));
         for field in fields {
-            let _ =
-                writeln!(out, "    {}: {},", camel(&field.name), crossing(&field.kind, *strict));
+            let _ = writeln!(
+                out,
+                "    {}: {},",
+                camel_case(&field.name),
+                crossing(&field.kind, *strict)
+            );
         }
         out.push_str("  },\n");
     }
@@ -72,7 +76,7 @@ fn member(field: &Field, request: bool) -> String {
         (Kind::Option(_), _) | (_, true) => " | undefined",
         _ => "",
     };
-    format!("{}{mark}: {}{undefined}", camel(&field.name), spelled(&field.kind, request))
+    format!("{}{mark}: {}{undefined}", camel_case(&field.name), spelled(&field.kind, request))
 }
 
 fn spelled(kind: &Kind, request: bool) -> String {
@@ -143,7 +147,7 @@ fn methods(types: &[&Declared], surface: &Surface) -> Outcome<String> {
     for operation in &surface.operations {
         out.push('\n');
         doc(&mut out, "  ", &find(types, &operation.record)?.doc);
-        let (name, record) = (camel(&operation.method), &operation.record);
+        let (name, record) = (camel_case(&operation.method), &operation.record);
         let _ = writeln!(
             out,
             "  {name}(request: {record}, options?: PaymentOptions): Promise<Payment> {{\n    \
@@ -175,7 +179,7 @@ fn methods(types: &[&Declared], surface: &Surface) -> Outcome<String> {
                 }
                 _ => (format!("request: {}, ", call.record), "request"),
             };
-            let name = camel(&call.method);
+            let name = camel_case(&call.method);
             let _ = writeln!(
                 out,
                 "  {name}({parameter}options?: CallOptions): Promise<{reply}> {{\n    \
@@ -225,7 +229,7 @@ fn matches(types: &[&Declared], surface: &Surface) -> Outcome<String> {
              -> Result<Box<RawValue>, Error> {{ match name {{"
         );
         for call in surface.calls.iter().filter(|call| call.provider == provider) {
-            let (name, request) = (camel(&call.method), &call.record);
+            let (name, request) = (camel_case(&call.method), &call.record);
             let made = format!("made::<model::{request}>(client, request).await?");
             let secrets = secrets(find(types, &call.reply)?);
             // A secret has no form in JSON by itself: this is the one place that asks for it.
@@ -250,7 +254,7 @@ fn payments(surface: &Surface, arm: impl Fn(&str) -> String) -> String {
         .iter()
         .map(|Operation { method, record }| {
             let made = format!("pay_when::<model::{record}>(Draft::from_json(request), when)");
-            format!("\"{}\" => {},", camel(method), arm(&made))
+            format!("\"{}\" => {},", camel_case(method), arm(&made))
         })
         .collect();
     format!("match name {{ {arms} _ => Err(unknown()) }}")
@@ -281,17 +285,6 @@ fn doc(out: &mut String, indent: &str, text: &str) {
         let _ = writeln!(out, "{indent} * {paragraph}");
     }
     let _ = writeln!(out, "{indent} */");
-}
-
-/// `created_at` becomes `createdAt`.
-fn camel(name: &str) -> String {
-    let mut words = name.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |out, word| {
-        let mut letters = word.chars();
-        let head: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        out + &head + letters.as_str()
-    })
 }
 
 #[cfg(test)]
@@ -354,6 +347,6 @@ mod tests {
 
     #[test]
     fn names_change_their_case() {
-        assert_eq!(camel("may_pay_again"), "mayPayAgain");
+        assert_eq!(camel_case("may_pay_again"), "mayPayAgain");
     }
 }

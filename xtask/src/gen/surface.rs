@@ -1,13 +1,14 @@
 //! What a program can ask for: the operations of the engine, read from the driver's methods, and the
 //! calls of each provider, read from where they are tied to their replies.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::visit::Visit;
 
-use super::model::snake_case;
+use super::model::{Module, Shape, snake_case};
 use crate::Outcome;
 
 const DRIVER: &str = "core/src/driver/mod.rs";
@@ -15,6 +16,9 @@ const PROVIDERS: &[(&str, &str, &str)] = &[
     ("Tembo", "TemboPlus", "core/src/provider/tembo"),
     ("Snippe", "Snippe", "core/src/provider/snippe"),
 ];
+
+/// What an engine takes beside the payments to make.
+const TAKEN: &[&str] = &["Resolution", "Settings"];
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Surface {
@@ -44,6 +48,25 @@ impl Surface {
     pub(super) fn asks(&self, record: &str) -> bool {
         self.operations.iter().any(|o| o.record == record)
             || self.calls.iter().any(|call| call.record == record)
+    }
+
+    /// Leaves out the requests that no method takes: their bytes are built in Rust alone.
+    pub(super) fn offered(&self, mut modules: Vec<Module>) -> Vec<Module> {
+        let shapes = modules.iter().flat_map(|module| &module.types).map(|known| &known.shape);
+        let fields = shapes.filter_map(|shape| match shape {
+            Shape::Record { fields, .. } => Some(fields),
+            Shape::Choice { .. } => None,
+        });
+        let inner: BTreeSet<String> =
+            fields.flatten().filter_map(|field| field.kind.named()).map(str::to_owned).collect();
+        for module in &mut modules {
+            module.types.retain(|known| {
+                let given = matches!(known.shape, Shape::Record { strict: true, .. });
+                let taken = TAKEN.contains(&known.name.as_str()) || self.asks(&known.name);
+                !given || taken || inner.contains(&known.name)
+            });
+        }
+        modules
     }
 }
 
@@ -146,6 +169,7 @@ fn is(token: &TokenTree, wanted: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::r#gen::reader::tests::sample;
 
     #[test]
     fn operations_are_the_public_methods_that_take_a_draft() {
@@ -158,6 +182,18 @@ mod tests {
         let expected =
             Operation { method: "collect".to_owned(), record: "CollectRequest".to_owned() };
         assert_eq!(operations(source).unwrap(), [expected]);
+    }
+
+    #[test]
+    fn a_request_that_no_method_takes_is_not_offered() {
+        let names = |surface: &Surface| -> Vec<String> {
+            let modules = surface.offered(sample());
+            modules.into_iter().flat_map(|module| module.types).map(|known| known.name).collect()
+        };
+        let operation = Operation { method: "ask".to_owned(), record: "Ask".to_owned() };
+        let all = names(&Surface { operations: vec![operation], calls: Vec::new() });
+        assert_eq!(all[0], "Ask");
+        assert_eq!(names(&Surface::default()), all[1..]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::Derived;
-use super::model::{Declared, Module, Shape};
+use super::model::{Declared, Module, Shape, camel_case};
 use super::surface::{Call, Operation, Surface};
 use super::uniffi::{ON_DEVICES, find, getter, on_devices, public};
 use crate::Outcome;
@@ -48,7 +48,7 @@ fn payments(types: &[&Declared], operations: &[&Operation], imports: &str) -> Ou
         }
         out.push('\n');
         doc(&mut out, &find(types, record)?.doc);
-        let (name, check) = (camel(method), camel(&format!("check_{method}")));
+        let (name, check) = (camel_case(method), camel_case(&format!("check_{method}")));
         let _ = writeln!(
             out,
             "    ///\n    /// - Parameter later: Records it now; ``send(_:)`` or the next ``reconcile(limit:)`` sends it.\n    \
@@ -81,7 +81,7 @@ fn calls(types: &[&Declared], surface: &Surface) -> Outcome<String> {
 fn method(out: &mut String, declared: &Declared, call: &Call) {
     doc(out, &declared.doc);
     let Call { record, reply, many, .. } = call;
-    let name = camel(&call.method);
+    let name = camel_case(&call.method);
     let optional = match &declared.shape {
         Shape::Record { fields, .. } => fields.iter().all(|field| !field.required),
         Shape::Choice { .. } => false,
@@ -92,7 +92,7 @@ fn method(out: &mut String, declared: &Declared, call: &Call) {
         out,
         "    public func {name}(_ request: {record}{default}) async throws(ShilingiError) -> {answer} {{\n        \
          try await made({{ try $0.{name}(request: request) }}) {{ try $0.{}() }}\n    }}",
-        camel(&getter(reply, *many))
+        camel_case(&getter(reply, *many))
     );
 }
 
@@ -101,14 +101,6 @@ fn doc(out: &mut String, text: &str) {
         let gap = if at > 0 { "    ///\n" } else { "" };
         let _ = writeln!(out, "{gap}    /// {paragraph}");
     }
-}
-
-/// `pay_bill` becomes `payBill`.
-fn camel(name: &str) -> String {
-    let pascal = super::uniffi::pascal(name);
-    let mut letters = pascal.chars();
-    let head: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
-    head + letters.as_str()
 }
 
 #[cfg(test)]

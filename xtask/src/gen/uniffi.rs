@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
-use super::model::{Declared, Field, Kind, Module, Shape, Variant, snake_case};
+use super::model::{Declared, Field, Kind, Module, Shape, Variant, pascal_case, snake_case};
 use super::surface::{Operation, Surface};
 use super::{Derived, rustfmt};
 use crate::Outcome;
@@ -92,18 +92,10 @@ fn within<'a>(types: &[&'a Declared], roots: impl Iterator<Item = &'a str>) -> B
             && let Some(declared) = types.iter().find(|declared| declared.name == name)
             && let Shape::Record { fields, .. } = &declared.shape
         {
-            open.extend(fields.iter().filter_map(|field| named(&field.kind)));
+            open.extend(fields.iter().filter_map(|field| field.kind.named()));
         }
     }
     found
-}
-
-fn named(kind: &Kind) -> Option<&str> {
-    match kind {
-        Kind::Record(name) | Kind::Choice(name) => Some(name),
-        Kind::Option(inner) | Kind::List(inner) => named(inner),
-        _ => None,
-    }
 }
 
 fn mirror(types: &[&Declared], given: &BTreeSet<String>, about: &str) -> String {
@@ -189,7 +181,7 @@ fn choice(out: &mut String, declared: &Declared, variants: &[Variant], open: boo
     );
     for variant in variants {
         doc(out, &variant.doc);
-        let _ = writeln!(out, "{},", pascal(&variant.name));
+        let _ = writeln!(out, "{},", pascal_case(&variant.name));
     }
     if open {
         out.push_str("/// A value that this release does not know.\nOther {\n/// As it was written.\nname: String,\n},\n");
@@ -198,7 +190,7 @@ fn choice(out: &mut String, declared: &Declared, variants: &[Variant], open: boo
     let arms = |from: &str, to: &str| -> String {
         variants
             .iter()
-            .map(|v| pascal(&v.name))
+            .map(|v| pascal_case(&v.name))
             .map(|v| format!("{from}::{v} => {to}::{v},"))
             .collect()
     };
@@ -225,8 +217,10 @@ fn choice(out: &mut String, declared: &Declared, variants: &[Variant], open: boo
             arms(&name, "Self")
         );
     }
-    let words: String =
-        variants.iter().map(|v| format!("Self::{} => \"{}\",", pascal(&v.name), v.name)).collect();
+    let words: String = variants
+        .iter()
+        .map(|v| format!("Self::{} => \"{}\",", pascal_case(&v.name), v.name))
+        .collect();
     let rest = if open { "Self::Other { name } => name," } else { "" };
     let _ = writeln!(
         out,
@@ -398,17 +392,6 @@ fn doc(out: &mut String, text: &str) {
     }
 }
 
-/// `customer_rejected` becomes `CustomerRejected`.
-pub(super) fn pascal(name: &str) -> String {
-    name.split('_')
-        .map(|word| {
-            let mut letters = word.chars();
-            let head: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            head + letters.as_str()
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -434,6 +417,6 @@ mod tests {
             assert!(text.contains(part), "{part} is not in\n{text}");
         }
         assert!(!text.contains("impl From<Receipt> for model::Receipt"), "only what hosts give");
-        assert_eq!(pascal("customer_rejected"), "CustomerRejected");
+        assert_eq!(pascal_case("customer_rejected"), "CustomerRejected");
     }
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use super::elf::{Library, PAGE};
 use super::mobile::LIBRARY;
-use super::{Android, Mobile, contents};
+use super::{Android, Mobile, carries_licences, contents};
 use crate::kotlin::maven_in;
 use crate::{Outcome, finish};
 
@@ -58,6 +58,11 @@ impl Aar {
     /// Whether the classes are ones for phones.
     pub(crate) fn judge_classes(&self) -> Outcome<()> {
         contents::classes(&self.classes)
+    }
+
+    /// Whether it carries the licences.
+    pub(crate) fn judge_licences(&self, root: &Path) -> Outcome<()> {
+        carries_licences(root, &self.contents)
     }
 
     /// The text of a file in it.

@@ -4,6 +4,7 @@ mod android;
 mod contents;
 mod elf;
 mod jvm;
+mod licences;
 mod mobile;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use crate::Outcome;
 
 pub(crate) use android::Aar;
 pub(crate) use contents::library as is_for_phones;
+pub(crate) use licences::{carried as carries_licences, unpack};
 pub(crate) use mobile::Mobile;
 
 #[derive(clap::Args)]

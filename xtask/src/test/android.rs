@@ -16,8 +16,9 @@ pub(super) fn run(root: &Path, report: &mut Report) {
     report.stage("android package", || {
         let aar = package::without_natives(root, false)?;
         aar.judge_library()?;
+        aar.judge_licences(root)?;
         mobile = Some(aar.mobile);
-        Ok(Tally { passed: 2, ..Tally::default() })
+        Ok(Tally { passed: 3, ..Tally::default() })
     });
     report.stage("android direct-unsafe", || direct_unsafe(root));
     let Some(mobile) = mobile else { return };
@@ -49,7 +50,8 @@ fn direct_unsafe(root: &Path) -> Outcome<Tally> {
             ));
         }
     }
-    Ok(Tally { passed: 4, ..Tally::default() })
+    aar.judge_licences(root)?;
+    Ok(Tally { passed: 5, ..Tally::default() })
 }
 
 /// The shop's server of the example, over the package for Node.

@@ -1,5 +1,5 @@
 //! Rules of the house that no compiler knows: the length of files, what a committed file may name,
-//! and which folder may use which.
+//! which folder may use which, and where a profile's options are written down.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use super::options;
 use super::stage::Tally;
 use crate::{Outcome, example};
 
@@ -75,6 +76,7 @@ pub(super) fn run(root: &Path) -> Outcome<Tally> {
         faults.extend(judge(path, &text));
     }
     faults.extend(examples(root)?);
+    faults.extend(options::faults(root)?);
     if faults.is_empty() {
         println!("{} files keep the rules of the house", files.len());
         return Ok(Tally::default());

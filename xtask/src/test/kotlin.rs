@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::stage::{Report, Tally, command};
 use crate::kotlin::{FOLDER, lay, library, maven, maven_in, stripped};
-use crate::package::is_for_phones;
+use crate::package::{carries_licences, is_for_phones, unpack};
 use crate::{Outcome, example, finish};
 
 /// A server that takes payments through the jar.
@@ -38,7 +38,12 @@ fn jar(root: &Path) -> Outcome<Tally> {
     let text = format!("package tz.shilingi.example\n\n{example}");
     fs::write(folder.join("Example.kt"), text).map_err(|e| e.to_string())?;
     finish(&mut maven(root, &["-DskipTests", "package"]))?;
-    Ok(Tally::default())
+    let built = root.join(FOLDER).join("target");
+    let jar = built.join(format!("shilingi-{}.jar", env!("CARGO_PKG_VERSION")));
+    let out = built.join("opened");
+    unpack(Command::new("jar").arg("--extract").arg("--file").arg(jar), &out)?;
+    carries_licences(root, &out.join("META-INF"))?;
+    Ok(Tally { passed: 1, ..Tally::default() })
 }
 
 fn tests(root: &Path) -> Outcome<Tally> {

@@ -7,6 +7,7 @@ mod foreign;
 mod house;
 pub(crate) mod kotlin;
 mod node;
+mod options;
 pub(crate) mod python;
 mod rust;
 mod setup;

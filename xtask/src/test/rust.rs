@@ -1,10 +1,11 @@
-//! The Rust stages: what the core drags in, lints, and tests.
+//! The Rust stages: what the core drags in, lints, tests, and what is published.
 
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use super::stage::{Report, Tally, command, lines};
-use crate::Outcome;
+use crate::package::{carries_licences, unpack};
+use crate::{Outcome, finish};
 
 /// Packages, each with its family (`napi` stands for `napi-sys` too), that the core without default
 /// features must never need: no runtime, no HTTP stack, no bridge to another language.
@@ -30,6 +31,7 @@ pub(super) fn run(root: &Path, report: &mut Report) {
         command(root, "cargo", &arguments, "each lint above says what to change")
     });
     report.stage("rust tests", || tests(root));
+    report.stage("rust package", || package(root));
 }
 
 fn tree(root: &Path) -> Outcome<Tally> {
@@ -53,6 +55,21 @@ fn tree(root: &Path) -> Outcome<Tally> {
         "the core without default features needs {}; fix: put it behind a feature",
         strangers.join(", ")
     ))
+}
+
+/// What is published, without building it again: it carries the licences.
+fn package(root: &Path) -> Outcome<Tally> {
+    let mut cargo = crate::cargo();
+    cargo.current_dir(root).args(["package", "--quiet", "--package", "shilingi"]);
+    finish(cargo.args(["--no-verify", "--allow-dirty"]))?;
+    let packed = root.join(crate::target(root)).join("package");
+    let name = format!("shilingi-{}", env!("CARGO_PKG_VERSION"));
+    let mut tar = Command::new("tar");
+    tar.arg("--extract").arg("--file").arg(packed.join(format!("{name}.crate")));
+    let out = packed.join("opened");
+    unpack(&mut tar, &out)?;
+    carries_licences(root, &out.join(name))?;
+    Ok(Tally { passed: 1, ..Tally::default() })
 }
 
 fn strangers(tree: &str) -> Vec<&str> {

@@ -96,10 +96,14 @@ class Spent(models.Model):
     looks = models.PositiveBigIntegerField()
 
 
+LONGEST_PRINCIPAL = 200
+
+
 class Wish(models.Model):
     """What a phone asked for; see docs/merchant-wire.md."""
 
-    principal = models.CharField(max_length=200)
+    principal = models.CharField(max_length=LONGEST_PRINCIPAL)
+    principal_mark = models.CharField(max_length=64)
     wish_id = models.CharField(max_length=36)
     content = models.CharField(max_length=64)
     reference = models.CharField(max_length=64)
@@ -108,10 +112,10 @@ class Wish(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["principal", "wish_id"], name="shilingi_wish_once"),
+            models.UniqueConstraint(fields=["principal_mark", "wish_id"], name="shilingi_wish_once"),
         ]
         indexes = [
-            models.Index(fields=["principal", "created_at"], name="shilingi_wish_principal"),
+            models.Index(fields=["principal_mark", "created_at"], name="shilingi_wish_principal"),
             models.Index(fields=["number_mark", "created_at"], name="shilingi_wish_number"),
         ]
 

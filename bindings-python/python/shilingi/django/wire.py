@@ -1,8 +1,9 @@
 """The server of the merchant wire (docs/merchant-wire.md): what the shop's own apps ask.
 
 `SHILINGI["WIRE"]["AUTHENTICATE"]` names a function of the request and the bearer token that gives the
-principal, a name of 1 to 200 characters, or `None` for nobody; `PRICE` one of the principal and the order that gives the reference, the amount and
-if need be the currency, or `None` for an order that is not to be paid.
+principal, a name of 1 to 200 characters, or `None` for nobody; `PRICE` one of the principal, the order and
+the wish's id that gives the reference, the amount and if need be the currency, or `None` for an order that is
+not to be paid. Each try is a wish of its own and needs a reference of its own.
 """
 
 from __future__ import annotations
@@ -17,18 +18,19 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods
 
-from .. import Environment, Error, merchant
+from .. import Environment, Error, NotFoundError, merchant
 from ..merchant import Refusal
 from .conf import Config
 from .engine import shop
 from .inline import catch_up
-from .models import Wish, mark, number_mark
+from .models import LONGEST_PRINCIPAL, Wish, mark, number_mark
 from .store import take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from .conf import Wire
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 _SPAN = timedelta(seconds=merchant.LIMITS_SECONDS)
 """What the limits count in."""
 _PAGE = 50
-_LONGEST_NAME = 200
 
 
 def _served(answer: Callable[..., merchant.Reply]) -> Callable[..., HttpResponse]:
@@ -72,11 +73,11 @@ def _principal(request: HttpRequest, wire: Wire) -> str:
     if principal is None or principal is False or principal == "":
         raise Refusal.by("token_refused")
     # A model's text may be its secret, and `True` is everybody.
-    if not isinstance(principal, str) or len(principal) > _LONGEST_NAME:
+    if not isinstance(principal, str) or len(principal) > LONGEST_PRINCIPAL:
         kind = type(principal).__name__
         raise ImproperlyConfigured(
             f'SHILINGI["WIRE"]["AUTHENTICATE"] gave a {kind}: give the name of whoever holds the token, '
-            f"a str of 1 to {_LONGEST_NAME} characters such as str(user.pk), or None for nobody"
+            f"a str of 1 to {LONGEST_PRINCIPAL} characters such as str(user.pk), or None for nobody"
         )
     return principal
 
@@ -101,8 +102,7 @@ def _create(request: HttpRequest, wire: Wire, principal: str) -> merchant.Reply:
     with transaction.atomic(using=of.using):
         # One of a principal's wishes at a time: limits count, and a repeat finds the first.
         take(of.using, mark("principal", principal))
-        rows = Wish.objects.using(of.using).filter(principal=principal)
-        stored = rows.filter(wish_id=wish.id).first()
+        stored = _of(principal, of).filter(wish_id=wish.id).first()
         now = int(datetime.now(timezone.utc).timestamp() * 1000)
         live = of.provider.environment is Environment.LIVE
         is_new = wish.is_new(stored.content if stored else None, live, now)
@@ -112,16 +112,25 @@ def _create(request: HttpRequest, wire: Wire, principal: str) -> merchant.Reply:
     return merchant.payment_reply(wish.id, of.stored(reference), is_new=is_new)
 
 
+def _of(principal: str, of: Shop) -> QuerySet[Wish]:
+    return Wish.objects.using(of.using).filter(principal_mark=mark(principal))
+
+
 def _wanted(of: Shop, wire: Wire, principal: str, wish: merchant.Wish) -> str:
     number = number_mark(wish.msisdn)
     _hold_to_limits(of, wire, principal, number)
-    price = wire.price(principal, wish.order)
+    price = wire.price(principal, wish.order, wish.id)
     if price is None:
         raise Refusal.by("order_refused")
     reference, amount, currency = (*price, "TZS")[:3]
     fields = wish.request(reference, amount, currency)
+    # A payment that is there was made for something else: this wish would tell its outcome as its own.
+    take(of.using, mark("reference", wire.profile, reference))
+    if _is_stored(of, reference):
+        raise Refusal.by("reference_taken")
     Wish.objects.using(of.using).create(
         principal=principal,
+        principal_mark=mark(principal),
         wish_id=wish.id,
         content=wish.content,
         reference=reference,
@@ -131,10 +140,18 @@ def _wanted(of: Shop, wire: Wire, principal: str, wish: merchant.Wish) -> str:
     return str(reference)
 
 
+def _is_stored(of: Shop, reference: str) -> bool:
+    try:
+        of.stored(reference)
+    except NotFoundError:
+        return False
+    return True
+
+
 def _hold_to_limits(of: Shop, wire: Wire, principal: str, number: str) -> None:
     since = datetime.now(timezone.utc) - _SPAN
     recent = Wish.objects.using(of.using).filter(created_at__gt=since)
-    limits = [({"principal": principal}, wire.per_principal), ({"number_mark": number}, wire.per_number)]
+    limits = [({"principal_mark": mark(principal)}, wire.per_principal), ({"number_mark": number}, wire.per_number)]
     for of_whom, most in limits:
         counted = recent.filter(**of_whom).order_by("created_at")
         if counted.count() >= most:
@@ -146,7 +163,7 @@ def _hold_to_limits(of: Shop, wire: Wire, principal: str, number: str) -> None:
 def _look_up(request: HttpRequest, wire: Wire, principal: str, wish_id: str) -> merchant.Reply:
     _check_wire(request)
     of = shop(wire.profile)
-    found = Wish.objects.using(of.using).filter(principal=principal, wish_id=wish_id).first()
+    found = _of(principal, of).filter(wish_id=wish_id).first()
     if found is None:
         raise Refusal.by("wish_unknown")
     return merchant.payment_reply(wish_id, of.stored(found.reference), is_new=False)
@@ -155,7 +172,7 @@ def _look_up(request: HttpRequest, wire: Wire, principal: str, wish_id: str) -> 
 def _listed(request: HttpRequest, wire: Wire, principal: str) -> merchant.Reply:
     _check_wire(request)
     of = shop(wire.profile)
-    rows = Wish.objects.using(of.using).filter(principal=principal).order_by("-pk")
+    rows = _of(principal, of).order_by("-pk")
     after = request.GET.get("after", "")
     if after.isdecimal() and len(after) < 19:
         rows = rows.filter(pk__lt=int(after))

@@ -7,7 +7,7 @@ use shilingi::provider::{snippe, tembo};
 use shilingi::{Payment, Status};
 use shilingi_sandbox::{Book, Provider, State};
 
-use super::run::Name;
+use super::name::Name;
 
 /// What the books say about one reference, and whether the journal's verdict agrees.
 #[derive(Debug, Clone, Serialize)]

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 use shilingi::{Error, Payment, Status};
 
-use super::run::{self, Name};
+use super::name::{Name, name};
 use super::sheet::Row;
 use crate::output::Output;
 
@@ -52,7 +52,7 @@ impl Live {
 
     /// A payment stands like this in the journal.
     pub(super) fn seen(&mut self, payment: &Payment) {
-        let before = self.statuses.insert(run::name(payment), payment.status);
+        let before = self.statuses.insert(name(payment), payment.status);
         if before != Some(payment.status) {
             match (before.is_some_and(is_decided), is_decided(payment.status)) {
                 (false, true) => self.decided += 1,

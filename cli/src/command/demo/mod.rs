@@ -3,6 +3,7 @@
 
 mod audit;
 mod live;
+mod name;
 mod report;
 mod run;
 mod sheet;

@@ -10,7 +10,8 @@ use shilingi::journal::Stored;
 use shilingi::{Error, Payment};
 
 use super::audit::{self, Finding, Moves};
-use super::run::{self, Answers, Name};
+use super::name::Name;
+use super::run::{self, Answers};
 use super::sheet::Row;
 use super::stage::Stage;
 use crate::output::{self, Output, Table};

@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::live::Live;
+use super::name::{Name, name};
 use super::sheet::Row;
 use super::stage::{Stage, Tempo};
 
@@ -123,13 +124,6 @@ async fn settle(
         // Looking takes as long as there are payments; most of the time is left to them.
         tokio::time::sleep(round.elapsed().saturating_mul(4).max(Duration::from_millis(60))).await;
     }
-}
-
-/// What tells the demo's payments apart: all have one profile.
-pub(super) type Name = (String, String);
-
-pub(super) fn name(payment: &Payment) -> Name {
-    (payment.provider.clone(), payment.reference.clone())
 }
 
 /// Whether the sandbox has done what it was told: each script has ended, no callback is under way.

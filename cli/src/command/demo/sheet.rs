@@ -7,7 +7,7 @@ use shilingi::operation::Draft;
 use shilingi::{CollectRequest, Error, Payment, PayoutRequest, Shilingi};
 use shilingi_sandbox::{Fault, Outcome};
 
-use super::run::Name;
+use super::name::Name;
 use crate::args::{DEMO, ProviderName};
 use crate::sheet::{self, Finding};
 

@@ -2,65 +2,11 @@
 
 use shilingi::{Error, ErrorKind, Payment, Reason, Status};
 
-use super::send::Stop;
+use super::stop::{Cause, Stop};
 
 /// So many answers in a row that concern all payments stop the rest, once one has shown that the set-up
 /// is right: one may be a chance.
 const MOST_IN_A_ROW: usize = 3;
-
-/// What is wrong with all payments, by one answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cause {
-    /// The credentials are refused.
-    Credentials,
-    /// The wallet that pays is refused.
-    Wallet,
-    /// There is no connection.
-    Connection,
-    /// The provider has a passing fault, or takes no more requests for now.
-    Passing,
-    /// The answer proves nothing.
-    Silence,
-}
-
-impl Cause {
-    fn of(payment: &Payment, is_lost: bool) -> Option<Self> {
-        match payment.reason {
-            Some(Reason::Credentials) => Some(Self::Credentials),
-            Some(Reason::InvalidWallet) => Some(Self::Wallet),
-            Some(Reason::NotSent) => Some(Self::Connection),
-            Some(Reason::Temporary) => Some(Self::Passing),
-            Some(_) => None,
-            None => is_lost.then_some(Self::Silence),
-        }
-    }
-
-    /// Whether it shows at once that the set-up is wrong.
-    fn is_of_the_setup(self) -> bool {
-        matches!(self, Self::Credentials | Self::Wallet | Self::Connection)
-    }
-
-    pub(super) fn text(self) -> &'static str {
-        match self {
-            Self::Credentials => {
-                "the provider does not accept the credentials; correct the profile (`shilingi doctor` \
-                 tells when they are right)"
-            }
-            Self::Wallet => {
-                "the provider does not let this wallet pay; correct the wallet of the profile or the file"
-            }
-            Self::Connection => {
-                "there is no connection to the provider; `shilingi doctor` tells when there is one"
-            }
-            Self::Passing => {
-                "the provider has a passing fault or takes no more requests for now; wait some minutes"
-            }
-            Self::Silence => {
-                "one answer after the other proves nothing; run `shilingi reconcile` before going on"
-            }
-        }
-    }
-}
 
 /// What the answers so far have shown.
 #[derive(Debug, Default)]

@@ -3,6 +3,7 @@
 
 mod check;
 mod doubt;
+mod entry;
 mod judge;
 mod known;
 mod line;
@@ -11,6 +12,7 @@ mod plan;
 mod report;
 mod send;
 mod settle;
+mod stop;
 mod target;
 
 use std::time::Duration;
@@ -22,7 +24,7 @@ use self::line::Line;
 use self::live::Live;
 use self::plan::{Answer, Plan};
 use self::report::Report;
-use self::send::Stop;
+use self::stop::Stop;
 use self::target::Target;
 use super::money;
 use crate::args::Pay;

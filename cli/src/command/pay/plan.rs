@@ -6,9 +6,9 @@ use std::path::Path;
 use serde_json::json;
 use shilingi::{Error, ErrorKind};
 
+use super::entry::Entry;
 use super::known::Known;
 use super::line::{Line, Tally, payments};
-use super::report::Entry;
 use crate::args::Pay;
 use crate::interrupt;
 use crate::output::Output;

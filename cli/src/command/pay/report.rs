@@ -3,82 +3,16 @@
 use std::borrow::Cow;
 
 use comfy_table::Cell;
-use serde::Serialize;
 use serde_json::{Value, json};
-use shilingi::{MayPayAgain, Status};
+use shilingi::Status;
 
-use super::line::{Line, Stand, Tally, payments};
+use super::entry::Entry;
+use super::line::{Line, Tally, payments};
 use super::plan::{ALL, Plan};
-use super::send::Stop;
+use super::stop::Stop;
 use crate::args::Pay;
 use crate::command::money;
 use crate::output::{self, Output, Table};
-
-/// What became of one line. Times are UTC.
-#[derive(Debug, Serialize)]
-pub(super) struct Entry {
-    line: usize,
-    reference: String,
-    amount: i64,
-    currency: &'static str,
-    destination: String,
-    party: String,
-    status: &'static str,
-    settled: bool,
-    reason: String,
-    may_pay_again: Option<MayPayAgain>,
-    provider_code: Option<String>,
-    transaction_id: Option<String>,
-    request_id: Option<String>,
-    attempts: u32,
-    recorded_at: Option<String>,
-    changed_at: Option<String>,
-    review: Option<&'static str>,
-    note: String,
-}
-
-impl Entry {
-    pub(super) fn of(line: &Line, show_private: bool) -> Self {
-        let payment = line.payment();
-        let money = line.operation.money;
-        let party = line.operation.details.party();
-        let party = party.expose();
-        Self {
-            line: line.row.line,
-            reference: line.reference().as_str().to_owned(),
-            amount: money.amount(),
-            currency: money.currency().code(),
-            destination: line.destination().to_owned(),
-            party: if show_private { party.to_owned() } else { output::masked(party) },
-            status: line.state(),
-            settled: line.is_settled(),
-            reason: line.reason().to_owned(),
-            may_pay_again: line.may_pay_again(),
-            provider_code: payment.and_then(|p| p.raw_code.clone()),
-            transaction_id: line.transaction_id(),
-            request_id: line.request_id(),
-            attempts: payment.map_or(0, |p| p.attempts),
-            recorded_at: payment.map(|p| p.created_at.to_string()),
-            changed_at: payment.map(|p| p.updated_at.to_string()),
-            review: payment.and_then(|p| p.review).map(|review| review.name()),
-            note: note(line),
-        }
-    }
-}
-
-/// What whoever looks after the line must know.
-fn note(line: &Line) -> String {
-    match &line.stand {
-        Stand::Unsent => "nothing was sent; the same command pays it".to_owned(),
-        Stand::Refused(error) => error.detail.clone(),
-        Stand::Retired(_) => "settled long ago; the journal keeps only how it ended".to_owned(),
-        Stand::Recorded(payment) => match (&payment.parked, payment.status) {
-            (Some(parked), _) => parked.clone(),
-            (None, Status::Created) => "recorded and not sent: its wallet is short".to_owned(),
-            _ => String::new(),
-        },
-    }
-}
 
 /// The whole report.
 pub(super) struct Report {

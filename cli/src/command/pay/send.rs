@@ -3,67 +3,16 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use shilingi::value::{Rate, Timestamp};
+use shilingi::value::Rate;
 use shilingi::{Error, Payment, Shilingi, Status, TimelineKind};
 use tokio::task::JoinSet;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-use super::judge::{Cause, Judge};
+use super::judge::Judge;
 use super::line::Stand;
 use super::live::Live;
+use super::stop::Stop;
 use crate::interrupt::Interrupt;
-
-/// Faults that leave the journal as it was.
-const PASSING: [&str; 2] = ["journal_full", "journal_locked"];
-
-/// Why the rest was not sent.
-pub(super) enum Stop {
-    /// A person, or the system, asked for it.
-    Asked,
-    /// The person insisted: what is under way was not waited for.
-    AtOnce,
-    /// The wallet that pays is short.
-    Short {
-        /// Its number, where the payment names one.
-        wallet: Option<String>,
-        /// From when on payments as large are tried again.
-        until: Option<Timestamp>,
-    },
-    /// The answers concern all payments.
-    All(Cause),
-    /// The journal could not be used.
-    Fault(Error),
-}
-
-impl Stop {
-    pub(super) fn text(&self) -> String {
-        match self {
-            Self::Asked | Self::AtOnce => "stopped as asked".to_owned(),
-            Self::Short { wallet, until } => {
-                let wallet = wallet.as_ref().map_or(String::new(), |wallet| format!(" {wallet}"));
-                let until =
-                    until.map_or("some minutes later".to_owned(), |at| format!("after {at}"));
-                format!(
-                    "stopped: the wallet{wallet} is short. Top it up; payments as large are tried \
-                     again {until}"
-                )
-            }
-            Self::All(cause) => format!("stopped: {}", cause.text()),
-            Self::Fault(error) => format!("stopped: {error}"),
-        }
-    }
-
-    /// How to go on after it.
-    pub(super) fn advice(&self) -> &'static str {
-        match self {
-            Self::Fault(error) if !PASSING.contains(&error.code.as_str()) => {
-                "find out what became of the journal before going on: with another or an older one \
-                 the same command would pay again what was paid"
-            }
-            _ => "the same command goes on, and pays nothing twice",
-        }
-    }
-}
 
 struct Done {
     index: usize,

@@ -1,11 +1,11 @@
 use super::codes::CODES;
 use super::document::{PaymentDocument, RefusalDocument, ReplyDocument};
-use crate::evidence::{Claim, Reading};
+use crate::evidence::{Claim, Reading, Ruling};
 use crate::http::HttpResponse;
 use crate::model::{Kind, Outcome, Reason, Status};
 use crate::provider::code::plain;
 use crate::provider::{Code, Place};
-use crate::value::{Currency, Money, Uuid};
+use crate::value::{Currency, Money, Timestamp, Uuid};
 
 /// Reads the answer to a wish.
 pub(super) fn reply(response: &HttpResponse) -> Reading {
@@ -21,17 +21,22 @@ fn read(response: &HttpResponse, place: Place) -> Reading {
     match response.status {
         200 | 201 => match serde_json::from_slice::<ReplyDocument>(&response.body) {
             Ok(document) => payment(response.status, &document),
-            Err(_) => Reading::silent(response.status, None, "no answer of the merchant wire"),
+            Err(_) => unread(response.status),
         },
         http => match serde_json::from_slice::<RefusalDocument>(&response.body) {
             Ok(document) => refusal(http, &document, place),
-            Err(_) => Reading::silent(http, None, "no answer of the merchant wire"),
+            Err(_) => unread(http),
         },
     }
 }
 
+fn unread(http: u16) -> Reading {
+    Reading::silent(http, None, "no answer of the merchant wire")
+}
+
 fn payment(http: u16, document: &ReplyDocument) -> Reading {
     let PaymentDocument { status, reason, amount, currency, .. } = &document.payment;
+    let Ok(as_of) = Timestamp::parse(&document.payment.updated_at) else { return unread(http) };
     let claim = match status {
         Status::Created | Status::Pending => Claim::Pending,
         Status::Unknown => Claim::Silent,
@@ -42,6 +47,12 @@ fn payment(http: u16, document: &ReplyDocument) -> Reading {
         Status::Reversed => Claim::Reversed,
     };
     let mut reading = Reading::new(claim, format!("HTTP {http}: the shop says {status}"));
+    reading.ruling = Some(Ruling {
+        as_of,
+        settled: document.payment.settled,
+        review: document.payment.review,
+        may_pay_again: document.payment.may_pay_again,
+    });
     reading.intent = Uuid::parse(&document.wish_id).ok();
     reading.transaction_id = reading.intent.map(|id| id.to_string());
     reading.principal =

@@ -4,16 +4,13 @@ use data_encoding::BASE32_NOPAD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::metadata::metadata;
 use super::{Snippe, collect, endpoints, session};
 use crate::http::HttpRequest;
 use crate::model::Kind;
 use crate::operation::{self, Details, Operation, Party};
 use crate::provider::{Asking, Built, Outgoing, Profile, Question};
 use crate::value::{CallbackUrl, Private};
-
-/// By these names a payment is found again in lists and webhooks.
-pub(super) const META_REFERENCE: &str = "shilingi_reference";
-pub(super) const META_INTENT: &str = "shilingi_intent";
 
 /// Fields in the order of seed 004; the two bank fields after the phone.
 #[derive(Serialize)]
@@ -52,19 +49,6 @@ pub(super) fn attempt(profile: &Profile, outgoing: &Outgoing<'_>) -> Option<Buil
         }
         _ => None,
     }
-}
-
-/// The caller's names and values, and ours, by which the payment is found again.
-pub(super) fn metadata<'a>(
-    given: &'a BTreeMap<String, String>,
-    reference: &'a str,
-    intent: &'a str,
-) -> BTreeMap<&'a str, &'a str> {
-    let mut metadata: BTreeMap<&str, &str> =
-        given.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-    metadata.insert(META_REFERENCE, reference);
-    metadata.insert(META_INTENT, intent);
-    metadata
 }
 
 fn payout(

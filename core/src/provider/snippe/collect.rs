@@ -1,12 +1,12 @@
 //! Payments: the body of `POST /v1/payments`, field for field as the three payment pages order it. The
-//! answer is read by [`super::read::reply`] like that of a payout.
+//! answer is read by [`super::reply::reply`] like that of a payout.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::build::metadata;
 use super::endpoints;
+use super::metadata::metadata;
 use crate::http::HttpRequest;
 use crate::operation::{Collection, Operation, Page, Payer};
 use crate::provider::Built;
@@ -23,7 +23,7 @@ pub(super) struct Payment<'a> {
     pub(super) customer: Option<Customer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) webhook_url: Option<&'a str>,
-    /// With [`super::build::META_REFERENCE`] and the intent in it.
+    /// With [`super::metadata::metadata`] and the intent in it.
     pub(super) metadata: BTreeMap<&'a str, &'a str>,
 }
 

@@ -10,10 +10,12 @@ mod endpoints;
 mod fields;
 #[cfg(test)]
 mod hostile;
+mod metadata;
 mod push;
 mod qr;
 mod read;
 mod records;
+mod reply;
 mod rules;
 mod scan;
 mod session;
@@ -236,7 +238,7 @@ impl Provider for Snippe {
     }
 
     fn read_reply(&self, operation: &Operation, response: &HttpResponse) -> Reading {
-        read::reply(operation, response)
+        reply::reply(operation, response)
     }
 
     fn query(&self, operation: &Operation, reference: &str, _: Uuid) -> Option<Question> {
@@ -244,7 +246,7 @@ impl Provider for Snippe {
     }
 
     fn read_query(&self, operation: &Operation, response: &HttpResponse) -> Reading {
-        read::query(operation, response)
+        reply::query(operation, response)
     }
 
     fn registers(&self, operation: &Operation) -> Vec<Register> {

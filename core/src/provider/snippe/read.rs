@@ -1,33 +1,17 @@
 use serde_json::Value;
 
 use super::CODES;
-use super::build::{META_INTENT, META_REFERENCE};
 use super::codes::INSUFFICIENT;
-use super::session;
+use super::metadata::{our_intent, our_reference};
 use crate::evidence::{Claim, Reading};
 use crate::http::HttpResponse;
 use crate::model::{Handed, Kind};
-use crate::operation::{Details, Operation};
 use crate::provider::code::{Code, Place, is_text, plain};
 use crate::provider::json;
-use crate::value::{Currency, Money, Private, Uuid};
+use crate::value::{Currency, Money, Private};
 
-pub(super) fn reply(operation: &Operation, response: &HttpResponse) -> Reading {
-    answer(operation, response, Place::Reply)
-}
-
-pub(super) fn query(operation: &Operation, response: &HttpResponse) -> Reading {
-    answer(operation, response, Place::Query)
-}
-
-fn answer(operation: &Operation, response: &HttpResponse, place: Place) -> Reading {
-    match &operation.details {
-        Details::Session(session) => session::reading(response, place, session.choice.is_none()),
-        details => read(details.kind(), response, place),
-    }
-}
-
-fn read(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
+/// Reads an answer about a payment or payout.
+pub(super) fn answer(kind: Kind, response: &HttpResponse, place: Place) -> Reading {
     let body = match json::value(&response.body) {
         Ok(body) => body,
         Err(flaw) => return silent(response.status, None, flaw.text()),
@@ -75,17 +59,6 @@ pub(super) fn handed(data: &Value) -> Option<Handed> {
         receipt: None,
     };
     (handed != Handed::default()).then_some(handed)
-}
-
-/// The intent, as it was put into the metadata.
-pub(super) fn our_intent(data: &Value) -> Option<Uuid> {
-    let text = data.get("metadata")?.get(META_INTENT)?.as_str()?;
-    Uuid::parse(text).ok()
-}
-
-/// The merchant's reference, as it was put into the metadata.
-pub(super) fn our_reference(data: &Value) -> Option<String> {
-    data.get("metadata")?.get(META_REFERENCE)?.as_str().map(str::to_owned)
 }
 
 /// The amount of a session, whose currency stands beside it.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::build::META_INTENT;
+use super::metadata::META_INTENT;
 use super::records::Parts;
 use super::{answer, read, records, session};
 use crate::evidence::Reading;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::build::metadata;
+use super::metadata::{metadata, our_intent, our_reference};
 use super::{SESSION_CODES, endpoints, read};
 use crate::evidence::Reading;
 use crate::http::{HttpRequest, HttpResponse};
@@ -160,8 +160,8 @@ pub(super) fn of(http: u16, data: &Value, place: Place, fixed: bool) -> Reading 
     };
     Reading {
         transaction_id: Some(reference.to_owned()),
-        reference: read::our_reference(data),
-        intent: read::our_intent(data),
+        reference: our_reference(data),
+        intent: our_intent(data),
         principal: if fixed { read::principal(data) } else { None },
         handed: read::handed(data),
         ..reading

@@ -39,7 +39,6 @@ extension SnippeWebhookSecretGet: Masked {}
 extension SnippeSessionRequest: Masked {}
 extension SnippeSessionCustomer: Masked {}
 extension SnippeLineItem: Masked {}
-extension SnippePushRequest: Masked {}
 extension SnippeQr: Masked {}
 extension SnippeMoney: Masked {}
 extension SnippeCustomer: Masked {}

@@ -51,7 +51,7 @@ import Testing
         _ = try await shop.collect(wish())
         _ = try await shop.wait("WISH-1", most: 0.1)
         _ = try await shop.status("WISH-1")
-        let seen = server.requests.map { $0.head.components(separatedBy: "Bearer ")[1].prefix(7) }
+        let seen = server.requests.map { $0.head.components(separatedBy: "Bearer ")[1].prefix { $0 != "\r\n" } }
         #expect(seen.count > 1)
         #expect(Set(seen).count == seen.count)
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{CLASSES, NOTE, Shown, is_decimal};
 use crate::Outcome;
-use crate::r#gen::model::{Declared, Field, Module, Shape, Variant};
+use crate::r#gen::model::{Declared, Field, Module, Shape, Variant, pascal_case};
 use crate::r#gen::{Derived, rustfmt};
 
 pub(super) fn derive(root: &Path, modules: &[Module], shown: &Shown) -> Outcome<Vec<Derived>> {
@@ -84,25 +84,10 @@ fn form(field: &Field) -> &'static str {
 fn word(name: &str, variants: &[Variant], open: bool) -> String {
     let arms: String = variants
         .iter()
-        .map(|v| format!("        {} => \"{}\",\n", camel_case(&v.name), v.name))
+        .map(|v| format!("        {} => \"{}\",\n", pascal_case(&v.name), v.name))
         .collect();
     let other = if open { " Other" } else { "" };
     format!("\nword! {{\n    {name} {{\n{arms}    }}{other}\n}}\n")
-}
-
-/// The opposite of `snake_case`.
-fn camel_case(name: &str) -> String {
-    name.split('_')
-        .flat_map(|part| {
-            let mut letters = part.chars();
-            letters
-                .next()
-                .into_iter()
-                .flat_map(char::to_uppercase)
-                .chain(letters)
-                .collect::<Vec<_>>()
-        })
-        .collect()
 }
 
 fn index(modules: &[Module], used: &[&str], shown: &Shown) -> String {
@@ -143,13 +128,12 @@ fn index(modules: &[Module], used: &[&str], shown: &Shown) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::r#gen::model::snake_case;
+    use crate::r#gen::model::{pascal_case, snake_case};
 
     #[test]
     fn variants_get_their_names_back() {
         for name in ["Created", "NotYet", "DefaultDisbursement"] {
-            assert_eq!(camel_case(&snake_case(name)), name);
+            assert_eq!(pascal_case(&snake_case(name)), name);
         }
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::stub::optional;
-use super::surface::Surface;
 use super::{NOTE, docstring, fields_of, given_type, is_decimal, named};
 use crate::r#gen::model::{Declared, Field, Kind, Module};
+use crate::r#gen::surface::Surface;
 
 /// The private method that records and sends.
 const PAY: &str = "_pay";

@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use super::Derived;
 use super::model::{Declared, Field, Kind, Module, Shape};
-use super::{Derived, surface};
+use super::surface::Surface;
 use crate::Outcome;
 
 pub(super) const CLASSES: &str = "bindings-python/src/record";
@@ -20,26 +21,23 @@ pub(super) const NOTE: &str = "Derived from the core by `cargo xtask gen`: do no
 
 /// Records that Python has in another form: exceptions, and the arguments of `resolve`.
 const OTHERWISE: &[&str] = &["Error", "Resolution"];
-/// What an engine is made with.
-const SETTINGS: &str = "Settings";
 
-pub(super) fn derive(root: &Path, modules: &[Module]) -> Outcome<Vec<Derived>> {
-    let surface = surface::read(root)?;
-    let shown = Shown::new(modules, &surface);
+pub(super) fn derive(root: &Path, modules: &[Module], surface: &Surface) -> Outcome<Vec<Derived>> {
+    let shown = Shown::new(modules, surface);
     let head_path = root.join("bindings-python/native.pyi");
     let head =
         fs::read_to_string(&head_path).map_err(|e| format!("{}: {e}", head_path.display()))?;
     let mut files = class::derive(root, modules, &shown)?;
     files.push(Derived {
         path: "bindings-python/src/dispatch.rs".to_owned(),
-        text: super::rustfmt(root, &method::dispatch(&surface))?,
+        text: super::rustfmt(root, &method::dispatch(surface))?,
     });
     let python = [
         ("_enums.py", word::enums(modules)),
         ("_records.py", stub::names(&shown)),
         ("_shilingi.pyi", stub::records(modules, &shown, &head)),
-        ("_methods.py", method::methods(modules, &surface)),
-        ("django/_operations.py", method::shop(modules, &surface)),
+        ("_methods.py", method::methods(modules, surface)),
+        ("django/_operations.py", method::shop(modules, surface)),
     ];
     files.extend(
         python.into_iter().map(|(name, text)| Derived { path: format!("{PACKAGE}/{name}"), text }),
@@ -54,18 +52,11 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(modules: &[Module], surface: &surface::Surface) -> Self {
-        let mut inner = BTreeSet::from([SETTINGS.to_owned()]);
-        for (_, fields, _) in records(modules) {
-            fields.iter().for_each(|field| named(&field.kind, &mut inner));
-        }
+    fn new(modules: &[Module], surface: &Surface) -> Self {
         let mut shown = Self { classes: BTreeSet::new(), makeable: BTreeSet::new() };
         for (declared, _, strict) in records(modules) {
             let name = &declared.name;
-            if OTHERWISE.contains(&name.as_str())
-                || surface.asks(name)
-                || (strict && !inner.contains(name))
-            {
+            if OTHERWISE.contains(&name.as_str()) || surface.asks(name) {
                 continue;
             }
             shown.classes.insert(name.clone());

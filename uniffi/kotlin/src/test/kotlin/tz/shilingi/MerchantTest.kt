@@ -95,8 +95,7 @@ class MerchantTest {
 
     @Test
     fun `without a connection or a token nothing is sent, ever`() = runBlocking<Unit> {
-        val nobody = java.net.ServerSocket(0).use { "http://127.0.0.1:${it.localPort}" }
-        phone(nobody).use { assertEquals(Reason.NOT_SENT, it.wish().reason) }
+        nobody { url -> phone(url).use { assertEquals(Reason.NOT_SENT, it.wish().reason) } }
         val shop = Shop()
         serving(shop::serve) { url ->
             phone(url) { throw IllegalStateException("signed out") }.use { phone ->

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer
 import java.io.File
 import java.net.InetAddress
 import java.net.InetSocketAddress
+import java.net.Socket
 import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
@@ -45,6 +46,13 @@ fun Sandbox.control(method: String, path: String, body: String = ""): JsonNode {
 
 /** How often the principal of each reference moved. */
 fun Sandbox.executions(): JsonNode = control("GET", "/executions")["executions"]
+
+/** An address at which nobody listens, and nobody can for the time of `work`. */
+inline fun <T> nobody(work: (String) -> T): T =
+    Socket().use {
+        it.bind(InetSocketAddress("127.0.0.1", 0))
+        work("http://127.0.0.1:${it.localPort}")
+    }
 
 /** Runs a server for the time of `work`: `answer` gets each request's method, path, headers and body. */
 fun <T> serving(answer: (com.sun.net.httpserver.HttpExchange) -> Unit, work: suspend (String) -> T): T {

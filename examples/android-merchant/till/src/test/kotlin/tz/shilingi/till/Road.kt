@@ -9,6 +9,7 @@ import java.net.Socket
 import java.util.concurrent.CountDownLatch
 import kotlin.concurrent.thread
 import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.update
 
 /** The road between a phone and the shop, with dead spots. One connection carries one request. */
@@ -32,6 +33,12 @@ class Road(private val shop: Int) : AutoCloseable {
 
     fun mend() {
         entrance = open(port)
+    }
+
+    /** Waits for one more request. */
+    suspend fun another() {
+        val before = entered.value
+        entered.first { it > before }
     }
 
     /** Waits until the shop has answered a request whose answer hangs. */

@@ -1,9 +1,11 @@
-//! Tombstones in an SQLite file.
+//! What an SQLite file keeps of payments whose records were dropped.
 
-use rusqlite::{OptionalExtension, Row, Transaction, params};
+use rusqlite::params;
 
-use super::sqlite::{damaged, fault, integer};
-use super::{Identity, Retention, SqliteStore, StoreFault, Tombstone};
+use super::fault::{damaged, fault};
+use super::tombstone::{buried, read};
+use super::{SqliteStore, integer};
+use crate::journal::{Identity, Retention, StoreFault, Tombstone};
 
 impl Retention for SqliteStore {
     fn bury(&self, tombstone: &Tombstone, version: u64) -> Result<bool, StoreFault> {
@@ -73,25 +75,4 @@ impl Retention for SqliteStore {
             .map_err(fault)?;
         rows.collect::<rusqlite::Result<_>>().map_err(fault)
     }
-}
-
-/// The tombstone of an identity, as this transaction sees it.
-pub(super) fn buried(
-    tx: &Transaction<'_>,
-    identity: &Identity,
-) -> rusqlite::Result<Option<Tombstone>> {
-    let Identity { provider, profile, environment, reference } = identity;
-    tx.prepare_cached(
-        "SELECT body FROM tombstone
-         WHERE provider = ?1 AND profile = ?2 AND environment = ?3 AND reference = ?4",
-    )?
-    .query_row(params![provider, profile, environment.name(), reference], read)
-    .optional()
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<Tombstone> {
-    let body: String = row.get(0)?;
-    serde_json::from_str(&body).map_err(|e| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(e))
-    })
 }

@@ -4,24 +4,27 @@
 //! not wait for writers. Every write is one `BEGIN IMMEDIATE` transaction, so that the checks and
 //! the change they permit cannot be parted. Commits that wait for one another share a transaction.
 
+mod fault;
+mod retention;
+mod tombstone;
+
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 use rusqlite::{
-    Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior,
-    params,
+    Connection, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior, params,
 };
 
 use super::queue::Queue;
-use super::sqlite_retention::buried;
 use super::{
     Commit, Committed, Identity, Index, LeaseDue, Query, Record, Retention, Store, StoreFault,
     Stored,
 };
 use crate::value::{Timestamp, Uuid};
+use fault::{damaged, fault, opening};
+use tombstone::buried;
 
 /// Marks the file as a journal: `shil` in ASCII.
 const APPLICATION: i64 = 0x7368_696c;
@@ -134,7 +137,7 @@ impl SqliteStore {
         Ok(store)
     }
 
-    pub(super) fn connection(&self) -> MutexGuard<'_, Connection> {
+    fn connection(&self) -> MutexGuard<'_, Connection> {
         // A transaction that a panic interrupted was rolled back when it was dropped.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -160,7 +163,7 @@ impl SqliteStore {
         })?
     }
 
-    pub(super) fn write<T>(
+    fn write<T>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, StoreFault> {
@@ -417,7 +420,7 @@ fn spend(tx: &Transaction<'_>, lease: &LeaseDue, looks: usize) -> rusqlite::Resu
     Ok(())
 }
 
-pub(super) fn integer(count: usize) -> i64 {
+fn integer(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
@@ -520,49 +523,4 @@ fn append(tx: &Transaction<'_>, intent: &str, bodies: &[String]) -> rusqlite::Re
          SELECT ?1, 1 + coalesce(max(number), 0), ?2 FROM record WHERE intent = ?1",
     )?;
     bodies.iter().try_for_each(|body| statement.execute(params![intent, body]).map(|_| ()))
-}
-
-pub(super) fn damaged() -> StoreFault {
-    StoreFault::new(
-        "journal_damaged",
-        "the journal holds something that is no record: restore it from a backup",
-    )
-}
-
-/// A fault before anything was to be written: where SQLite finds no room for its own files then, the disk
-/// is full. After a commit has begun the same error leaves open whether it was written.
-fn opening(error: rusqlite::Error) -> StoreFault {
-    let no_room = error.sqlite_error().is_some_and(|e| e.extended_code == SQLITE_IOERR_SHMSIZE);
-    if no_room { full(&error) } else { fault(error) }
-}
-
-fn full(cause: &rusqlite::Error) -> StoreFault {
-    StoreFault::new("journal_full", format!("the disk is full: free some room [{cause}]"))
-}
-
-pub(super) fn fault(error: rusqlite::Error) -> StoreFault {
-    let code = error.sqlite_error_code();
-    let (code, advice) = match code {
-        Some(ErrorCode::DiskFull) => return full(&error),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            ("journal_locked", "another process holds the journal: try again")
-        }
-        Some(ErrorCode::CannotOpen) => {
-            ("journal_unavailable", "the file cannot be opened: check its folder and permissions")
-        }
-        Some(ErrorCode::ReadOnly) => {
-            ("journal_unavailable", "the file cannot be written: check its permissions")
-        }
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => (
-            "journal_damaged",
-            "the file is no journal, or is damaged: check the path or restore it",
-        ),
-        _ => ("journal_unavailable", "the journal cannot be used"),
-    };
-    let cause = match &error {
-        rusqlite::Error::SqliteFailure(failure, _) => failure.to_string(),
-        rusqlite::Error::SqlInputError { error, .. } => error.to_string(),
-        other => other.to_string(),
-    };
-    StoreFault::new(code, format!("{advice} [{cause}]"))
 }

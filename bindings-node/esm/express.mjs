@@ -1,0 +1,2 @@
+import shared from '../dist/express.js';
+export const { callbacks } = shared;

@@ -1,0 +1,2 @@
+import shared from '../dist/fastify.js';
+export const { callbacks } = shared;

@@ -1,0 +1,2 @@
+import shared from '../dist/fetch.js';
+export const { callbacks } = shared;

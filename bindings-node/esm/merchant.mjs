@@ -1,0 +1,2 @@
+import shared from '../dist/merchant.js';
+export const { merchant, merchantHandler } = shared;

@@ -1,0 +1,2 @@
+import shared from '../dist/nest.js';
+export const { ShilingiModule, callbacks } = shared;
