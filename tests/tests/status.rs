@@ -25,6 +25,7 @@ fn facts() -> impl Strategy<Value = Facts> {
             absence_grace: Span::seconds(grace),
             settle_after: Span::seconds(settle),
         },
+        gone_after: None,
     })
 }
 

@@ -86,6 +86,7 @@ fn decide(evidence: &[Evidence]) -> Verdict {
         reference: Reference::parse("SAL-2025-09-001").unwrap(),
         money: Money::new(50_000, Currency::Tzs).unwrap(),
         spans: Spans::default(),
+        gone_after: None,
     };
     verdict(&facts, &[Started { number: 1, at: Timestamp::from_millis(START) }], evidence)
 }

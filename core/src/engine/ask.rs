@@ -86,7 +86,7 @@ fn bounded(engine: &Engine, stored: &Stored, reading: Reading, asked_at: Timesta
     }
     let operation = &stored.intent.operation;
     let asks = engine.capability(operation).asks;
-    let by_key = matches!(asks, Asks::ByKey | Asks::ByKeyOfSender);
+    let by_key = matches!(asks, Asks::ByKey | Asks::ByKeyOfSender { .. });
     let gone = stored.attempts.last().is_some_and(|last| {
         engine.is_same_sender(operation, last) && asked_at > off_the_wire(stored, last)
     });

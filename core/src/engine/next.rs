@@ -100,7 +100,7 @@ impl Engine {
     pub(super) fn question(&self, stored: &Stored) -> Option<By> {
         match self.capability(&stored.intent.operation).asks {
             Asks::ByKey => self.own_key(stored, false).map(By::Key),
-            Asks::ByKeyOfSender => self.own_key(stored, true).map(By::Key),
+            Asks::ByKeyOfSender { .. } => self.own_key(stored, true).map(By::Key),
             Asks::ById => self.id(stored).map(|id| By::Id(id.to_owned())),
             Asks::Never => None,
         }

@@ -9,7 +9,7 @@ use crate::http::{Fault, HttpResponse};
 use crate::journal::{Attempt, Commit, Committed, Intent, Query, Record, Stored, Tombstone};
 use crate::model::{Error, ErrorKind, Outcome, Payment};
 use crate::operation::{Operation, Valid};
-use crate::provider::Outgoing;
+use crate::provider::{Asks, Outgoing};
 use crate::value::{Timestamp, Token};
 
 /// When a payment is sent.
@@ -178,13 +178,18 @@ async fn intent(
     } else {
         None
     };
+    let send_before = created_at + capability.send_before;
     Ok(Intent {
         id: context.id().await?,
         identity: engine.identity(operation.reference.as_str()),
         operation,
         created_at,
         send_after,
-        send_before: created_at + capability.send_before,
+        send_before,
+        gone_after: match capability.asks {
+            Asks::ByKeyOfSender { recorded_within } => Some(send_before + recorded_within),
+            _ => None,
+        },
         token,
         spans: engine.settings.spans,
         warnings: Vec::new(),

@@ -11,6 +11,9 @@ use crate::value::{Span, Timestamp};
 /// A payment that fails is asked about again after this long; then at the end of `settle_after`.
 const SECOND_LOOK: Span = Span::minutes(10);
 
+/// A look that compares two clocks is made this much later; our choice.
+const CLOCKS_APART: Span = Span::seconds(30);
+
 /// Beyond its horizon a payment is asked about this often.
 const PARKED_GAP: Span = Span::hours(24);
 
@@ -73,6 +76,7 @@ impl Engine {
 
     fn open_look(&self, stored: &Stored, started: Timestamp) -> Timestamp {
         let next = self.spread(stored, started, stored.last_query());
+        let next = sooner_if_gone(stored, next);
         let Some(since) = stored.verdict().accepted_since else { return next };
         // What was accepted on validation is asked about right after the confirming time.
         let confirm = since + stored.intent.spans.confirm_after;
@@ -125,6 +129,13 @@ impl Engine {
         let index = Index::of(stored, self.next_look(stored));
         Index { holds_order: index.holds_order && !is_lost_page(stored), ..index }
     }
+}
+
+/// A look that can prove that nothing came of a payment is not put off.
+fn sooner_if_gone(stored: &Stored, next: Timestamp) -> Timestamp {
+    let proof = stored.intent.gone_after.map(|at| at + CLOCKS_APART);
+    let ahead = proof.filter(|at| stored.last_query().is_some_and(|last| last < *at));
+    ahead.map_or(next, |at| next.min(at))
 }
 
 /// Whether nobody holds the link of this page: its reply was lost, so nobody can pay on it.

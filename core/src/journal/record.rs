@@ -44,6 +44,9 @@ pub struct Intent {
     pub send_after: Option<Timestamp>,
     /// After this moment nothing is sent any more.
     pub send_before: Timestamp,
+    /// From this moment on, what the provider does not know it will never know: one absence counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone_after: Option<Timestamp>,
     /// The random token in the callback address; whoever calls back without it is not heard.
     pub token: Option<Token>,
     /// The spans in force for this payment.
@@ -150,6 +153,7 @@ impl Stored {
             reference: self.intent.operation.reference.clone(),
             money: self.intent.operation.money,
             spans: self.intent.spans,
+            gone_after: self.intent.gone_after,
         }
     }
 

@@ -93,8 +93,13 @@ pub enum Asks {
     /// By a key of ours, on an endpoint that is documented to look up by it: there, being absent
     /// counts.
     ByKey,
-    /// The same, but only whoever sent it is answered: another's credentials do not ask.
-    ByKeyOfSender,
+    /// The same, but only whoever sent it is answered: another's credentials do not ask. And what
+    /// arrives after [`send_before`](Capability::send_before) is refused.
+    ByKeyOfSender {
+        /// How long after that moment whatever had arrived before it is recorded, so that one absence
+        /// says that nothing had.
+        recorded_within: Span,
+    },
     /// Not at all.
     Never,
 }

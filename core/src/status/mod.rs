@@ -46,6 +46,8 @@ pub struct Facts {
     pub money: Money,
     /// The spans in force for this payment.
     pub spans: Spans,
+    /// From when on one absence counts, by our clock and the provider's.
+    pub gone_after: Option<Timestamp>,
 }
 
 impl Facts {

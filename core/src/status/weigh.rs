@@ -211,7 +211,8 @@ impl<'a> Weighed<'a> {
         end
     }
 
-    /// Two absences after the last attempt, far enough apart by our clock and the provider's.
+    /// An absence when nothing can come of it any more, or two after the last attempt, far enough apart;
+    /// both by our clock and the provider's.
     fn absence(&self) -> Option<&'a Evidence> {
         let started = self.attempts.iter().map(|a| a.at).chain(self.restored).max()?;
         let absences: Vec<&Evidence> = self
@@ -220,9 +221,18 @@ impl<'a> Weighed<'a> {
             .copied()
             .filter(|e| matches!(e.claim, Claim::Absent) && e.asked_at.unwrap_or(e.at) >= started)
             .collect();
+        if let Some(gone) = absences.iter().rfind(|e| self.is_gone(e)) {
+            return Some(gone);
+        }
         let (first, later) = absences.split_first()?;
         let is_apart = |e: &&Evidence| apart(first, e) >= self.facts.spans.absence_grace;
         later.iter().copied().rfind(is_apart)
+    }
+
+    fn is_gone(&self, absence: &Evidence) -> bool {
+        let ours = absence.asked_at.unwrap_or(absence.at);
+        let clocks = self.facts.gone_after.zip(absence.server_time);
+        clocks.is_some_and(|(gone, server)| ours >= gone && server >= gone)
     }
 }
 

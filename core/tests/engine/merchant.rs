@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use ::time::OffsetDateTime;
+use ::time::format_description::well_known::Rfc2822;
 use shilingi::engine::Engine;
 use shilingi::http::{HttpResponse, Method};
 use shilingi::provider::Merchant;
@@ -22,6 +24,8 @@ struct Shop {
     losing: usize,
     /// How many wishes get lost on their way in.
     deaf: usize,
+    /// By how much its clock is behind, if its answers tell the time.
+    clock: Option<Span>,
     /// What it says of every payment, once it says something else than that it was paid.
     verdict: Rc<RefCell<Option<Verdict>>>,
 }
@@ -74,7 +78,8 @@ impl Shop {
             self.losing -= 1;
             return LOST;
         }
-        let Told { http, headers, body } = told;
+        let Told { http, mut headers, body } = told;
+        headers.extend(self.clock.map(|behind| ("date".to_owned(), http_date(sent.at, behind))));
         Ok(HttpResponse { status: http, headers, body: body.into_bytes() })
     }
 
@@ -103,6 +108,11 @@ impl Shop {
             None => Refusal::unknown_wish().reply(),
         }
     }
+}
+
+fn http_date(now: Timestamp, behind: Span) -> String {
+    let at = OffsetDateTime::from_unix_timestamp((now.millis() - behind.as_millis()) / 1000);
+    at.unwrap().format(&Rfc2822).unwrap()
 }
 
 fn made(request: &CollectRequest, at: Timestamp) -> Payment {
@@ -170,8 +180,50 @@ fn a_lost_reply_is_found_by_the_wish() {
     assert_eq!(world.sent.iter().filter(|sent| sent.money).count(), 1);
 }
 
+/// A wish that was lost on its way in, and a till that waits for its end under the settings of real money.
+fn lost_and_awaited(shop: Shop) -> (World, Payment, Span) {
+    let mut world = world(Shop { deaf: 1, ..shop });
+    let (asha, sent) = (phone("asha"), world.now);
+    assert_eq!(world.run(asha.pay(sale(5_000).into())).unwrap().status, Status::Unknown);
+    let payment = world.run(asha.wait("SALE-1", Span::hours(2))).unwrap();
+    let after = world.now.since(sent);
+    (world, payment, after)
+}
+
 #[test]
-fn a_lost_wish_has_failed_once_the_server_has_twice_not_known_it() {
+fn a_till_waits_minutes_for_the_end_of_a_lost_wish() {
+    let (mut world, payment, after) =
+        lost_and_awaited(Shop { clock: Some(Span::ZERO), ..Shop::default() });
+    assert_eq!((payment.status, payment.may_pay_again), (Status::Failed, MayPayAgain::Yes));
+    assert_eq!((payment.reason, payment.settled), (Some(Reason::NotSent), true));
+    assert_eq!(after, Span::seconds(5 * 60 + 30));
+
+    let again = CollectRequest::new("SALE-2", 5_000, super::PHONE).order("1001");
+    assert_eq!(world.run(phone("asha").pay(again.into())).unwrap().status, Status::Succeeded);
+}
+
+#[test]
+fn a_shop_whose_clock_is_behind_is_given_its_time() {
+    // By its clock the wish would not have been refused yet when it was first asked.
+    let behind = Shop { clock: Some(Span::minutes(2)), ..Shop::default() };
+    let (_, payment, after) = lost_and_awaited(behind);
+    assert_eq!((payment.status, payment.reason), (Status::Failed, Some(Reason::NotSent)));
+    assert!(after >= Span::minutes(7) && after < Span::minutes(30), "{after:?}");
+}
+
+#[test]
+fn an_absence_while_the_wish_may_still_arrive_closes_nothing() {
+    let mut world = world(Shop { deaf: 1, clock: Some(Span::ZERO), ..Shop::default() });
+    let asha = phone("asha");
+    world.run(asha.pay(sale(5_000).into())).unwrap();
+    for _ in 0..4 {
+        world.now = world.now + Span::minutes(1);
+        assert_eq!(world.run(asha.status("SALE-1")).unwrap().status, Status::Unknown);
+    }
+}
+
+#[test]
+fn an_absence_at_an_unknown_time_counts_once_it_is_heard_twice() {
     let mut world = world(Shop { deaf: 1, ..Shop::default() });
     let engine = phone("asha");
     assert_eq!(world.run(engine.pay(sale(5_000).into())).unwrap().status, Status::Unknown);

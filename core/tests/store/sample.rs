@@ -44,6 +44,7 @@ pub(crate) fn creation(number: u16) -> Commit {
         created_at,
         send_after: None,
         send_before: created_at,
+        gone_after: None,
         token: None,
         spans: Spans::default(),
         warnings: Vec::new(),

@@ -9,6 +9,8 @@ use shilingi::value::{Currency, Money, Problem, Reference, Timestamp, Uuid};
 pub(super) struct Question {
     reference: String,
     amount: i64,
+    /// From when on one absence counts.
+    gone_after: Option<String>,
     /// When each attempt started.
     attempts: Vec<String>,
     /// As in the journal, but with readable times, and ids only where they matter.
@@ -21,6 +23,7 @@ pub(super) fn verdict(input: Question) -> Result<Value, Problem> {
         reference: Reference::parse(&input.reference)?,
         money: Money::new(input.amount, Currency::Tzs)?,
         spans: Spans::default(),
+        gone_after: input.gone_after.as_deref().map(Timestamp::parse).transpose()?,
     };
     let attempts = (1..)
         .zip(&input.attempts)

@@ -122,6 +122,7 @@ pub(super) fn intent(step: &str, name: &str) -> Result<Intent, String> {
         created_at: moment(0),
         send_after: None,
         send_before: moment(0) + Span::hours(24),
+        gone_after: None,
         token: Some(Token::from_random([7; 16])),
         spans: Spans::default(),
         warnings: Vec::new(),

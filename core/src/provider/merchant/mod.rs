@@ -37,6 +37,11 @@ pub const WIRE: u32 = 1;
 /// How long a wish holds.
 pub const WISH_HOLDS: Span = Span::minutes(2);
 
+/// A shop that heard a wish in time has recorded it this long after the wish has expired. Our choice:
+/// more than its hook and a busy database take, and five minutes from the wish in all, after which
+/// nothing of an exchange is on its way any more.
+const RECORDED_WITHIN: Span = Span::minutes(3);
+
 const HOSTS: Hosts = Hosts { live: "", sandbox: None };
 
 /// A profile of the shop's own server: its address, and whose token is sent.
@@ -142,7 +147,7 @@ static COLLECTION: Capability = Capability {
     send_before: WISH_HOLDS,
     pace: Pace { first: Span::seconds(3), most: Span::minutes(10) },
     horizon: Span::hours(72),
-    asks: Asks::ByKeyOfSender,
+    asks: Asks::ByKeyOfSender { recorded_within: RECORDED_WITHIN },
     deduplicates: Some(Span::hours(20 * 365 * 24)),
     park: "The shop's server does not say what became of it. Look the wish up there, by its order.",
     source: "our own wire (docs/merchant-wire.md)",
