@@ -153,7 +153,7 @@ for (const nobody of [undefined, null, false, '']) {
     const { house, call, post, wishes } = await counter(t, 'Fetch', { principal: () => nobody, onError: (error) => heard.push(error) });
     assert.deepEqual(pick(await post(wish())), [401, 'token_refused']);
     assert.deepEqual(pick(await call('/pay/wishes?wire=1')), [401, 'token_refused']);
-    assert.deepEqual([heard, wishes.rows, (await house.executions()).max], [[], [], 0]);
+    assert.deepEqual([heard, wishes.rows, await mostExecuted(house)], [[], [], 0]);
   });
 }
 
@@ -164,7 +164,7 @@ for (const wrong of [true, 7, { name: 'neema' }, ['neema'], Object]) {
     assert.deepEqual(pick(await post(wish())), [503, 'shop_fault']);
     assert.deepEqual(pick(await call('/pay/wishes?wire=1')), [503, 'shop_fault']);
     const told = `principal(token) gave ${typeof wrong}: give the name of whoever holds the token, or undefined for nobody`;
-    assert.deepEqual([heard, wishes.rows, (await house.executions()).max], [[told, told], [], 0]);
+    assert.deepEqual([heard, wishes.rows, await mostExecuted(house)], [[told, told], [], 0]);
   });
 }
 

@@ -11,9 +11,10 @@ use shilingi::engine::When;
 use shilingi::model::{Error, Resolution, Settings};
 use shilingi::{Journal, Shilingi};
 
-use crate::bridge::{Home, contained, lock, run};
+use crate::bridge::{contained, run};
 use crate::error::closed;
 use crate::fork::Gate;
+use crate::home::{Home, lock};
 use crate::profile::{Profile, Which};
 use crate::record;
 use crate::{dispatch, door};

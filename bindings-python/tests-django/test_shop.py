@@ -7,7 +7,8 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import LOSES_TURNS
+from asgiref.sync import async_to_sync
+from conftest import DATABASE, LOSES_TURNS
 from django.db import OperationalError, connections, transaction
 from django.test import RequestFactory, TestCase
 from django_shop import handlers, views
@@ -110,24 +111,50 @@ def test_a_process_that_ends_between_commit_and_send_loses_nothing(
     assert sandbox.executions() == {"A-1": 1}
 
 
-def test_a_view_that_is_run_again_after_a_serialization_fault_sends_once(sandbox: Sandbox) -> None:
-    faults = [OperationalError("could not serialize access")]
+@pytest.mark.skipif(DATABASE != "postgres", reason="only PostgreSQL has snapshots that faults come from")
+@pytest.mark.parametrize("isolation", ["SERIALIZABLE", "REPEATABLE READ"])
+@pytest.mark.parametrize("asked", ["at once", "asynchronously"])
+def test_a_view_that_is_run_again_after_a_serialization_fault_sends_once(
+    sandbox: Sandbox, isolation: str, asked: str
+) -> None:
+    others = ["A-0"]
+
+    def pays() -> Any:
+        fields: Any = {"reference": "A-1", "amount": 5000, "msisdn": PHONE, "order": "1001"}
+        return shop().collect(**fields) if asked == "at once" else async_to_sync(shop().acollect)(**fields)
 
     def view() -> None:
         with transaction.atomic():
+            with connections["default"].cursor() as cursor:
+                cursor.execute(f"SET TRANSACTION ISOLATION LEVEL {isolation}")
             Order.objects.create(number="A-1")
-            collect("A-1", order="A-1")
-            if faults:
-                raise faults.pop()
+            if others:
+                # Another request records a payment for the order, which this one's snapshot lacks.
+                reference = others.pop()
+                assert race(lambda _: collect(reference, order="1001", send="later") and None, 1) == []
+            pays()
 
-    try:
+    with pytest.raises(OperationalError, match="could not serialize access"):
         view()
-    except OperationalError:
+    assert Payment.objects.get().reference == "A-0" and not Order.objects.exists()
+    with pytest.raises(ConflictError) as raised:
         view()
-    assert not faults
-    settled(sandbox, "A-1")
-    assert sandbox.executions() == {"A-1": 1}
-    assert Payment.objects.count() == Order.objects.count() == 1
+    assert raised.value.code == "order_held"
+    reconcile_all()
+    settled(sandbox, "A-0")
+    assert sandbox.executions() == {"A-0": 1}
+
+
+@pytest.mark.skipif(DATABASE != "postgres", reason="only PostgreSQL has snapshots that faults come from")
+def test_payments_at_once_begin_again_where_every_transaction_is_serializable(sandbox: Sandbox) -> None:
+    def pays(number: int) -> None:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE")
+        for turn in range(5):
+            assert collect(f"A-{number}-{turn}").status is Status.PENDING
+
+    assert race(pays) == []
+    assert len(sandbox.executions()) == Payment.objects.count() == 20
 
 
 def again(view: Callable[[], Any]) -> Any:

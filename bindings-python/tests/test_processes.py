@@ -208,6 +208,25 @@ for number in range(3):
         assert len(owners) == 4
 
 
+def test_a_connection_that_was_closed_between_two_calls_is_not_written_on() -> None:
+    with listening() as provider:
+        provider.answer, provider.leaves = accepted, threading.Semaphore(0)
+        tembo = TemboPlus.local(provider.url, callback_url="http://127.0.0.1:9/callback")
+        with Shilingi(tembo, "memory") as shop:
+            for number in range(20):
+                reference = f"N-{number}"
+                payment = shop.payout(
+                    reference=reference, amount=5_000, msisdn=NUMBER, recipient="Asha Mfano"
+                )
+                assert payment.status is Status.PENDING, number
+                # Whatever the last call left to do is done, and the connection is idle.
+                assert shop.stored(reference) == payment
+                provider.leaves.release()
+                assert provider.left.acquire(timeout=PATIENCE)
+        assert len(provider.requests) == 20
+        assert len({request.port for request in provider.requests}) == 20
+
+
 def test_ctrl_c_ends_the_waiting_and_loses_no_payment(
     script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus, tmp_path: Path
 ) -> None:
@@ -238,6 +257,43 @@ except KeyboardInterrupt:
     with Shilingi(tembo, journal) as shop:
         assert shop.stored("SLOW").attempts == 1
     assert len(sandbox.books("SLOW").raw["payments"]) == 1
+
+
+def test_what_ctrl_c_left_goes_on_while_nobody_calls(
+    script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus
+) -> None:
+    sandbox.fault("slow_reply", reference="SLOW", milliseconds=2_000)
+    process = script(
+        SHOP
+        + """
+signal.signal(signal.SIGINT, signal.default_int_handler)
+shop = Shilingi(tembo, journal)
+try:
+    pay(shop, "SLOW")
+except KeyboardInterrupt:
+    threading.Event().wait()
+"""
+    )
+    until(lambda: arrived(sandbox, "SLOW"))
+    process.send_signal(signal.SIGINT)
+    with Shilingi(tembo, journal) as shop:
+        until(lambda: shop.stored("SLOW").status is Status.PENDING)
+    process.kill()
+    assert "Interrupt" not in finished(process)[1]
+
+
+def test_a_loop_is_served_after_a_thread_has_called(
+    shop: Shilingi, async_shop: AsyncShilingi
+) -> None:
+    async def run() -> None:
+        async with async_shop:
+            paying = async_shop.payout(
+                reference="LOOP", amount=5_000, msisdn=NUMBER, recipient="Asha Mfano"
+            )
+            assert (await paying).status is Status.PENDING
+
+    assert shop.changes("x").changes == []
+    asyncio.run(asyncio.wait_for(run(), PATIENCE))
 
 
 def test_a_cancelled_task_loses_no_payment(async_shop: AsyncShilingi, sandbox: Sandbox) -> None:
