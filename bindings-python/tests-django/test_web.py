@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
+from django.conf import settings
+from django.contrib.admin import site
 from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django_shop.models import Order
 
 from shilingi import Status
@@ -88,6 +90,27 @@ def test_a_principal_sees_its_own_wishes_only() -> None:
     assert ask("GET", path, who="")[0] == 401
     assert ask("POST", "wishes", wish(), who="")[1]["error"]["code"] == "token_refused"
     assert ask("GET", f"wishes/{wanted['wish_id']}")[1]["error"]["code"] == "wire_unsupported"
+
+
+def test_a_new_wish_is_never_told_the_payment_of_another_as_its_own(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Order.objects.create(number="1001")
+    first = wish(msisdn="255682000921")
+    assert ask("POST", "wishes", first)[0] == 201
+    sandbox.advance(60)
+    assert shop().status("WISH-1001").status is Status.FAILED
+    for who in ("asha", "juma"):
+        status, body = ask("POST", "wishes", wish(msisdn="255682000921"), who=who)
+        assert (status, body["error"]["code"]) == (409, "reference_taken")
+        assert body["error"]["outcome"] == "not_sent"
+    assert ask("POST", "wishes", first)[1]["payment"]["reason"] == "customer_rejected"
+    assert Wish.objects.count() == 1
+    monkeypatch.setattr("django_shop.wire.price", lambda who, order, wish_id: (f"WISH-{wish_id}", 5000))
+    second = wish(order="1002")
+    status, made = ask("POST", "wishes", second)
+    assert (status, made["payment"]["reference"]) == (201, f"WISH-{second['wish_id']}")
+    assert ask("POST", "wishes", wish(order="1002"))[1]["error"]["code"] == "order_held"
 
 
 def test_principals_whose_names_differ_by_case_alone_are_two() -> None:
@@ -242,6 +265,13 @@ def test_the_admin_shows_the_timeline_and_looks_again(sandbox: Sandbox) -> None:
     assert client.post(f"/admin/shilingi/payment/{intent}/delete/").status_code == 403
 
 
+def test_the_admin_looks_into_the_journals_database() -> None:
+    request = RequestFactory().get("/")
+    assert site.get_model_admin(Payment).get_queryset(request).db == "default"
+    with override_settings(SHILINGI={**settings.SHILINGI, "DATABASE": "payments"}):
+        assert site.get_model_admin(Payment).get_queryset(request).db == "payments"
+
+
 def run(*arguments: Any) -> str:
     out = io.StringIO()
     call_command(*arguments, stdout=out)
@@ -260,6 +290,24 @@ def test_the_commands(sandbox: Sandbox) -> None:
     assert "A-2: succeeded" in run("shilingi_resolve", "A-2", "--executed", *decided)
     with pytest.raises(CommandError, match="no payment with this reference"):
         run("shilingi_resolve", "A-3", "--executed", *decided)
+
+
+def test_the_doctor_finds_payments_that_no_profile_looks_after(sandbox: Sandbox) -> None:
+    collect("A-1", send="later")
+    collect("A-2")
+    sandbox.advance(60)
+    assert shop().status("A-2").status is Status.SUCCEEDED
+    renamed = {"tembo": settings.SHILINGI["PROFILES"]["default"]}
+    with override_settings(SHILINGI={**settings.SHILINGI, "PROFILES": renamed, "WIRE": {}}):
+        run("shilingi_reconcile")
+        found = [m for m in run_checks(databases=["default"]) if m.id == "shilingi.W005"]
+        assert [message.msg for message in found] == [
+            '1 open payments are of the profile "default" (temboplus, sandbox), which the settings do not have.'
+        ]
+        with pytest.raises(CommandError):
+            run("shilingi_doctor")
+    run("shilingi_reconcile")
+    assert "all is well" in run("shilingi_doctor")
 
 
 LIVE = {

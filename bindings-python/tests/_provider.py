@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -71,10 +71,11 @@ def listening() -> Iterator[Provider]:
         daemon_threads = True
 
         def shutdown_request(self, request: Any) -> None:
-            request.shutdown(socket.SHUT_WR)
-            # Until the client's system has heard of it, whatever the client's program knows.
-            while request.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0] == FIN_WAIT_1:
-                pass
+            with suppress(OSError):  # A client that broke the connection off has none left to close.
+                request.shutdown(socket.SHUT_WR)
+                # Until the client's system has heard of it, whatever the client's program knows.
+                while request.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0] == FIN_WAIT_1:
+                    pass
             super().shutdown_request(request)
             provider.left.release()
 

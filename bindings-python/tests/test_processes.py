@@ -260,9 +260,11 @@ except KeyboardInterrupt:
 
 
 def test_what_ctrl_c_left_goes_on_while_nobody_calls(
-    script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus
+    script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus, tmp_path: Path
 ) -> None:
-    sandbox.fault("slow_reply", reference="SLOW", milliseconds=2_000)
+    # It ends when the sandbox's time is moved.
+    sandbox.fault("slow_reply", reference="SLOW", milliseconds=3_600_000)
+    told = tmp_path / "interrupted"
     process = script(
         SHOP
         + """
@@ -271,11 +273,15 @@ shop = Shilingi(tembo, journal)
 try:
     pay(shop, "SLOW")
 except KeyboardInterrupt:
+    open(told, "w").close()
     threading.Event().wait()
-"""
+""",
+        told=str(told),
     )
     until(lambda: arrived(sandbox, "SLOW"))
     process.send_signal(signal.SIGINT)
+    until(told.exists)
+    sandbox.advance(3_600)
     with Shilingi(tembo, journal) as shop:
         until(lambda: shop.stored("SLOW").status is Status.PENDING)
     process.kill()

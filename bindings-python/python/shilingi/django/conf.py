@@ -17,7 +17,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -60,7 +60,8 @@ class Config:
     profiles: dict[str, dict[str, Any]] = field(default_factory=dict)
     database: str = "default"
     send: str = "commit"
-    handlers: tuple[str, ...] = ()
+    handlers: dict[str, str] = field(default_factory=dict)
+    """The path of each handler under its name, which in a list is its path as well."""
     engine: dict[str, Any] = field(default_factory=dict)
     heartbeat: int = 300
     order_model: str | None = None
@@ -74,6 +75,10 @@ class Config:
         if unknown:
             raise ImproperlyConfigured(f"SHILINGI has unknown keys: {', '.join(sorted(unknown))}")
         config = cls(**{name.lower(): value for name, value in told.items()})
+        if isinstance(config.handlers, (list, tuple)):
+            config = replace(config, handlers={path: path for path in config.handlers})
+        if not isinstance(config.handlers, dict):
+            raise ImproperlyConfigured('SHILINGI["HANDLERS"] is a dict of names and paths, or a list of paths')
         if config.send not in ("commit", "reconciler", "inline"):
             raise ImproperlyConfigured('SHILINGI["SEND"] is "commit", "reconciler" or "inline"')
         return config

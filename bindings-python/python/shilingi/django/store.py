@@ -193,6 +193,10 @@ class Store:
                 position += placed
             Place.objects.using(self.using).update(last=position)
 
+    def newest(self) -> int:
+        """The last position that was given."""
+        return Place.objects.using(self.using).values_list("last", flat=True).first() or 0
+
     def _loaded(self, found: Iterable[Payment]) -> Reply:
         payments = list(found)
         bodies: dict[str, list[str]] = {payment.intent: [] for payment in payments}
