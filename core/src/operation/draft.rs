@@ -104,8 +104,8 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
                     "write whole units as digits only, for example 5000",
                 );
             }
-            request = Self::whole(text, &fields)
-                .unwrap_or_else(|| Self::assemble(&fields, &mut report));
+            request =
+                Self::whole(text, &fields).unwrap_or_else(|| Self::assemble(&fields, &mut report));
         }
         Self { request, report }
     }
