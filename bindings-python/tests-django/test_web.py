@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db import connections
 from django.test import Client, RequestFactory, override_settings
 from django_shop.models import Order
 
@@ -202,6 +205,24 @@ def test_a_number_and_a_principal_have_limits() -> None:
     assert (status, body["error"]["code"]) == (429, "too_many_wishes")
     assert ask("POST", "wishes", wish(order="4"), who="juma")[0] == 429
     assert ask("POST", "wishes", wish(order="5", msisdn="255682000002"))[0] == 201
+
+
+def test_the_limit_of_a_number_holds_for_principals_who_ask_at_once() -> None:
+    names = [f"p{number}" for number in range(8)]
+    for name in names:
+        Order.objects.create(number=name)
+    together = threading.Barrier(len(names))
+
+    def one(name: str) -> int:
+        together.wait()
+        try:
+            return ask("POST", "wishes", wish(order=name), who=name)[0]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(names)) as pool:
+        answers = sorted(pool.map(one, names))
+    assert answers == [201] * 3 + [429] * 5
 
 
 def test_pages_go_back_in_time() -> None:

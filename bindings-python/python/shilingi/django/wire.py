@@ -118,6 +118,8 @@ def _of(principal: str, of: Shop) -> QuerySet[Wish]:
 
 def _wanted(of: Shop, wire: Wire, principal: str, wish: merchant.Wish) -> str:
     number = number_mark(wish.msisdn)
+    # And one wish for a number at a time, whoever asks.
+    take(of.using, mark("number", number))
     _hold_to_limits(of, wire, principal, number)
     price = wire.price(principal, wish.order, wish.id)
     if price is None:
