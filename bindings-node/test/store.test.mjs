@@ -106,6 +106,15 @@ for (const [number, name] of addon.steps().entries()) {
   test(`a store in JavaScript: ${name}`, async () => assert.equal(await tried(number, store), null));
 }
 
+for (const name of Object.getOwnPropertyNames(RowStore.prototype).filter((name) => name !== 'constructor')) {
+  test(`a store without ${name} is no store`, () => {
+    const provider = TemboPlus.local('http://127.0.0.1:1');
+    const journal = new RowStore();
+    journal[name] = undefined;
+    assert.throws(() => new Shilingi({ provider, journal }), { code: 'journal_type', message: new RegExp(`lacks ${name}$`) });
+  });
+}
+
 test('the script sees a store that is wrong', async () => {
   const forgets = Object.assign(new RowStore(), { recall: () => null });
   const number = addon.steps().indexOf('what is remembered is recalled');

@@ -328,6 +328,36 @@ def test_a_cancelled_task_loses_no_payment(async_shop: AsyncShilingi, sandbox: S
     assert sandbox.executions() == {"CANCELLED": 1}
 
 
+def test_closing_waits_for_the_answer_to_a_payment_whose_caller_left(
+    journal: str, tembo: TemboPlus, sandbox: Sandbox
+) -> None:
+    # It ends when the sandbox's time is moved.
+    sandbox.fault("slow_reply", reference="LEFT", milliseconds=3_600_000)
+
+    async def run() -> None:
+        async with AsyncShilingi(tembo, journal) as shop:
+            paying = asyncio.create_task(
+                shop.collect(reference="LEFT", amount=5_000, msisdn=NUMBER)
+            )
+            while not await asyncio.to_thread(arrived, sandbox, "LEFT"):
+                await asyncio.sleep(0.01)
+            paying.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await paying
+            closing = asyncio.create_task(shop.close())
+            await asyncio.sleep(0)
+            with pytest.raises(ClosedError):
+                await shop.stored("LEFT")
+            assert not closing.done()
+            await asyncio.to_thread(sandbox.advance, 3_600)
+            await closing
+
+    asyncio.run(asyncio.wait_for(run(), PATIENCE))
+    with Shilingi(tembo, journal) as shop:
+        payment = shop.stored("LEFT")
+        assert payment.status is Status.PENDING and payment.transaction_id
+
+
 def test_a_timeout_around_waiting_ends_the_waiting(async_shop: AsyncShilingi) -> None:
     async def run() -> None:
         async with async_shop as shop:
