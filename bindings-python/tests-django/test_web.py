@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import socket
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
-from django.conf import settings
 from django.contrib.admin import site
 from django.contrib.auth.models import User
 from django.core.checks import run_checks
@@ -20,10 +20,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test import Client, RequestFactory, override_settings
+from django.views.debug import SafeExceptionReporterFilter
 from django_shop.models import Order
 
 from shilingi import Status
 from shilingi.django import shop
+from shilingi.django.admin import PaymentAdmin
 from shilingi.django.models import Payment, Wish
 
 if TYPE_CHECKING:
@@ -288,9 +290,9 @@ def test_the_admin_shows_the_timeline_and_looks_again(sandbox: Sandbox) -> None:
 
 def test_the_admin_looks_into_the_journals_database() -> None:
     request = RequestFactory().get("/")
-    assert site.get_model_admin(Payment).get_queryset(request).db == "default"
+    assert PaymentAdmin(Payment, site).get_queryset(request).db == "default"
     with override_settings(SHILINGI={**settings.SHILINGI, "DATABASE": "payments"}):
-        assert site.get_model_admin(Payment).get_queryset(request).db == "payments"
+        assert PaymentAdmin(Payment, site).get_queryset(request).db == "payments"
 
 
 def run(*arguments: Any) -> str:
@@ -368,6 +370,64 @@ def test_the_checks(told: dict[str, Any], debug: bool, found: list[str]) -> None
         messages = [m for m in run_checks() if (m.id or "").startswith("shilingi")]
     assert [message.id for message in messages] == found
     assert "made-up-secret" not in str(messages)
+
+
+@pytest.mark.parametrize(
+    ("old", "value", "new"),
+    [("BEARER", "made-up", "BEARER_TOKEN"), ("BEARERS", {"payments": "made-up"}, "BEARER_TOKENS")],
+)
+def test_names_of_profiles_that_django_does_not_hide_are_refused(old: str, value: Any, new: str) -> None:
+    with override_settings(SHILINGI={"PROFILES": {"default": {**LIVE, old: value}}}):
+        (message,) = [m for m in run_checks() if (m.id or "").startswith("shilingi")]
+    assert message.id == "shilingi.E005" and f"{old} is called {new} here" in message.msg
+    with override_settings(SHILINGI={"PROFILES": {"default": {**LIVE, new: value}}}):
+        assert [m for m in run_checks() if (m.id or "").startswith("shilingi")] == []
+
+
+@pytest.mark.parametrize(("key", "said"), [("PROXY", "PROXY is called SECRET_PROXY here"), ("COLOUR", "COLOUR")])
+def test_the_engines_keys_are_known(key: str, said: str) -> None:
+    with override_settings(SHILINGI={"PROFILES": {"default": LIVE}, "ENGINE": {key: "http://127.0.0.1:9"}}):
+        (message,) = [m for m in run_checks() if (m.id or "").startswith("shilingi")]
+    assert message.id == "shilingi.E001" and said in message.msg
+
+
+def test_a_proxy_is_asked() -> None:
+    heard: list[bytes] = []
+
+    def listen() -> None:
+        connection, _ = proxy.accept()
+        with connection:
+            heard.append(connection.recv(7))
+
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        thread = threading.Thread(target=listen)
+        thread.start()
+        engine = {"SECRET_PROXY": f"http://127.0.0.1:{proxy.getsockname()[1]}"}
+        with override_settings(SHILINGI={"PROFILES": {"default": LIVE}, "ENGINE": engine}):
+            collect("A-1")
+        thread.join()
+    assert heard == [b"CONNECT"]
+
+
+def test_error_pages_show_no_secret() -> None:
+    secret = "bWFkZS11cC1zZWNyZXQ="
+    told = {
+        "PROFILES": {
+            "default": {
+                **LIVE,
+                "BEARER_TOKEN": secret,
+                "BEARER_TOKENS": {"payments": secret},
+                "VIRTUAL_ACCOUNT_SECRETS": [secret],
+                "MERCHANT_ACCOUNT_SECRETS": [secret],
+            },
+            "other": {"PROVIDER": "snippe", "API_KEY": secret, "WEBHOOK_SECRETS": [secret]},
+        },
+        "ENGINE": {"SECRET_PROXY": f"http://shop:{secret}@127.0.0.1:9"},
+    }
+    with override_settings(SHILINGI=told):
+        shown = str(SafeExceptionReporterFilter().get_safe_settings()["SHILINGI"])
+        assert [m.msg for m in run_checks() if (m.id or "").startswith("shilingi")] == []
+    assert "made-up'" in shown and secret not in shown and "made-up-secret" not in shown
 
 
 def test_a_reconciler_that_was_never_heard_of_is_reported() -> None:

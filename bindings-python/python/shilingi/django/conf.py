@@ -40,6 +40,9 @@ REQUIRED = {
 
 KEYS = {"PROFILES", "DATABASE", "SEND", "HANDLERS", "ENGINE", "HEARTBEAT", "ORDER_MODEL", "WIRE"}
 WIRE_KEYS = {"AUTHENTICATE", "PRICE", "PROFILE", "PER_PRINCIPAL", "PER_NUMBER"}
+ENGINE_KEYS = {"SETTINGS", "CONNECT_TIMEOUT", "READ_TIMEOUT", "DEADLINE", "SECRET_PROXY"}
+NAMED = {"BEARER": "BEARER_TOKEN", "BEARERS": "BEARER_TOKENS", "PROXY": "SECRET_PROXY"}
+"""Arguments that hold secrets, and their keys: Django's error pages hide the values of names such as these."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,10 @@ class Config:
             config = replace(config, handlers={path: path for path in config.handlers})
         if not isinstance(config.handlers, dict):
             raise ImproperlyConfigured('SHILINGI["HANDLERS"] is a dict of names and paths, or a list of paths')
+        _refuse_shown(config.engine, 'SHILINGI["ENGINE"]')
+        unknown = set(config.engine) - ENGINE_KEYS
+        if unknown:
+            raise ImproperlyConfigured(f'SHILINGI["ENGINE"] has unknown keys: {", ".join(sorted(unknown))}')
         if config.send not in ("commit", "reconciler", "inline"):
             raise ImproperlyConfigured('SHILINGI["SEND"] is "commit", "reconciler" or "inline"')
         return config
@@ -97,7 +104,8 @@ class Config:
             raise ImproperlyConfigured(
                 f'SHILINGI["PROFILES"]["{name}"]["PROVIDER"] is "temboplus" or "snippe"'
             )
-        options = {key.lower(): value for key, value in told.items()}
+        _refuse_shown(told, f'SHILINGI["PROFILES"]["{name}"]')
+        options = arguments_of(told)
         local = options.pop("sandbox_url", None)
         make = classes[kind] if local is None else classes[kind].local
         arguments = {"profile": name, **options}
@@ -122,3 +130,17 @@ class Config:
         for name in ("authenticate", "price"):
             options[name] = import_string(options[name])
         return Wire(**options)
+
+
+def arguments_of(told: dict[str, Any]) -> dict[str, Any]:
+    """The arguments that keys in capitals stand for."""
+    names = {key: name for name, key in NAMED.items()}
+    return {names.get(key, key).lower(): value for key, value in told.items()}
+
+
+def _refuse_shown(told: dict[str, Any], where: str) -> None:
+    for name, key in NAMED.items():
+        if name in told:
+            raise ImproperlyConfigured(
+                f"{where}: {name} is called {key} here, for Django's error pages hide a name like that"
+            )

@@ -14,7 +14,7 @@ from django.dispatch import receiver
 from .. import Error, SetupError
 from .._shilingi import HostEngine
 from ._operations import Operations
-from .conf import Config
+from .conf import Config, arguments_of
 from .detached import Detached
 from .store import Store, in_transaction
 
@@ -36,7 +36,7 @@ class Shop(Operations):
         self.provider = provider
         self.config = config
         self.using = config.database
-        options = {name.lower(): value for name, value in config.engine.items()}
+        options = arguments_of(config.engine)
         settings = options.pop("settings", None)
         self._engine = HostEngine(provider._profile, settings, options)
 

@@ -54,7 +54,8 @@ def run_handlers() -> int:
 
 def _run(shop: Shop, handlers: dict[str, Handler]) -> int:
     store = Store(shop.using)
-    key = f"handlers {shop.provider!r}"
+    provider = shop.provider
+    key = f"handlers {type(provider).__name__} {provider.environment.value} {provider.profile}"
     # Positions are given before, in a transaction of their own: the handler's may take its time.
     store.place()
     newest = store.newest()
