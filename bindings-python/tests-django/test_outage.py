@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from asgiref.sync import sync_to_async
 from conftest import DATABASE, PROJECT
 from databases import SERVERS
 from django.db import OperationalError, connections
@@ -35,6 +37,8 @@ def project(request: pytest.FixtureRequest) -> Project:
 @contextmanager
 def outage(project: Project) -> Iterator[None]:
     connections.close_all()
+    # Django's bridge for asynchronous views has a thread, and that a connection.
+    asyncio.run(sync_to_async(connections.close_all)())
     if project.server is None:
         gone = project.folder.with_suffix(".gone")
         project.folder.rename(gone)
