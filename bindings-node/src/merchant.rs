@@ -178,6 +178,7 @@ pub fn wish_refusal(code: String, retry_after: Option<u32>) -> napi::Result<Stri
             "not_allowed" => Refusal::not_allowed(),
             "wish_unknown" => Refusal::unknown_wish(),
             "order_refused" => Refusal::order(),
+            "reference_taken" => Refusal::reference(),
             "too_many_wishes" => {
                 Refusal::too_many(Span::seconds(retry_after.unwrap_or_default().into()))
             }

@@ -19,7 +19,9 @@ class Table {
   }
 
   add(wish) {
-    if (this.find(wish.principal, wish.id) !== undefined) return false;
+    const isTaken = ({ principal, id, reference }) =>
+      (principal === wish.principal && id === wish.id) || reference === wish.reference;
+    if (this.rows.some(isTaken)) return false;
     this.rows.push(wish);
     return true;
   }
@@ -153,7 +155,7 @@ for (const nobody of [undefined, null, false, '']) {
     const { house, call, post, wishes } = await counter(t, 'Fetch', { principal: () => nobody, onError: (error) => heard.push(error) });
     assert.deepEqual(pick(await post(wish())), [401, 'token_refused']);
     assert.deepEqual(pick(await call('/pay/wishes?wire=1')), [401, 'token_refused']);
-    assert.deepEqual([heard, wishes.rows, (await house.executions()).max], [[], [], 0]);
+    assert.deepEqual([heard, wishes.rows, await mostExecuted(house)], [[], [], 0]);
   });
 }
 
@@ -164,7 +166,7 @@ for (const wrong of [true, 7, { name: 'neema' }, ['neema'], Object]) {
     assert.deepEqual(pick(await post(wish())), [503, 'shop_fault']);
     assert.deepEqual(pick(await call('/pay/wishes?wire=1')), [503, 'shop_fault']);
     const told = `principal(token) gave ${typeof wrong}: give the name of whoever holds the token, or undefined for nobody`;
-    assert.deepEqual([heard, wishes.rows, (await house.executions()).max], [[told, told], [], 0]);
+    assert.deepEqual([heard, wishes.rows, await mostExecuted(house)], [[told, told], [], 0]);
   });
 }
 
@@ -179,7 +181,8 @@ test('a wish that was refused is forgotten, and never answers for the payment th
   const { wishes, call, post } = await counter(t, 'Fetch');
   assert.equal((await post(wish())).status, 201);
   const second = wish({ msisdn: '255781000000' });
-  assert.deepEqual(pick(await post(second, 'token-juma')), [409, 'reference_taken']);
+  const refused = await post(second, 'token-juma');
+  assert.deepEqual([...pick(refused), refused.body.error.outcome], [409, 'reference_taken', 'not_sent']);
   assert.equal(wishes.rows.length, 1);
   const path = `/pay/wishes/${second.wish_id}?wire=1`;
   assert.deepEqual(pick(await call(path, { token: 'token-juma' })), [404, 'wish_unknown']);
@@ -188,6 +191,48 @@ test('a wish that was refused is forgotten, and never answers for the payment th
   assert.deepEqual(pick(await call(path, { token: 'token-juma' })), [404, 'wish_unknown']);
   assert.deepEqual((await call('/pay/wishes?wire=1', { token: 'token-juma' })).body.payments, []);
 });
+
+test('a new wish is never told the payment of another as its own', async (t) => {
+  const { house, wishes, post, shilingi } = await counter(t, 'Fetch');
+  const first = wish({ msisdn: '255712345921' });
+  assert.equal((await post(first)).status, 201);
+  await house.advance(60);
+  assert.equal((await shilingi.status('ORDER-1001')).reason, 'customer_rejected');
+  for (const token of ['token-neema', 'token-juma']) {
+    const { status, body } = await post(wish({ msisdn: '255712345921' }), token);
+    assert.deepEqual([status, body.error?.code, body.error?.outcome], [409, 'reference_taken', 'not_sent'], 'nobody was asked again');
+  }
+  assert.equal((await post(first)).body.payment.reason, 'customer_rejected', 'the wish that made it is told');
+  assert.deepEqual([wishes.rows.length, (await house.exchanges()).filter(isPrompt).length], [1, 1]);
+});
+
+test('a table that says null of what it does not have is as good', async (t) => {
+  const { wishes, call, post } = await counter(t, 'Fetch');
+  const find = wishes.find.bind(wishes);
+  wishes.find = (principal, id) => find(principal, id) ?? null;
+  assert.deepEqual(pick(await call(`/pay/wishes/${randomUUID()}?wire=1`)), [404, 'wish_unknown']);
+  assert.deepEqual([(await post(wish())).status, pick(await post(wish()))], [201, [409, 'reference_taken']]);
+});
+
+test('of two new wishes at once that are given one reference, one is a payment', async (t) => {
+  const { wishes, post } = await counter(t, 'Fetch');
+  const made = await Promise.all([post(wish()), post(wish(), 'token-juma')]);
+  assert.deepEqual(made.map(pick).sort(), [[201, undefined], [409, 'reference_taken']]);
+  assert.equal(wishes.rows.length, 1);
+  const twice = wish({ order: '1002', amount: 7000 });
+  const same = await Promise.all([post(twice), post(twice)]);
+  assert.deepEqual(same.map(({ body }) => body.payment?.reference), ['ORDER-1002', 'ORDER-1002']);
+});
+
+test('with the wish in it, each try has a reference of its own', async (t) => {
+  const price = (_principal, order, id) => ({ reference: `ORDER-${order}-${id}`, amount: 5000 });
+  const { post } = await counter(t, 'Fetch', { price });
+  const first = wish();
+  assert.equal((await post(first)).body.payment.reference, `ORDER-1001-${first.wish_id}`);
+  assert.deepEqual(pick(await post(wish())), [409, 'order_held']);
+});
+
+const isPrompt = ({ request }) => request === 'POST /tembo/v1/collection';
 
 test('an upload that breaks off ends nothing but itself', async (t) => {
   const onError = () => {

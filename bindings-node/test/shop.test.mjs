@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 
@@ -15,8 +17,9 @@ async function open(t, place, env) {
   const child = spawn(process.execPath, ['shop.js'], {
     cwd: place,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  child.stderr.pipe(process.stderr);
   t.after(() => child.kill('SIGKILL'));
   const [line] = await once(createInterface(child.stdout), 'line');
   return { child, url: /http:\S+/.exec(line)[0] };
@@ -60,6 +63,25 @@ test('a customer pays in a browser', async (t) => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Not yet').waitFor();
   assert.deepEqual(wrong, []);
+  assert.equal(await mostExecuted(house), 1);
+});
+
+test('a shop whose books could not be written for a while ships all the same, once', async (t) => {
+  const house = await sandbox(t, { answerAfter: 600_000 });
+  const place = checkout('express-shop', ['express']);
+  const { child, url } = await open(t, place, { PORT: '0', SANDBOX_URL: house.url });
+  const body = new URLSearchParams({ item: 'coffee', msisdn: '0712345678' });
+  const { id } = await (await fetch(`${url}/orders`, { method: 'POST', body })).json();
+  await becomes(url, id, 'awaiting');
+
+  const books = join(place, 'data/orders.jsonl');
+  renameSync(books, `${books}.away`);
+  mkdirSync(books);
+  await house.advance(600_060);
+  for await (const line of createInterface(child.stderr)) if (line.includes('EISDIR')) break;
+  rmdirSync(books);
+  renameSync(`${books}.away`, books);
+  assert.equal((await becomes(url, id, 'shipped')).shipments, 1);
   assert.equal(await mostExecuted(house), 1);
 });
 

@@ -106,6 +106,15 @@ for (const [number, name] of addon.steps().entries()) {
   test(`a store in JavaScript: ${name}`, async () => assert.equal(await tried(number, store), null));
 }
 
+for (const name of Object.getOwnPropertyNames(RowStore.prototype).filter((name) => name !== 'constructor')) {
+  test(`a store without ${name} is no store`, () => {
+    const provider = TemboPlus.local('http://127.0.0.1:1');
+    const journal = new RowStore();
+    journal[name] = undefined;
+    assert.throws(() => new Shilingi({ provider, journal }), { code: 'journal_type', message: new RegExp(`lacks ${name}$`) });
+  });
+}
+
 test('the script sees a store that is wrong', async () => {
   const forgets = Object.assign(new RowStore(), { recall: () => null });
   const number = addon.steps().indexOf('what is remembered is recalled');
@@ -169,9 +178,11 @@ test('a fault of the store is a typed error, with its cause', async (t) => {
 });
 
 test('a caller that stops waiting does not stop the flow', async (t) => {
-  let answerNow;
+  let answerNow, isAsked;
   const later = new Promise((resolve) => (answerNow = resolve));
+  const asked = new Promise((resolve) => (isAsked = resolve));
   const url = await server(t, async (request, response) => {
+    isAsked();
     const { transactionRef } = JSON.parse(Buffer.concat(await request.toArray()));
     await later;
     response.setHeader('content-type', 'application/json');
@@ -182,6 +193,7 @@ test('a caller that stops waiting does not stop the flow', async (t) => {
   const our = new Shilingi({ provider, journal: store });
   const paying = our.collect({ reference: 'A', amount: 1000, msisdn: CUSTOMER }, { timeout: 200 });
   await assert.rejects(paying, TimeoutError);
+  await asked;
   assert.equal((await our.wait('A', { timeout: 20 })).status, 'unknown', 'as it stands by then');
   await assert.rejects(our.wait('A', { signal: AbortSignal.timeout(20) }), AbortError);
   const closing = our.close();

@@ -22,7 +22,7 @@ export interface StoredWish {
   readonly id: string;
   /** A mark of everything that was asked for. */
   readonly content: string;
-  /** The payment that was made for it. */
+  /** The payment that was made for it, and for no other wish. */
   readonly reference: string;
   readonly msisdn: string;
   /** Milliseconds since 1970. */
@@ -31,8 +31,11 @@ export interface StoredWish {
 
 /** Where the shop keeps wishes: a table in its own database. */
 export interface Wishes {
-  find(principal: string, id: string): Awaitable<StoredWish | undefined>;
-  /** Keeps a wish; `false` when the principal has one with this id. It is durable before it answers. */
+  find(principal: string, id: string): Awaitable<StoredWish | null | undefined>;
+  /**
+   * Keeps a wish; `false` when the principal has one with this id, or anybody has one with this reference: two unique keys.
+   * It is durable before it answers.
+   */
   add(wish: StoredWish): Awaitable<boolean>;
   /** Forgets a wish whose payment was refused before anything was sent. */
   remove(wish: Pick<StoredWish, 'principal' | 'id'>): Awaitable<void>;
@@ -56,8 +59,12 @@ export interface MerchantOptions {
   readonly wishes: Wishes;
   /** The name of whoever holds this bearer token. Nobody, which an empty name is as well, is answered 401; anything but a name lets nobody in. */
   principal(token: string): Awaitable<string | null | undefined>;
-  /** What an order of this principal costs; an order that the shop does not take is answered 422. */
-  price(principal: string, order: string): Awaitable<Price | null | undefined>;
+  /**
+   * What an order of this principal costs; an order that the shop does not take is answered 422. Each try is a wish of its own
+   * and needs a reference of its own, made of the order and the wish's id for example: one that belongs to another payment is
+   * answered 409.
+   */
+  price(principal: string, order: string, wishId: string): Awaitable<Price | null | undefined>;
   /** How many new wishes a principal and a number may have within an hour: 60 and 5 when left out. */
   readonly limits?: { readonly principal?: number | undefined; readonly msisdn?: number | undefined } | undefined;
   /** Hears what the phone is only told as `shop_fault`. */
@@ -79,7 +86,7 @@ class Refused {
   constructor(readonly reply: Reply) {}
 }
 
-type Code = 'wire_unsupported' | 'token_refused' | 'wish_unknown' | 'order_refused' | 'too_many_wishes';
+type Code = 'wire_unsupported' | 'token_refused' | 'wish_unknown' | 'order_refused' | 'reference_taken' | 'too_many_wishes';
 
 function refusal(code: Code, retryAfter?: number): Refused {
   return new Refused(JSON.parse(addon.wishRefusal(code, retryAfter)) as Reply);
@@ -151,25 +158,25 @@ function orRefused<T>(work: () => T): T {
   }
 }
 
-async function wished(options: MerchantOptions, principal: string, body: Uint8Array, isRepeat = false): Promise<Reply> {
+async function wished(options: MerchantOptions, principal: string, body: Uint8Array): Promise<Reply> {
   const wish = orRefused(() => new addon.Wish(Buffer.from(body)));
   const live = options.shilingi.environment === 'live';
-  const stored = await options.wishes.find(principal, wish.id);
-  if (!orRefused(() => wish.isNew(stored?.content, live, Date.now()))) {
-    return again(options, wish, stored as StoredWish, live);
-  }
-  await limited(options, principal, wish.msisdn);
-  const price = await options.price(principal, wish.order);
+  const { id, content, msisdn, order } = wish;
+  const stored = await options.wishes.find(principal, id);
+  if (!orRefused(() => wish.isNew(stored?.content, live, Date.now()))) return again(options, wish, stored as StoredWish, live);
+  await limited(options, principal, msisdn);
+  const price = await options.price(principal, order, id);
   if (!price) throw refusal('order_refused');
   const request = asked(wish, price);
-  const { id, content, msisdn } = wish;
   const kept = { principal, id, content, msisdn, reference: price.reference, at: Date.now() };
   // First the wish, then its payment: what a crash leaves in between is made by the phone's repeat.
-  if (!(await options.wishes.add(kept))) {
-    if (isRepeat) throw new Error('the store of wishes has a wish that it does not find');
-    return wished(options, principal, body, true);
-  }
-  return made(options, kept, request);
+  const isFree = (await storedPayment(options, price.reference)) === undefined && (await options.wishes.add(kept));
+  if (isFree) return made(options, kept, request);
+  // A repeat that came at the same time has made it, or the reference belongs to a payment that this wish did not make.
+  const first = await options.wishes.find(principal, id);
+  if (!first) throw refusal('reference_taken');
+  orRefused(() => wish.isNew(first.content, live, Date.now()));
+  return again(options, wish, first, live);
 }
 
 /** A new payment. When it is refused before anything was sent, its wish goes as well: it would answer for another's payment. */
@@ -183,10 +190,14 @@ async function made(options: MerchantOptions, wish: StoredWish, request: Collect
 }
 
 /** The payment of a wish, when there is one. Another's payment that has the same reference is not it. */
-async function paymentOf({ shilingi }: MerchantOptions, wish: StoredWish): Promise<Payment | undefined> {
+async function paymentOf(options: MerchantOptions, wish: StoredWish): Promise<Payment | undefined> {
+  const payment = await storedPayment(options, wish.reference);
+  return payment !== undefined && addon.isOfWish(write('Payment', payment), wish.msisdn) ? payment : undefined;
+}
+
+async function storedPayment({ shilingi }: MerchantOptions, reference: string): Promise<Payment | undefined> {
   try {
-    const payment = await shilingi.stored(wish.reference);
-    return addon.isOfWish(write('Payment', payment), wish.msisdn) ? payment : undefined;
+    return await shilingi.stored(reference);
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;
     throw error;
@@ -198,7 +209,7 @@ async function again(options: MerchantOptions, wish: Wish, stored: StoredWish, l
   const payment = await paymentOf(options, stored);
   if (payment !== undefined) return told(wish.id, payment, false);
   orRefused(() => wish.isNew(undefined, live, Date.now()));
-  const price = await options.price(stored.principal, wish.order);
+  const price = await options.price(stored.principal, wish.order, stored.id);
   if (!price) throw refusal('order_refused');
   return made(options, stored, asked(wish, { ...price, reference: stored.reference }));
 }
@@ -216,7 +227,7 @@ async function limited({ wishes, limits }: MerchantOptions, principal: string, m
 
 async function lookedUp(options: MerchantOptions, principal: string, id: string): Promise<Reply> {
   const stored = await options.wishes.find(principal, id.toLowerCase());
-  if (stored === undefined) throw refusal('wish_unknown');
+  if (!stored) throw refusal('wish_unknown');
   const payment = await paymentOf(options, stored);
   if (payment === undefined) throw refusal('wish_unknown');
   return told(stored.id, payment, false);

@@ -19,7 +19,7 @@ import { addon, type Engine } from './native.js';
 import type { CallOptions, PaymentOptions } from './options.js';
 import { profileOf, type Snippe, type TemboPlus } from './providers.js';
 import { write, writeOptions } from './shape.js';
-import { HostedEngine, isStore, type Store } from './store.js';
+import { HostedEngine, storeLacks, type Store } from './store.js';
 
 /** What an engine needs, and what may be set on it. Times are in milliseconds. */
 export interface ShilingiOptions {
@@ -76,8 +76,10 @@ export class Shilingi extends Payments implements Receiver<Intake> {
     const { provider, journal, settings, transport } = options;
     const profile = profileOf(provider);
     if (profile === undefined) throw wrong('provider_type', 'the provider is a TemboPlus or a Snippe');
-    if (typeof journal !== 'string' && !isStore(journal)) {
-      throw wrong('journal_type', 'say where payments are remembered: memory, sqlite: and a path, a postgres: URL, or a store');
+    const lacks = typeof journal === 'string' ? [] : storeLacks(journal);
+    if (lacks.length > 0) {
+      const places = 'memory, sqlite: and a path, a postgres: URL, or a store';
+      throw wrong('journal_type', `say where payments are remembered: ${places}; as a store this lacks ${lacks.join(', ')}`);
     }
     try {
       const options = [write('Settings', settings ?? {}), writeOptions(transport ?? {})] as const;

@@ -99,9 +99,21 @@ export class StoreError extends Error {
   }
 }
 
-/** Whether this is a store. */
-export function isStore(value: unknown): value is Store {
-  return typeof value === 'object' && value !== null && typeof (value as Partial<Store>).commit === 'function';
+const METHODS = Object.keys({
+  loadIdentity: true,
+  loadIntent: true,
+  loadOrder: true,
+  loadAll: true,
+  loadChanged: true,
+  commit: true,
+  leaseDue: true,
+  recall: true,
+  remember: true,
+} satisfies Record<keyof Store, true>) as (keyof Store)[];
+
+/** What this lacks to be a store: a call that nobody answers would be taken for one that is done. */
+export function storeLacks(value: unknown): readonly (keyof Store)[] {
+  return METHODS.filter((name) => typeof (value as Partial<Store> | null | undefined)?.[name] !== 'function');
 }
 
 const replies: Readonly<Record<string, (said: unknown) => unknown>> = {

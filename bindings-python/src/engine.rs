@@ -11,9 +11,10 @@ use shilingi::engine::When;
 use shilingi::model::{Error, Resolution, Settings};
 use shilingi::{Journal, Shilingi};
 
-use crate::bridge::{Home, contained, lock, run};
+use crate::bridge::{contained, run};
 use crate::error::closed;
 use crate::fork::Gate;
+use crate::home::{Home, lock};
 use crate::profile::{Profile, Which};
 use crate::record;
 use crate::{dispatch, door};
@@ -256,15 +257,30 @@ impl Engine {
         run(py, event_loop, async move { shilingi.webhook(&target, &headers, &body).await })
     }
 
-    /// Lets go of journal and connections. What is under way ends first.
-    fn close(&self, py: Python<'_>) {
+    /// Lets go of journal and connections. Gives what to wait for in an event loop, if there is something: what is
+    /// under way ends first.
+    fn close<'py>(
+        &self,
+        py: Python<'py>,
+        event_loop: Loop<'_, 'py>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
         let before = mem::replace(&mut *lock(&self.state), State::Closed);
-        match before {
-            State::Open { process, shilingi } if process == std::process::id() => {
-                py.detach(|| drop(shilingi));
+        let shilingi = match before {
+            State::Open { process, shilingi } if process == std::process::id() => shilingi,
+            parents => {
+                mem::forget(parents);
+                return Ok(None);
             }
-            parents => mem::forget(parents),
+        };
+        if shilingi.is_idle() || Home::get(py).is_err() {
+            py.detach(|| drop(shilingi));
+            return Ok(None);
         }
+        let finishing = async move {
+            shilingi.finish().await;
+            Ok(())
+        };
+        run(py, event_loop, finishing).map(Some)
     }
 }
 

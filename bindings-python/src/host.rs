@@ -13,10 +13,11 @@ use shilingi::journal::StoreReply;
 use shilingi::journal::conformance::{STEPS, Trial as CoreTrial};
 use shilingi::model::{Error, Resolution};
 
-use crate::bridge::{Home, contained, lock, run};
+use crate::bridge::{contained, run};
 use crate::engine::transport;
 use crate::error::raised;
 use crate::face::{Face, Shown};
+use crate::home::{Home, lock};
 use crate::profile::Profile;
 use crate::{dispatch, door, record};
 

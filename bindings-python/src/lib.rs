@@ -9,6 +9,7 @@ mod engine;
 mod error;
 mod face;
 mod fork;
+mod home;
 mod host;
 mod merchant;
 #[cfg(feature = "probe")]
@@ -36,7 +37,7 @@ fn _shilingi(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(merchant::wish_refusal_of, module)?)?;
     module.add_function(wrap_pyfunction!(merchant::reads_wire, module)?)?;
     merchant::limits(module)?;
-    module.add_function(wrap_pyfunction!(bridge::shut_down, module)?)?;
+    module.add_function(wrap_pyfunction!(home::shut_down, module)?)?;
     module.add_function(wrap_pyfunction!(fork::before_fork, module)?)?;
     module.add_function(wrap_pyfunction!(fork::after_fork, module)?)?;
     #[cfg(feature = "probe")]

@@ -129,6 +129,7 @@ pub(crate) fn wish_refusal(py: Python<'_>, code: &str, retry_after: u32) -> Py<P
         "not_allowed" => Refusal::not_allowed(),
         "wish_unknown" => Refusal::unknown_wish(),
         "order_refused" => Refusal::order(),
+        "reference_taken" => Refusal::reference(),
         "too_many_wishes" => Refusal::too_many(Span::seconds(i64::from(retry_after))),
         "wire_unsupported" => Refusal::wire(),
         _ => Refusal::of(&Error::new(ErrorKind::Support, "refusal_unknown", "")),

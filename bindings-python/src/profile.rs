@@ -10,7 +10,8 @@ use shilingi::provider::Provider;
 use shilingi::provider::tembo::{Family, RateCheck};
 use shilingi::{Client, Snippe, TemboPlus};
 
-use crate::bridge::{Home, contained, lock, run};
+use crate::bridge::{contained, run};
+use crate::home::{Home, lock};
 use crate::{dispatch, door};
 
 /// A profile of one of the providers. What it was made with stays in Rust: nothing gives a secret back.

@@ -244,6 +244,15 @@ def test_a_view_that_is_cancelled_before_its_database_work_pays_once(
     asyncio.run(view())
 
 
+def test_a_store_that_ran_out_of_time_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(*_: object, **__: object) -> None:
+        raise TimeoutError("of the store")
+
+    monkeypatch.setattr(Store, "commit", late)
+    with pytest.raises(TimeoutError, match="of the store"):
+        asyncio.run(asyncio.wait_for(pays(), PATIENCE))
+
+
 def test_within_a_transaction_it_is_written_in_that_transaction(bank: Bank) -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         assert async_to_sync(pays)().status is Status.CREATED

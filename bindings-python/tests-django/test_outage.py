@@ -86,7 +86,7 @@ def test_watching_outlives_an_outage(
     heard(process, "A-1: pending")
     with outage(project):
         heard(process, "reconcile default: ")
-        heard(process, "handler ")
+        heard(process, "handlers default: ")
     Order.objects.create(number="1001")
     shop().collect(reference="A-2", amount=5000, msisdn=PHONE, order="1001", send="later")
     heard(process, "A-2: pending")

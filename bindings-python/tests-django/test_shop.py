@@ -7,9 +7,11 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import LOSES_TURNS
+from asgiref.sync import async_to_sync
+from conftest import DATABASE, LOSES_TURNS
+from django.conf import settings
 from django.db import OperationalError, connections, transaction
-from django.test import RequestFactory, TestCase
+from django.test import RequestFactory, TestCase, override_settings
 from django_shop import handlers, views
 from django_shop.models import Order
 
@@ -97,6 +99,21 @@ def test_what_is_left_for_later_the_reconciler_sends(sandbox: Sandbox) -> None:
     assert sandbox.executions() == {"A-1": 1}
 
 
+def test_where_only_the_reconciler_sends_a_request_never_does(sandbox: Sandbox) -> None:
+    with override_settings(SHILINGI={**settings.SHILINGI, "SEND": "reconciler"}):
+        assert collect("A-1").status is Status.CREATED
+        asked = shop().acollect(reference="A-2", amount=5000, msisdn=PHONE)
+        assert asyncio.run(asked).status is Status.CREATED
+        with transaction.atomic():
+            collect("A-3")
+        assert sandbox.executions() == {}
+        assert collect("A-4", send="now").status is Status.PENDING
+        reconcile_all()
+        for number in range(1, 5):
+            settled(sandbox, f"A-{number}")
+    assert sandbox.executions() == dict.fromkeys(["A-1", "A-2", "A-3", "A-4"], 1)
+
+
 def test_a_process_that_ends_between_commit_and_send_loses_nothing(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,24 +127,50 @@ def test_a_process_that_ends_between_commit_and_send_loses_nothing(
     assert sandbox.executions() == {"A-1": 1}
 
 
-def test_a_view_that_is_run_again_after_a_serialization_fault_sends_once(sandbox: Sandbox) -> None:
-    faults = [OperationalError("could not serialize access")]
+@pytest.mark.skipif(DATABASE != "postgres", reason="only PostgreSQL has snapshots that faults come from")
+@pytest.mark.parametrize("isolation", ["SERIALIZABLE", "REPEATABLE READ"])
+@pytest.mark.parametrize("asked", ["at once", "asynchronously"])
+def test_a_view_that_is_run_again_after_a_serialization_fault_sends_once(
+    sandbox: Sandbox, isolation: str, asked: str
+) -> None:
+    others = ["A-0"]
+
+    def pays() -> Any:
+        fields: Any = {"reference": "A-1", "amount": 5000, "msisdn": PHONE, "order": "1001"}
+        return shop().collect(**fields) if asked == "at once" else async_to_sync(shop().acollect)(**fields)
 
     def view() -> None:
         with transaction.atomic():
+            with connections["default"].cursor() as cursor:
+                cursor.execute(f"SET TRANSACTION ISOLATION LEVEL {isolation}")
             Order.objects.create(number="A-1")
-            collect("A-1", order="A-1")
-            if faults:
-                raise faults.pop()
+            if others:
+                # Another request records a payment for the order, which this one's snapshot lacks.
+                reference = others.pop()
+                assert race(lambda _: collect(reference, order="1001", send="later") and None, 1) == []
+            pays()
 
-    try:
+    with pytest.raises(OperationalError, match="could not serialize access"):
         view()
-    except OperationalError:
+    assert Payment.objects.get().reference == "A-0" and not Order.objects.exists()
+    with pytest.raises(ConflictError) as raised:
         view()
-    assert not faults
-    settled(sandbox, "A-1")
-    assert sandbox.executions() == {"A-1": 1}
-    assert Payment.objects.count() == Order.objects.count() == 1
+    assert raised.value.code == "order_held"
+    reconcile_all()
+    settled(sandbox, "A-0")
+    assert sandbox.executions() == {"A-0": 1}
+
+
+@pytest.mark.skipif(DATABASE != "postgres", reason="only PostgreSQL has snapshots that faults come from")
+def test_payments_at_once_begin_again_where_every_transaction_is_serializable(sandbox: Sandbox) -> None:
+    def pays(number: int) -> None:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE")
+        for turn in range(5):
+            assert collect(f"A-{number}-{turn}").status is Status.PENDING
+
+    assert race(pays) == []
+    assert len(sandbox.executions()) == Payment.objects.count() == 20
 
 
 def again(view: Callable[[], Any]) -> Any:
@@ -211,6 +254,60 @@ def test_a_handler_takes_effect_once(sandbox: Sandbox) -> None:
     assert run_handlers() == 0
     assert handlers.told == ["A-1 succeeded", "A-1 succeeded"]
     assert Order.objects.get().shipped == 1
+
+
+def handled_by(**names: str) -> override_settings:
+    return override_settings(SHILINGI={**settings.SHILINGI, "HANDLERS": names})
+
+
+def test_a_handler_that_moves_keeps_its_name_and_its_place(sandbox: Sandbox) -> None:
+    with handled_by(paid="django_shop.handlers.paid"):
+        collect("A-1")
+        settled(sandbox, "A-1")
+        assert run_handlers() == 1
+    with handled_by(paid="django_shop.handlers.moved"):
+        assert run_handlers() == 0
+        collect("A-2")
+        assert run_handlers() == 1
+
+
+def test_a_new_handler_begins_where_the_others_had_come(sandbox: Sandbox) -> None:
+    Order.objects.create(number="1001")
+    handlers.told.clear()
+    with handled_by(paid="django_shop.handlers.paid"):
+        collect("A-1")
+        assert run_handlers() == 1
+        handlers.failing[:] = ["A-2"]
+        collect("A-2")
+        assert run_handlers() == 0
+    # While nobody reconciles, as when a new version is put in place.
+    collect("A-3", order="1001")
+    settled(sandbox, "A-3")
+    with handled_by(mailed="django_shop.handlers.paid"):
+        assert run_handlers() == 2
+        assert run_handlers() == 0
+    assert handlers.told == ["A-1 pending", "A-2 pending", "A-2 pending", "A-3 succeeded"]
+    assert Order.objects.get().shipped == 1
+
+
+def test_a_new_handler_that_fails_at_once_misses_nothing(sandbox: Sandbox) -> None:
+    with handled_by():
+        collect("A-1")
+        assert run_handlers() == 0
+    handlers.told.clear()
+    handlers.failing[:] = ["A-2"]
+    collect("A-2")
+    with handled_by(paid="django_shop.handlers.paid"):
+        assert run_handlers() == 0
+        collect("A-3")
+        assert run_handlers() == 2
+    assert handlers.told == ["A-2 pending", "A-2 pending", "A-3 pending"]
+
+
+def test_the_first_handlers_are_told_everything(sandbox: Sandbox) -> None:
+    collect("A-1")
+    with handled_by(paid="django_shop.handlers.paid", moved="django_shop.handlers.moved"):
+        assert run_handlers() == 2
 
 
 def test_workers_at_once_handle_each_change_once(sandbox: Sandbox) -> None:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import io
 import json
+import socket
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
+from django.contrib.admin import site
 from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.test import Client, override_settings
+from django.db import connections
+from django.test import Client, RequestFactory, override_settings
+from django.views.debug import SafeExceptionReporterFilter
 from django_shop.models import Order
 
 from shilingi import Status
 from shilingi.django import shop
+from shilingi.django.admin import PaymentAdmin
 from shilingi.django.models import Payment, Wish
 
 if TYPE_CHECKING:
@@ -88,6 +95,27 @@ def test_a_principal_sees_its_own_wishes_only() -> None:
     assert ask("GET", path, who="")[0] == 401
     assert ask("POST", "wishes", wish(), who="")[1]["error"]["code"] == "token_refused"
     assert ask("GET", f"wishes/{wanted['wish_id']}")[1]["error"]["code"] == "wire_unsupported"
+
+
+def test_a_new_wish_is_never_told_the_payment_of_another_as_its_own(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Order.objects.create(number="1001")
+    first = wish(msisdn="255682000921")
+    assert ask("POST", "wishes", first)[0] == 201
+    sandbox.advance(60)
+    assert shop().status("WISH-1001").status is Status.FAILED
+    for who in ("asha", "juma"):
+        status, body = ask("POST", "wishes", wish(msisdn="255682000921"), who=who)
+        assert (status, body["error"]["code"]) == (409, "reference_taken")
+        assert body["error"]["outcome"] == "not_sent"
+    assert ask("POST", "wishes", first)[1]["payment"]["reason"] == "customer_rejected"
+    assert Wish.objects.count() == 1
+    monkeypatch.setattr("django_shop.wire.price", lambda who, order, wish_id: (f"WISH-{wish_id}", 5000))
+    second = wish(order="1002")
+    status, made = ask("POST", "wishes", second)
+    assert (status, made["payment"]["reference"]) == (201, f"WISH-{second['wish_id']}")
+    assert ask("POST", "wishes", wish(order="1002"))[1]["error"]["code"] == "order_held"
 
 
 def test_principals_whose_names_differ_by_case_alone_are_two() -> None:
@@ -181,6 +209,24 @@ def test_a_number_and_a_principal_have_limits() -> None:
     assert ask("POST", "wishes", wish(order="5", msisdn="255682000002"))[0] == 201
 
 
+def test_the_limit_of_a_number_holds_for_principals_who_ask_at_once() -> None:
+    names = [f"p{number}" for number in range(8)]
+    for name in names:
+        Order.objects.create(number=name)
+    together = threading.Barrier(len(names))
+
+    def one(name: str) -> int:
+        together.wait()
+        try:
+            return ask("POST", "wishes", wish(order=name), who=name)[0]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(names)) as pool:
+        answers = sorted(pool.map(one, names))
+    assert answers == [201] * 3 + [429] * 5
+
+
 def test_pages_go_back_in_time() -> None:
     for number in range(5):
         Order.objects.create(number=str(number))
@@ -242,6 +288,13 @@ def test_the_admin_shows_the_timeline_and_looks_again(sandbox: Sandbox) -> None:
     assert client.post(f"/admin/shilingi/payment/{intent}/delete/").status_code == 403
 
 
+def test_the_admin_looks_into_the_journals_database() -> None:
+    request = RequestFactory().get("/")
+    assert PaymentAdmin(Payment, site).get_queryset(request).db == "default"
+    with override_settings(SHILINGI={**settings.SHILINGI, "DATABASE": "payments"}):
+        assert PaymentAdmin(Payment, site).get_queryset(request).db == "payments"
+
+
 def run(*arguments: Any) -> str:
     out = io.StringIO()
     call_command(*arguments, stdout=out)
@@ -260,6 +313,24 @@ def test_the_commands(sandbox: Sandbox) -> None:
     assert "A-2: succeeded" in run("shilingi_resolve", "A-2", "--executed", *decided)
     with pytest.raises(CommandError, match="no payment with this reference"):
         run("shilingi_resolve", "A-3", "--executed", *decided)
+
+
+def test_the_doctor_finds_payments_that_no_profile_looks_after(sandbox: Sandbox) -> None:
+    collect("A-1", send="later")
+    collect("A-2")
+    sandbox.advance(60)
+    assert shop().status("A-2").status is Status.SUCCEEDED
+    renamed = {"tembo": settings.SHILINGI["PROFILES"]["default"]}
+    with override_settings(SHILINGI={**settings.SHILINGI, "PROFILES": renamed, "WIRE": {}}):
+        run("shilingi_reconcile")
+        found = [m for m in run_checks(databases=["default"]) if m.id == "shilingi.W005"]
+        assert [message.msg for message in found] == [
+            '1 open payments are of the profile "default" (temboplus, sandbox), which the settings do not have.'
+        ]
+        with pytest.raises(CommandError):
+            run("shilingi_doctor")
+    run("shilingi_reconcile")
+    assert "all is well" in run("shilingi_doctor")
 
 
 LIVE = {
@@ -299,6 +370,64 @@ def test_the_checks(told: dict[str, Any], debug: bool, found: list[str]) -> None
         messages = [m for m in run_checks() if (m.id or "").startswith("shilingi")]
     assert [message.id for message in messages] == found
     assert "made-up-secret" not in str(messages)
+
+
+@pytest.mark.parametrize(
+    ("old", "value", "new"),
+    [("BEARER", "made-up", "BEARER_TOKEN"), ("BEARERS", {"payments": "made-up"}, "BEARER_TOKENS")],
+)
+def test_names_of_profiles_that_django_does_not_hide_are_refused(old: str, value: Any, new: str) -> None:
+    with override_settings(SHILINGI={"PROFILES": {"default": {**LIVE, old: value}}}):
+        (message,) = [m for m in run_checks() if (m.id or "").startswith("shilingi")]
+    assert message.id == "shilingi.E005" and f"{old} is called {new} here" in message.msg
+    with override_settings(SHILINGI={"PROFILES": {"default": {**LIVE, new: value}}}):
+        assert [m for m in run_checks() if (m.id or "").startswith("shilingi")] == []
+
+
+@pytest.mark.parametrize(("key", "said"), [("PROXY", "PROXY is called SECRET_PROXY here"), ("COLOUR", "COLOUR")])
+def test_the_engines_keys_are_known(key: str, said: str) -> None:
+    with override_settings(SHILINGI={"PROFILES": {"default": LIVE}, "ENGINE": {key: "http://127.0.0.1:9"}}):
+        (message,) = [m for m in run_checks() if (m.id or "").startswith("shilingi")]
+    assert message.id == "shilingi.E001" and said in message.msg
+
+
+def test_a_proxy_is_asked() -> None:
+    heard: list[bytes] = []
+
+    def listen() -> None:
+        connection, _ = proxy.accept()
+        with connection:
+            heard.append(connection.recv(7))
+
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        thread = threading.Thread(target=listen)
+        thread.start()
+        engine = {"SECRET_PROXY": f"http://127.0.0.1:{proxy.getsockname()[1]}"}
+        with override_settings(SHILINGI={"PROFILES": {"default": LIVE}, "ENGINE": engine}):
+            collect("A-1")
+        thread.join()
+    assert heard == [b"CONNECT"]
+
+
+def test_error_pages_show_no_secret() -> None:
+    secret = "bWFkZS11cC1zZWNyZXQ="
+    told = {
+        "PROFILES": {
+            "default": {
+                **LIVE,
+                "BEARER_TOKEN": secret,
+                "BEARER_TOKENS": {"payments": secret},
+                "VIRTUAL_ACCOUNT_SECRETS": [secret],
+                "MERCHANT_ACCOUNT_SECRETS": [secret],
+            },
+            "other": {"PROVIDER": "snippe", "API_KEY": secret, "WEBHOOK_SECRETS": [secret]},
+        },
+        "ENGINE": {"SECRET_PROXY": f"http://shop:{secret}@127.0.0.1:9"},
+    }
+    with override_settings(SHILINGI=told):
+        shown = str(SafeExceptionReporterFilter().get_safe_settings()["SHILINGI"])
+        assert [m.msg for m in run_checks() if (m.id or "").startswith("shilingi")] == []
+    assert "made-up'" in shown and secret not in shown and "made-up-secret" not in shown
 
 
 def test_a_reconciler_that_was_never_heard_of_is_reported() -> None:

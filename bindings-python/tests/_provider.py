@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+FIN_WAIT_1 = 4
+"""The state of a connection that was closed, before the other end has answered that [linux/tcp_states.h]."""
 
 
 @dataclass
@@ -26,6 +31,10 @@ class Provider:
         self.url = url
         self.requests: list[Request] = []
         self.answer: Answer = lambda request: (200, "{}")
+        self.leaves: threading.Semaphore | None = None
+        """Lets it close a connection that it has answered on, without a word about that in the answer."""
+        self.left = threading.Semaphore(0)
+        """Free as often as a connection was closed, and the client's system had heard of it."""
 
 
 @contextmanager
@@ -49,6 +58,8 @@ def listening() -> Iterator[Provider]:
             self.send_header("content-length", str(len(sent)))
             self.end_headers()
             self.wfile.write(sent)
+            if provider.leaves is not None:
+                self.close_connection = provider.leaves.acquire()
 
         do_GET = do_POST
 
@@ -58,6 +69,15 @@ def listening() -> Iterator[Provider]:
     class Server(ThreadingHTTPServer):
         request_queue_size = 256
         daemon_threads = True
+
+        def shutdown_request(self, request: Any) -> None:
+            with suppress(OSError):  # A client that broke the connection off has none left to close.
+                request.shutdown(socket.SHUT_WR)
+                # Until the client's system has heard of it, whatever the client's program knows.
+                while request.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0] == FIN_WAIT_1:
+                    pass
+            super().shutdown_request(request)
+            provider.left.release()
 
     server = Server(("127.0.0.1", 0), Handler)
     provider = Provider(f"http://127.0.0.1:{server.server_port}")

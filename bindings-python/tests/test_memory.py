@@ -11,6 +11,8 @@ from conftest import counted
 Script = Callable[..., "subprocess.Popen[str]"]
 
 PAYMENTS = counted(soak=100_000, test=1_000)
+WARM = counted(soak=25_000, test=1_000)
+"""Payments until each of many threads has the memory that it goes on with."""
 CALLS = counted(soak=10_000_000, test=200_000)
 
 RESIDENT = """
@@ -22,8 +24,8 @@ def resident():
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
 
-def growth(work, number):
-    work("warm", number // 10)
+def growth(work, number, warm):
+    work("warm", warm)
     before = resident()
     work("real", number)
     return resident() - before
@@ -58,9 +60,10 @@ def pay(name, number):
     [thread.start() for thread in threads]
     [thread.join() for thread in threads]
 
-print(growth(pay, payments))
+print(growth(pay, payments, warm))
 """,
         payments=PAYMENTS,
+        warm=WARM,
     )
     # 80 bytes of each payment of a soak would be too much.
     assert kibibytes(process) < 8 * 1024
@@ -87,7 +90,7 @@ def call(_, number):
             except InvalidError as error:
                 assert len(error.fields) == 3, error
 
-print(growth(call, calls))
+print(growth(call, calls, calls // 10))
 """,
         calls=CALLS,
     )

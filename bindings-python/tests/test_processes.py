@@ -208,6 +208,25 @@ for number in range(3):
         assert len(owners) == 4
 
 
+def test_a_connection_that_was_closed_between_two_calls_is_not_written_on() -> None:
+    with listening() as provider:
+        provider.answer, provider.leaves = accepted, threading.Semaphore(0)
+        tembo = TemboPlus.local(provider.url, callback_url="http://127.0.0.1:9/callback")
+        with Shilingi(tembo, "memory") as shop:
+            for number in range(20):
+                reference = f"N-{number}"
+                payment = shop.payout(
+                    reference=reference, amount=5_000, msisdn=NUMBER, recipient="Asha Mfano"
+                )
+                assert payment.status is Status.PENDING, number
+                # Whatever the last call left to do is done, and the connection is idle.
+                assert shop.stored(reference) == payment
+                provider.leaves.release()
+                assert provider.left.acquire(timeout=PATIENCE)
+        assert len(provider.requests) == 20
+        assert len({request.port for request in provider.requests}) == 20
+
+
 def test_ctrl_c_ends_the_waiting_and_loses_no_payment(
     script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus, tmp_path: Path
 ) -> None:
@@ -240,6 +259,49 @@ except KeyboardInterrupt:
     assert len(sandbox.books("SLOW").raw["payments"]) == 1
 
 
+def test_what_ctrl_c_left_goes_on_while_nobody_calls(
+    script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus, tmp_path: Path
+) -> None:
+    # It ends when the sandbox's time is moved.
+    sandbox.fault("slow_reply", reference="SLOW", milliseconds=3_600_000)
+    told = tmp_path / "interrupted"
+    process = script(
+        SHOP
+        + """
+signal.signal(signal.SIGINT, signal.default_int_handler)
+shop = Shilingi(tembo, journal)
+try:
+    pay(shop, "SLOW")
+except KeyboardInterrupt:
+    open(told, "w").close()
+    threading.Event().wait()
+""",
+        told=str(told),
+    )
+    until(lambda: arrived(sandbox, "SLOW"))
+    process.send_signal(signal.SIGINT)
+    until(told.exists)
+    sandbox.advance(3_600)
+    with Shilingi(tembo, journal) as shop:
+        until(lambda: shop.stored("SLOW").status is Status.PENDING)
+    process.kill()
+    assert "Interrupt" not in finished(process)[1]
+
+
+def test_a_loop_is_served_after_a_thread_has_called(
+    shop: Shilingi, async_shop: AsyncShilingi
+) -> None:
+    async def run() -> None:
+        async with async_shop:
+            paying = async_shop.payout(
+                reference="LOOP", amount=5_000, msisdn=NUMBER, recipient="Asha Mfano"
+            )
+            assert (await paying).status is Status.PENDING
+
+    assert shop.changes("x").changes == []
+    asyncio.run(asyncio.wait_for(run(), PATIENCE))
+
+
 def test_a_cancelled_task_loses_no_payment(async_shop: AsyncShilingi, sandbox: Sandbox) -> None:
     # It ends when the sandbox's time is moved.
     sandbox.fault("slow_reply", reference="CANCELLED", milliseconds=3_600_000)
@@ -264,6 +326,36 @@ def test_a_cancelled_task_loses_no_payment(async_shop: AsyncShilingi, sandbox: S
     asyncio.run(asyncio.wait_for(run(), PATIENCE))
     sandbox.advance(60)
     assert sandbox.executions() == {"CANCELLED": 1}
+
+
+def test_closing_waits_for_the_answer_to_a_payment_whose_caller_left(
+    journal: str, tembo: TemboPlus, sandbox: Sandbox
+) -> None:
+    # It ends when the sandbox's time is moved.
+    sandbox.fault("slow_reply", reference="LEFT", milliseconds=3_600_000)
+
+    async def run() -> None:
+        async with AsyncShilingi(tembo, journal) as shop:
+            paying = asyncio.create_task(
+                shop.collect(reference="LEFT", amount=5_000, msisdn=NUMBER)
+            )
+            while not await asyncio.to_thread(arrived, sandbox, "LEFT"):
+                await asyncio.sleep(0.01)
+            paying.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await paying
+            closing = asyncio.create_task(shop.close())
+            await asyncio.sleep(0)
+            with pytest.raises(ClosedError):
+                await shop.stored("LEFT")
+            assert not closing.done()
+            await asyncio.to_thread(sandbox.advance, 3_600)
+            await closing
+
+    asyncio.run(asyncio.wait_for(run(), PATIENCE))
+    with Shilingi(tembo, journal) as shop:
+        payment = shop.stored("LEFT")
+        assert payment.status is Status.PENDING and payment.transaction_id
 
 
 def test_a_timeout_around_waiting_ends_the_waiting(async_shop: AsyncShilingi) -> None:

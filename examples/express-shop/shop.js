@@ -2,16 +2,21 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { Sandbox } from '@shilingi/sandbox';
 import express from 'express';
-import { ConflictError, InvalidError, NotFoundError, Shilingi, TemboPlus } from 'shilingi';
+import { ClosedError, ConflictError, InvalidError, NotFoundError, Shilingi, TemboPlus } from 'shilingi';
 import { callbacks } from 'shilingi/express';
 
 import { Orders } from './orders.js';
 
 const { PORT = '3000', DATA = 'data', TEMBO_ACCOUNT_ID, TEMBO_SECRET_KEY, PUBLIC_URL } = process.env;
-const PRICES = { coffee: 4500, honey: 12000, basket: 25000 };
+const PRICES = new Map([
+  ['coffee', 4500],
+  ['honey', 12_000],
+  ['basket', 25_000],
+]);
 
 mkdirSync(DATA, { recursive: true });
 const orders = new Orders(join(DATA, 'orders.jsonl'));
@@ -54,7 +59,7 @@ app.use(express.urlencoded({ extended: false }), express.json());
 
 app.post('/orders', async (request, response) => {
   const { item, msisdn } = request.body;
-  const amount = PRICES[item];
+  const amount = PRICES.get(item);
   if (amount === undefined) return response.status(422).json({ field: 'item', reason: 'there is no such thing' });
   const order = orders.add({ item, amount, msisdn: String(msisdn), at: Date.now() });
   try {
@@ -124,11 +129,24 @@ async function reconcile() {
   await shop.reconcile();
 }
 
+/** After a fault, of the journal or of the shop's own books, the work is taken up again. */
+async function again(work) {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ClosedError) return;
+      complain(error);
+      await pause(1000);
+    }
+  }
+}
+
 function complain(error) {
   console.error(`${error.name}: ${error.message}`);
 }
 
-ship().catch(complain);
+void again(ship);
 await reconcile().catch(complain);
 const timer = setInterval(() => void reconcile().catch(complain), 1000);
 

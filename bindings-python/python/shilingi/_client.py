@@ -157,8 +157,11 @@ class Shilingi(_Face, _methods.Operations):
             return tell.taken(self._engine.webhook(target, _pairs(headers), body, None))
 
     def close(self) -> None:
-        """Lets go of journal and connections; every later call raises `ClosedError`."""
-        self._engine.close()
+        """Lets go of journal and connections; every later call raises `ClosedError`.
+
+        Calls whose callers have left end first, within the transport's `deadline` and five seconds.
+        """
+        self._engine.close(None)
 
     def __enter__(self) -> Self:
         return self
@@ -263,8 +266,13 @@ class AsyncShilingi(_Face, _methods.AsyncOperations):
             return tell.taken(await taken)
 
     async def close(self) -> None:
-        """Lets go of journal and connections; every later call raises `ClosedError`."""
-        self._engine.close()
+        """Lets go of journal and connections; every later call raises `ClosedError`.
+
+        Calls whose callers have left end first, within the transport's `deadline` and five seconds.
+        """
+        ending = self._engine.close(running_loop())
+        if ending is not None:
+            await ending
 
     async def __aenter__(self) -> Self:
         return self

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         "not_allowed",
         "wish_unknown",
         "order_refused",
+        "reference_taken",
         "too_many_wishes",
         "wire_unsupported",
     ]

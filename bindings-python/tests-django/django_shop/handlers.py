@@ -15,6 +15,10 @@ failing: list[str] = []
 """References whose handling fails, once each."""
 
 
+def moved(change: Change) -> None:
+    paid(change)
+
+
 def paid(change: Change) -> None:
     payment = change.payment
     told.append(f"{payment.reference} {payment.status}")

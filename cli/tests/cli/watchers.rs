@@ -52,7 +52,7 @@ fn recorded<T>(flow: Flow<T>) -> Intent {
                 Answer::Random(bytes)
             }
             Effect::Commit(commit) => match commit.records.into_iter().next() {
-                Some(Record::Intent(intent)) => return *intent,
+                Some(Record::Intent(intent)) => return Intent::clone(&intent),
                 other => panic!("{other:?}"),
             },
             other => panic!("{other:?}"),
@@ -62,7 +62,7 @@ fn recorded<T>(flow: Flow<T>) -> Intent {
 }
 
 fn record(store: &dyn Store, intent: Intent) {
-    let records = vec![Record::Intent(Box::new(intent.clone()))];
+    let records = vec![Record::Intent(intent.clone().into())];
     let stored = Stored::from_records(records.clone(), 1, 1).unwrap();
     let index = Index::of(&stored, Some(intent.created_at));
     let commit =

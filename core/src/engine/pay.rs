@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::context::Context;
 use super::keep::keep;
 use super::next::{CLOCK_TOLERANCE, Next};
@@ -48,7 +50,8 @@ pub(super) async fn pay(
     }
     let now = context.now().await?;
     let waits = wallet::waits_until(engine, context, &operation, now).await?;
-    let intent = Intent { warnings, ..intent(engine, context, operation, now, waits).await? };
+    let intent = intent(engine, context, operation, now, waits).await?;
+    let intent = Arc::new(Intent { warnings, ..intent });
     let attempt = match (when, waits) {
         (When::Now, None) => Some(attempt(engine, context, &intent, 1).await?),
         _ => None,
@@ -61,7 +64,7 @@ pub(super) async fn pay(
         version: 1,
         position: 0,
     };
-    let mut records = vec![Record::Intent(Box::new(intent.clone()))];
+    let mut records = vec![Record::Intent(intent.clone())];
     records.extend(attempt.clone().map(Record::Attempt));
     let commit = Commit {
         intent: intent.id,
@@ -287,9 +290,10 @@ async fn record_reply(
         Err(fault @ Fault::NotSent(_)) => Reading::new(Claim::NotSent, fault.to_string()),
         Err(fault @ Fault::Lost(_)) => Reading::new(Claim::Silent, fault.to_string()),
     };
-    let operation = stored.intent.operation.clone();
+    let intent = stored.intent.clone();
+    let operation = &intent.operation;
     // A look that finds no reply in the journal may send the payment again.
-    let may_be_repeated = engine.may_resend(&operation);
+    let may_be_repeated = engine.may_resend(operation);
     let recorded: Result<Payment, Error> = async {
         let source = Source::Reply { attempt: attempt.number };
         let evidence = observe(context, reading.clone(), source, &reply).await?;
@@ -312,6 +316,6 @@ async fn record_reply(
         ..error.about(operation.reference.as_str())
     })?;
     // The payment is recorded; that others should wait for its wallet may be forgotten.
-    let _ = wallet::note(engine, context, &operation, &reading).await;
+    let _ = wallet::note(engine, context, operation, &reading).await;
     Ok(payment)
 }

@@ -221,7 +221,7 @@ fn due(stored: &Stored) -> Option<Timestamp> {
 }
 
 fn records(stored: Stored) -> Vec<Record> {
-    let mut records = vec![Record::Intent(Box::new(stored.intent))];
+    let mut records = vec![Record::Intent(stored.intent)];
     records.extend(stored.attempts.into_iter().map(Record::Attempt));
     records.extend(stored.evidence.into_iter().map(Record::Evidence));
     records.extend(stored.hints.into_iter().map(Record::Hint));

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::{Claim, Evidence, Source};
@@ -88,7 +90,7 @@ pub struct Hint {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Record {
     /// Always the first, and only once.
-    Intent(Box<Intent>),
+    Intent(Arc<Intent>),
     /// Bytes may leave.
     Attempt(Attempt),
     /// Something was observed.
@@ -100,8 +102,8 @@ pub enum Record {
 /// A payment as the journal holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
-    /// What is wanted.
-    pub intent: Intent,
+    /// What is wanted; it never changes, so copies share it.
+    pub intent: Arc<Intent>,
     /// What was allowed to leave.
     pub attempts: Vec<Attempt>,
     /// What was observed.
@@ -126,7 +128,7 @@ impl Stored {
         let mut records = records.into_iter();
         let Some(Record::Intent(intent)) = records.next() else { return None };
         let mut stored = Self {
-            intent: *intent,
+            intent,
             attempts: Vec::new(),
             evidence: Vec::new(),
             hints: Vec::new(),

@@ -38,7 +38,7 @@ impl Serialize for Record {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("format", &FORMAT)?;
         match self {
-            Self::Intent(intent) => map.serialize_entry("intent", intent)?,
+            Self::Intent(intent) => map.serialize_entry("intent", &**intent)?,
             Self::Attempt(attempt) => map.serialize_entry("attempt", attempt)?,
             Self::Evidence(evidence) => map.serialize_entry("evidence", evidence)?,
             Self::Hint(hint) => map.serialize_entry("hint", hint)?,
@@ -55,7 +55,7 @@ impl<'de> Deserialize<'de> for Record {
         }
         match written {
             Written { intent: Some(it), attempt: None, evidence: None, hint: None, .. } => {
-                Ok(Self::Intent(it))
+                Ok(Self::Intent(it.into()))
             }
             Written { intent: None, attempt: Some(it), evidence: None, hint: None, .. } => {
                 Ok(Self::Attempt(it))

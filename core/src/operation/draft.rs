@@ -104,15 +104,23 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
                     "write whole units as digits only, for example 5000",
                 );
             }
-            request = Self::assemble(&fields, &mut report);
+            request =
+                Self::whole(text, &fields).unwrap_or_else(|| Self::assemble(&fields, &mut report));
         }
         Self { request, report }
+    }
+
+    /// The request, when no field is wrong: then there is no need to look at each by itself.
+    fn whole(text: &str, fields: &BTreeMap<String, Box<RawValue>>) -> Option<R> {
+        let amount = fields.get("amount").filter(|value| is_amount::<R>(value));
+        let is_sound = amount.is_none_or(|value| amount_from_json(value.get()).is_ok());
+        is_sound.then(|| serde_json::from_str(text).ok()).flatten()
     }
 
     fn assemble(fields: &BTreeMap<String, Box<RawValue>>, report: &mut Report) -> R {
         let mut sound: BTreeMap<&str, &RawValue> = BTreeMap::new();
         for (name, value) in fields {
-            if name == "amount" && (R::NEEDS_AMOUNT || value.get() != "null") {
+            if name == "amount" && is_amount::<R>(value) {
                 match amount_from_json(value.get()) {
                     Ok(_) => {
                         sound.insert(name, value);
@@ -134,6 +142,11 @@ impl<R: super::Request + DeserializeOwned> Draft<R> {
     fn decode(fields: &BTreeMap<&str, &RawValue>) -> Result<R, serde_json::Error> {
         serde_json::from_str(&serde_json::to_string(fields)?)
     }
+}
+
+/// Where a request may do without an amount, `null` is none.
+fn is_amount<R: super::Request>(value: &RawValue) -> bool {
+    R::NEEDS_AMOUNT || value.get() != "null"
 }
 
 /// The fields of an object, and the names of those that stand in it more than once.

@@ -103,7 +103,7 @@ fn record_unsent(world: &World, engine: &Engine, reference: &str) {
     record_intent(world, scratch.payment(reference).intent);
 }
 
-fn record_intent(world: &World, intent: Intent) {
+fn record_intent(world: &World, intent: Arc<Intent>) {
     let index = Index {
         identity: intent.identity.clone(),
         order: intent.operation.order.clone(),
@@ -115,7 +115,7 @@ fn record_intent(world: &World, intent: Intent) {
     let commit = Commit {
         intent: intent.id,
         expected_version: 0,
-        records: vec![Record::Intent(Box::new(intent))],
+        records: vec![Record::Intent(intent)],
         index,
         order_is_free: true,
     };

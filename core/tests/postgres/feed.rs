@@ -10,7 +10,7 @@ use super::{change, due, open, server};
 fn changed(store: &PostgresStore, after: u64) -> (Vec<String>, u64) {
     let found = store.load(&Query::Changed { after, limit: 100 }).unwrap();
     let last = found.last().map_or(after, |stored| stored.position);
-    (found.into_iter().map(|stored| stored.intent.identity.reference).collect(), last)
+    (found.into_iter().map(|stored| stored.intent.identity.reference.clone()).collect(), last)
 }
 
 /// Takes a position for a change of a payment, and does not commit.

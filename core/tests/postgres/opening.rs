@@ -65,7 +65,7 @@ fn a_journal_of_the_first_layout_opens_with_everything_in_it() {
     ));
     let store = open(&address);
     assert_eq!(raw.run("SELECT number FROM layout"), ["2"]);
-    assert_eq!(store.load(&ALL).unwrap()[0].intent, *intent);
+    assert_eq!(store.load(&ALL).unwrap()[0].intent, intent);
     assert_eq!(store.commit(creation(1)), Ok(Committed::IdentityTaken));
     assert_eq!(store.commit(creation(2)), Ok(Committed::Done { version: 1 }));
 }

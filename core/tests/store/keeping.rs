@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use shilingi::evidence::{Claim, Reading, Source};
 use shilingi::http::{HttpRequest, Method};
@@ -66,7 +67,7 @@ fn ended(number: u16, claim: Claim, when: i64) -> Vec<Record> {
 fn make(store: &dyn Store, number: u16, order: Option<&str>) {
     let mut commit = creation(number);
     if let Some(Record::Intent(intent)) = commit.records.first_mut() {
-        intent.operation.order = order.map(str::to_owned);
+        Arc::make_mut(intent).operation.order = order.map(str::to_owned);
     }
     let stored = Stored::from_records(commit.records.clone(), 1, 1).unwrap();
     commit.index = Index::of(&stored, Some(stored.intent.created_at));

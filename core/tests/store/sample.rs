@@ -52,7 +52,7 @@ pub(crate) fn creation(number: u16) -> Commit {
     Commit {
         intent: intent.id,
         expected_version: 0,
-        records: vec![Record::Intent(Box::new(intent))],
+        records: vec![Record::Intent(intent.into())],
         index: Index {
             identity,
             order: None,

@@ -32,7 +32,8 @@ const pay = merchantHandler({
   shilingi,
   wishes,
   principal: (token) => CASHIERS.get(token),
-  price: (_cashier, order) => (BILLS.has(order) ? { reference: `BILL-${order}`, amount: BILLS.get(order) } : undefined),
+  // Each try is a wish of its own, and has a reference of its own.
+  price: (_cashier, order, wish) => (BILLS.has(order) ? { reference: `BILL-${order}-${wish}`, amount: BILLS.get(order) } : undefined),
   onError: (error) => console.error(`${error.name}: ${error.message}`),
 });
 
@@ -46,7 +47,8 @@ const asides = {
     return {};
   },
   '/aside/decide': async ({ order, outcome }) => {
-    await sandbox.outcome(`BILL-${order}`, outcome);
+    const tries = wishes.rows.filter(({ reference }) => reference.startsWith(`BILL-${order}-`));
+    for (const { reference } of tries) await sandbox.outcome(reference, outcome);
     return {};
   },
   '/aside/books': async () => {

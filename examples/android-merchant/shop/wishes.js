@@ -7,7 +7,9 @@ export class Wishes {
   }
 
   add(wish) {
-    if (this.find(wish.principal, wish.id) !== undefined) return false;
+    const isTaken = ({ principal, id, reference }) =>
+      (principal === wish.principal && id === wish.id) || reference === wish.reference;
+    if (this.rows.some(isTaken)) return false;
     this.rows.push(wish);
     return true;
   }

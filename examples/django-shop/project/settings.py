@@ -66,6 +66,6 @@ SHILINGI = {
             ),
         },
     },
-    "HANDLERS": ["shop.payments.paid"],
+    "HANDLERS": {"paid": "shop.payments.paid"},
     "ORDER_MODEL": "shop.Order:number",
 }

@@ -138,7 +138,7 @@ impl World {
 
     /// A payment as the engine shows it.
     pub(crate) fn view(&self, host: Host, id: Uuid) -> Option<shilingi::Payment> {
-        let reference = self.journal.one(id)?.intent.identity.reference;
+        let reference = self.journal.one(id)?.intent.identity.reference.clone();
         let mut step = self.engines[&host].stored(&reference).start();
         loop {
             match step {

@@ -47,6 +47,10 @@ class PaymentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     actions = ("look_again",)
     change_form_template = "admin/shilingi/payment/change_form.html"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Payment]:
+        """The payments, where the journal keeps them."""
+        return super().get_queryset(request).using(Config.read().database)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Payments are made by the shop."""
         return False

@@ -12,10 +12,12 @@ from django.core.checks import Error as Fault
 from django.core.checks import Warning as Notice
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+from django.db.models import Count
 
 from .. import Error
 from .conf import REQUIRED, Config
 from .engine import shops
+from .models import Payment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,13 +88,13 @@ def _profile(config: Config, name: str, told: dict[str, Any]) -> Iterator[CheckM
 def check_heartbeat(
     app_configs: Sequence[Any] | None = None, databases: Sequence[str] | None = None, **_: object
 ) -> list[CheckMessage]:
-    """A reconciler that has not been heard of. Run by `check --database` and `shilingi_doctor`."""
+    """A reconciler that has not been heard of, and payments that it passes over. Run by `check --database` and `shilingi_doctor`."""
     if any(message.is_serious() for message in _settings()):
         return []
     config = Config.read()
     if config.database not in (databases or ()) or config.send == "inline":
         return []
-    return list(_heartbeats(config))
+    return [*_heartbeats(config), *_orphans(config)]
 
 
 def _heartbeats(config: Config) -> Iterator[CheckMessage]:
@@ -110,3 +112,26 @@ def _heartbeats(config: Config) -> Iterator[CheckMessage]:
             since = "never" if beat is None else f"last at {beat:%Y-%m-%d %H:%M:%S} UTC"
             text = f'Profile "{shop.provider.profile}" is not reconciled ({since}).'
             yield Notice(text, hint=hint, id="shilingi.W002")
+
+
+def _orphans(config: Config) -> Iterator[CheckMessage]:
+    """Open payments of profiles that were renamed or taken away."""
+    of = ("profile", "provider", "environment")
+    known = {
+        (shop.provider.profile, config.profiles[shop.provider.profile]["PROVIDER"], shop.provider.environment)
+        for shop in shops()
+    }
+    hint = "Nobody asks what became of them: give the profile back under this name until they are settled."
+    payments = Payment.objects.using(config.database).filter(due__isnull=False)
+    try:
+        found = list(payments.order_by(*of).values_list(*of).annotate(count=Count("intent")))
+    except DatabaseError:
+        # That the tables are missing was said.
+        return
+    for profile, provider, environment, count in found:
+        if (profile, provider, environment) not in known:
+            text = (
+                f'{count} open payments are of the profile "{profile}" ({provider}, {environment}), '
+                "which the settings do not have."
+            )
+            yield Notice(text, hint=hint, id="shilingi.W005")

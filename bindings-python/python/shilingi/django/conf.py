@@ -17,7 +17,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -40,6 +40,9 @@ REQUIRED = {
 
 KEYS = {"PROFILES", "DATABASE", "SEND", "HANDLERS", "ENGINE", "HEARTBEAT", "ORDER_MODEL", "WIRE"}
 WIRE_KEYS = {"AUTHENTICATE", "PRICE", "PROFILE", "PER_PRINCIPAL", "PER_NUMBER"}
+ENGINE_KEYS = {"SETTINGS", "CONNECT_TIMEOUT", "READ_TIMEOUT", "DEADLINE", "SECRET_PROXY"}
+NAMED = {"BEARER": "BEARER_TOKEN", "BEARERS": "BEARER_TOKENS", "PROXY": "SECRET_PROXY"}
+"""Arguments that hold secrets, and their keys: Django's error pages hide the values of names such as these."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ class Config:
     profiles: dict[str, dict[str, Any]] = field(default_factory=dict)
     database: str = "default"
     send: str = "commit"
-    handlers: tuple[str, ...] = ()
+    handlers: dict[str, str] = field(default_factory=dict)
+    """The path of each handler under its name, which in a list is its path as well."""
     engine: dict[str, Any] = field(default_factory=dict)
     heartbeat: int = 300
     order_model: str | None = None
@@ -74,6 +78,14 @@ class Config:
         if unknown:
             raise ImproperlyConfigured(f"SHILINGI has unknown keys: {', '.join(sorted(unknown))}")
         config = cls(**{name.lower(): value for name, value in told.items()})
+        if isinstance(config.handlers, (list, tuple)):
+            config = replace(config, handlers={path: path for path in config.handlers})
+        if not isinstance(config.handlers, dict):
+            raise ImproperlyConfigured('SHILINGI["HANDLERS"] is a dict of names and paths, or a list of paths')
+        _refuse_shown(config.engine, 'SHILINGI["ENGINE"]')
+        unknown = set(config.engine) - ENGINE_KEYS
+        if unknown:
+            raise ImproperlyConfigured(f'SHILINGI["ENGINE"] has unknown keys: {", ".join(sorted(unknown))}')
         if config.send not in ("commit", "reconciler", "inline"):
             raise ImproperlyConfigured('SHILINGI["SEND"] is "commit", "reconciler" or "inline"')
         return config
@@ -92,7 +104,8 @@ class Config:
             raise ImproperlyConfigured(
                 f'SHILINGI["PROFILES"]["{name}"]["PROVIDER"] is "temboplus" or "snippe"'
             )
-        options = {key.lower(): value for key, value in told.items()}
+        _refuse_shown(told, f'SHILINGI["PROFILES"]["{name}"]')
+        options = arguments_of(told)
         local = options.pop("sandbox_url", None)
         make = classes[kind] if local is None else classes[kind].local
         arguments = {"profile": name, **options}
@@ -117,3 +130,17 @@ class Config:
         for name in ("authenticate", "price"):
             options[name] = import_string(options[name])
         return Wire(**options)
+
+
+def arguments_of(told: dict[str, Any]) -> dict[str, Any]:
+    """The arguments that keys in capitals stand for."""
+    names = {key: name for name, key in NAMED.items()}
+    return {names.get(key, key).lower(): value for key, value in told.items()}
+
+
+def _refuse_shown(told: dict[str, Any], where: str) -> None:
+    for name, key in NAMED.items():
+        if name in told:
+            raise ImproperlyConfigured(
+                f"{where}: {name} is called {key} here, for Django's error pages hide a name like that"
+            )

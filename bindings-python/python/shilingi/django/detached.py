@@ -79,12 +79,15 @@ class Detached:
             asked.cancel()
         while True:
             try:
-                return asked.result(_SLICE)
+                # Not its result: a store that ran out of time raises the same error as this wait.
+                asked.exception(_SLICE)
             except CancelledError:
                 return self._store.answer(call)
             except Unanswered:
                 if not self._event_loop.is_running():
                     asked.cancel()
+            else:
+                return asked.result()
 
     def _tell(self, asked: _Asked | None) -> bool:
         try:

@@ -14,7 +14,7 @@ from django.dispatch import receiver
 from .. import Error, SetupError
 from .._shilingi import HostEngine
 from ._operations import Operations
-from .conf import Config
+from .conf import Config, arguments_of
 from .detached import Detached
 from .store import Store, in_transaction
 
@@ -36,7 +36,7 @@ class Shop(Operations):
         self.provider = provider
         self.config = config
         self.using = config.database
-        options = {name.lower(): value for name, value in config.engine.items()}
+        options = arguments_of(config.engine)
         settings = options.pop("settings", None)
         self._engine = HostEngine(provider._profile, settings, options)
 
@@ -139,7 +139,8 @@ class Shop(Operations):
                 'leave send="now" out, or call it outside of atomic()',
                 code="send_in_transaction",
             )
-        return inside or send == "later"
+        by_reconciler = send == "auto" and self.config.send == "reconciler"
+        return inside or send == "later" or by_reconciler
 
     def _how(self, send: Send) -> tuple[bool, bool]:
         """Whether it is recorded for later, and whether it can go on without its caller: not within a
@@ -160,10 +161,19 @@ class Shop(Operations):
         except Error as error:
             log.warning("send %s: %s, %s", reference, error.code, error.outcome)
 
+    def _changes(self, store: Store, consumer: str, *, limit: int) -> Changes:
+        changes: Changes = self._step(store, self._engine.changes(consumer, limit))
+        return changes
+
+    def _acknowledge(self, store: Store, consumer: str, changes: Changes) -> None:
+        self._step(store, self._engine.acknowledge(consumer, changes))
+
     def _do(self, work: Work, *, joins: bool = True) -> Any:
-        store = Store(self.using, joins=joins)
         if not joins:
             self._outside()
+        return self._step(Store(self.using, joins=joins), work)
+
+    def _step(self, store: Store, work: Work) -> Any:
         reply: str | None = None
         while (call := work.advance(reply, None)) is not None:
             reply = store.answer(call)

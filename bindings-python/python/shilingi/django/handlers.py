@@ -1,9 +1,13 @@
 """What the shop does when a payment changes.
 
-`SHILINGI["HANDLERS"]` names functions of one `Change`. Each is called for every payment that changed, as it
+`SHILINGI["HANDLERS"]` gives names to functions of one `Change`. Each is called for every payment that changed, as it
 stands at that moment, in a transaction that also moves the handler's cursor: what a handler writes to that
 database is written exactly once for each change it was told of. What it does elsewhere (an e-mail) may
 happen again when the transaction fails after it.
+
+The cursor is kept under the handler's name. A name that has none begins where all handlers of the settings
+before had come, so that it is told of no history, and of everything from then on; the first handlers of all
+begin with the first payment.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from django.db import Error as DatabaseError
 from django.db import transaction
 from django.utils.module_loading import import_string
 
@@ -24,6 +29,9 @@ if TYPE_CHECKING:
 
     from .. import Change
     from .engine import Shop
+    from .store import Reply
+
+    Handler = Callable[[Change], None]
 
 log = logging.getLogger("shilingi.django")
 
@@ -32,33 +40,57 @@ def run_handlers() -> int:
     """Runs every handler until it has seen all changes; gives how many changes were handled. A handler
     that raises is tried again at the next run, and sees no later change before.
     """
-    config = Config.read()
+    named = Config.read().handlers.items()
+    handlers = {name: import_string(path) for name, path in named}
     handled = 0
-    for path in config.handlers:
-        handler: Callable[[Change], None] = import_string(path)
-        for shop in shops():
-            handled += _run(shop, path, handler)
+    for shop in shops():
+        try:
+            handled += _run(shop, handlers)
+        except DatabaseError as error:
+            # Its text can hold values.
+            log.error("handlers %s: %s", shop.provider.profile, type(error).__name__)
     return handled
 
 
-def _run(shop: Shop, path: str, handler: Callable[[Change], None]) -> int:
-    handled = 0
-    try:
-        # Positions are given before, in a transaction of their own: the handler's may take its time.
-        Store(shop.using).place()
-        while _one(shop, path, handler):
-            handled += 1
-    except Exception:
-        log.exception("handler %s failed; it is tried again", path)
+def _run(shop: Shop, handlers: dict[str, Handler]) -> int:
+    store = Store(shop.using)
+    provider = shop.provider
+    key = f"handlers {type(provider).__name__} {provider.environment.value} {provider.profile}"
+    # Positions are given before, in a transaction of their own: the handler's may take its time.
+    store.place()
+    newest = store.newest()
+    start: str = store.recall(key)["recalled"] or "0"
+    handled, failed = 0, False
+    for name, handler in handlers.items():
+        try:
+            while _one(shop, name, handler, start):
+                handled += 1
+        except Exception:
+            failed = True
+            log.exception("handler %s failed; it is tried again", name)
+    # A handler that has failed so far may have no cursor of its own yet.
+    if not failed and newest > int(start):
+        store.remember(key, str(newest))
     return handled
 
 
-def _one(shop: Shop, path: str, handler: Callable[[Change], None]) -> bool:
+def _one(shop: Shop, name: str, handler: Handler, start: str) -> bool:
     with transaction.atomic(using=shop.using):
         # Of all workers one has the turn of a handler.
-        take(shop.using, mark("handler", path, shop.provider.profile))
-        changes = shop.changes(path, limit=1)
+        take(shop.using, mark("handler", name, shop.provider.profile))
+        changes = shop._changes(_Beginning(shop.using, start), name, limit=1)
         for change in changes.changes:
             handler(change)
-        shop.acknowledge(path, changes)
+        shop._acknowledge(_Beginning(shop.using, start), name, changes)
         return bool(changes.changes)
+
+
+class _Beginning(Store):
+    """Has a consumer without a cursor begin at a position."""
+
+    def __init__(self, using: str, start: str) -> None:
+        super().__init__(using, joins=True)
+        self._start = start
+
+    def recall(self, key: str) -> Reply:
+        return {"recalled": super().recall(key)["recalled"] or self._start}

@@ -53,8 +53,10 @@ def take(using: str, thing: str) -> None:
     )
 
 
-_TURNS = 5
-"""How often a call is begun that a database has chosen to undo because of a deadlock."""
+_TURNS = 20
+"""How often a call is begun that a database has undone because another one was in its way."""
+_UNDONE = ("40001", "40P01")
+"""The SQL states of a serialization fault and of PostgreSQL's deadlock."""
 
 
 class Store:
@@ -65,7 +67,9 @@ class Store:
         self.joins = joins
 
     def answer(self, call: str) -> str:
-        """Answers a call in JSON with a reply in JSON."""
+        """Answers a call in JSON with a reply in JSON. Within a transaction of the caller's the database's
+        own errors are raised.
+        """
         fields: Call = json.loads(call)
         name = fields.pop("call")
         for _ in range(_TURNS):
@@ -73,9 +77,11 @@ class Store:
                 reply: Reply = getattr(self, name)(**fields)
                 break
             except DatabaseError as error:
+                if in_transaction(self.using):
+                    # The caller's transaction has failed, and whoever runs it again looks for this error.
+                    raise
                 reply = fault(error)
-                # The database has undone the call as a whole, unless it was part of more.
-                if "deadlock" not in str(error).lower() or in_transaction(self.using):
+                if not _is_undone(error):
                     break
         return json.dumps(reply)
 
@@ -186,6 +192,10 @@ class Store:
                 placed = waiting.filter(intent=intent).update(position=position + 1)
                 position += placed
             Place.objects.using(self.using).update(last=position)
+
+    def newest(self) -> int:
+        """The last position that was given."""
+        return Place.objects.using(self.using).values_list("last", flat=True).first() or 0
 
     def _loaded(self, found: Iterable[Payment]) -> Reply:
         payments = list(found)
@@ -303,11 +313,19 @@ def fault(error: DatabaseError) -> Reply:
     """What a database error means. Its text is not passed on: it can hold values."""
     kind = type(error).__name__
     text = str(error).lower()
-    if isinstance(error, OperationalError) and ("locked" in text or "deadlock" in text):
+    if isinstance(error, OperationalError) and ("locked" in text or _is_undone(error)):
         return _fault("journal_locked", "another transaction holds the journal: try again")
     if "disk" in text and "full" in text:
         return _fault("journal_full", "the database's disk is full: free some room")
     return _fault("journal_unavailable", f"the database cannot be used [{kind}]")
+
+
+def _is_undone(error: DatabaseError) -> bool:
+    """Whether the database has undone the call as a whole, and begun again it may hold."""
+    cause = error.__cause__
+    # Either generation of psycopg; its texts are in the language of the server.
+    state = getattr(cause, "sqlstate", None) or getattr(cause, "pgcode", None)
+    return state in _UNDONE or "deadlock" in str(error).lower()
 
 
 def _fault(code: str, detail: str) -> Reply:

@@ -1,8 +1,9 @@
 """The server of the merchant wire (docs/merchant-wire.md): what the shop's own apps ask.
 
 `SHILINGI["WIRE"]["AUTHENTICATE"]` names a function of the request and the bearer token that gives the
-principal, a name of 1 to 200 characters, or `None` for nobody; `PRICE` one of the principal and the order that gives the reference, the amount and
-if need be the currency, or `None` for an order that is not to be paid.
+principal, a name of 1 to 200 characters, or `None` for nobody; `PRICE` one of the principal, the order and
+the wish's id that gives the reference, the amount and if need be the currency, or `None` for an order that is
+not to be paid. Each try is a wish of its own and needs a reference of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods
 
-from .. import Environment, Error, merchant
+from .. import Environment, Error, NotFoundError, merchant
 from ..merchant import Refusal
 from .conf import Config
 from .engine import shop
@@ -117,12 +118,18 @@ def _of(principal: str, of: Shop) -> QuerySet[Wish]:
 
 def _wanted(of: Shop, wire: Wire, principal: str, wish: merchant.Wish) -> str:
     number = number_mark(wish.msisdn)
+    # And one wish for a number at a time, whoever asks.
+    take(of.using, mark("number", number))
     _hold_to_limits(of, wire, principal, number)
-    price = wire.price(principal, wish.order)
+    price = wire.price(principal, wish.order, wish.id)
     if price is None:
         raise Refusal.by("order_refused")
     reference, amount, currency = (*price, "TZS")[:3]
     fields = wish.request(reference, amount, currency)
+    # A payment that is there was made for something else: this wish would tell its outcome as its own.
+    take(of.using, mark("reference", wire.profile, reference))
+    if _is_stored(of, reference):
+        raise Refusal.by("reference_taken")
     Wish.objects.using(of.using).create(
         principal=principal,
         principal_mark=mark(principal),
@@ -133,6 +140,14 @@ def _wanted(of: Shop, wire: Wire, principal: str, wish: merchant.Wish) -> str:
     )
     of.collect(**{name: value for name, value in fields.items() if value is not None})
     return str(reference)
+
+
+def _is_stored(of: Shop, reference: str) -> bool:
+    try:
+        of.stored(reference)
+    except NotFoundError:
+        return False
+    return True
 
 
 def _hold_to_limits(of: Shop, wire: Wire, principal: str, number: str) -> None:

@@ -75,7 +75,7 @@ impl Known {
     /// What waits in the journal and is none of the file's, in words.
     pub(super) fn left_alone(&self, lines: &[Line]) -> Option<String> {
         let own: BTreeSet<&str> = lines.iter().map(|line| line.reference().as_str()).collect();
-        let others = self.unsent.values().map(|stored| &stored.intent);
+        let others = self.unsent.values().map(|stored| &*stored.intent);
         let (mut count, mut amounts) = (0, BTreeMap::<&str, i64>::new());
         for intent in others.filter(|intent| !own.contains(intent.identity.reference.as_str())) {
             let money = intent.operation.money;

@@ -76,7 +76,7 @@ pub(super) fn identity_is_unique(one: &dyn Store, other: &dyn Store) -> Outcome 
     for identity in others {
         let intent = Intent { id: id(&format!("{identity:?}")), identity, ..first.clone() };
         done(other, creation(&intent))?;
-        ensure!(load(one, &intent)?.intent == intent, "another payment was found in its place");
+        ensure!(*load(one, &intent)?.intent == intent, "another payment was found in its place");
     }
     Ok(())
 }

@@ -56,7 +56,7 @@ pub(super) fn lease(profile: &str, now: i64, until: i64, limit: usize) -> LeaseD
 }
 
 pub(super) fn new(intent: &Intent) -> Record {
-    Record::Intent(Box::new(intent.clone()))
+    Record::Intent(intent.clone().into())
 }
 
 pub(super) fn attempt(intent: &Intent) -> Record {

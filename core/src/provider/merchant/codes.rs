@@ -60,11 +60,13 @@ pub static CODES: &[Code] = &[
         "order_held",
         ["Another payment for the order has not finally failed.", "Wait for that one."],
     ),
-    row(
+    validation(
         409,
         "reference_taken",
-        Claim::Silent,
-        ["The shop's reference belongs to another payment.", "Look the wish up; tell the shop."],
+        [
+            "The reference that the shop gave belongs to another payment.",
+            "Tell the shop: each try needs a reference of its own.",
+        ],
     ),
     validation(
         422,

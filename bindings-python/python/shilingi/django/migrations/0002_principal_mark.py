@@ -1,9 +1,11 @@
+from typing import Any
+
 from django.db import migrations, models
 
 from shilingi.django.models import mark
 
 
-def mark_principals(apps, schema_editor):
+def mark_principals(apps: Any, schema_editor: Any) -> None:
     wishes = apps.get_model("shilingi", "Wish").objects.using(schema_editor.connection.alias)
     for wish in wishes.iterator():
         wish.principal_mark = mark(wish.principal)

@@ -66,6 +66,13 @@ impl Refusal {
         Self::new(422, "order_refused", "the shop does not take this order")
     }
 
+    /// The reference that the shop's hook gave for a new wish belongs to a payment that this wish did not make.
+    #[must_use]
+    pub fn reference() -> Self {
+        let detail = "the reference belongs to another payment: each try needs one of its own";
+        Self::new(409, "reference_taken", detail)
+    }
+
     /// The principal or the number has had too many wishes.
     #[must_use]
     pub fn too_many(retry_after: Span) -> Self {
@@ -115,10 +122,7 @@ impl Refusal {
             (ErrorKind::Conflict, "order_held") => {
                 Self::new(409, "order_held", "another payment for the order has not finally failed")
             }
-            (ErrorKind::Conflict, "reference_taken") => Self {
-                outcome: Outcome::Unknown,
-                ..Self::new(409, "reference_taken", "the reference belongs to another payment")
-            },
+            (ErrorKind::Conflict, "reference_taken") => Self::reference(),
             (ErrorKind::NotFound, _) => Self::unknown_wish(),
             (ErrorKind::Wait, _) => Self {
                 retry_after: Some(Span::seconds(5)),
