@@ -28,7 +28,9 @@ extension Payment {
     /// case .succeeded: show("paid")
     /// case .failed(.customerFunds, _): show("too little on the wallet")
     /// case .failed(let reason, _): show("not paid: \(reason)")
-    /// default: show("please wait")
+    /// case .created, .pending, .unknown: show("please wait")
+    /// case .expired, .cancelled: show("not paid")
+    /// case .reversed: show("paid, and given back")
     /// }
     /// ```
     public var verdict: Verdict {

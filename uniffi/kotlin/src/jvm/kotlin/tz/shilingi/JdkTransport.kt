@@ -39,6 +39,8 @@ internal class JdkTransport(private val settings: TransportSettings, clock: () -
         }
     }
 
+    override val deadline get() = settings.deadline
+
     private val clients = Clients(clock) {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

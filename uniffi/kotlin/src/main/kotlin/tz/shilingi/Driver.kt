@@ -1,6 +1,8 @@
 package tz.shilingi
 
 import java.security.SecureRandom
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
@@ -8,6 +10,9 @@ import kotlinx.coroutines.ensureActive
 
 /** Performs the effects of a flow one after the other. It holds no payment logic. */
 internal open class Driver(private val provider: Provider, private val transport: Transport) {
+    /** The longest time from the opening of a request to the answer's being recorded. */
+    val longest: Duration get() = transport.deadline + TO_RECORD
+
     suspend fun <T> run(flow: HostFlow, take: HostFlow.() -> T): T =
         flow.use {
             var effect = ours { flow.next(null) }
@@ -47,6 +52,9 @@ internal open class Driver(private val provider: Provider, private val transport
     }
 
     private companion object {
+        /** Over and above the exchange; our choice. */
+        val TO_RECORD = 5.seconds
+
         val random = SecureRandom()
     }
 }

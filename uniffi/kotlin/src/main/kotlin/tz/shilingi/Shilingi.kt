@@ -16,12 +16,16 @@ import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.isActive
+import kotlinx.coroutines.job
+import kotlinx.coroutines.joinAll
+import kotlinx.coroutines.withTimeoutOrNull
 
 /**
  * The engine: makes each payment at most once, and finds out what became of it.
  *
  * Payments ([collect] and the others) and everything that writes run in a scope of the engine's own: a caller that is
- * cancelled stops *waiting*, and the payment goes on and is recorded. Close it when the program ends, or use [use].
+ * cancelled stops *waiting*, and the payment goes on and is recorded. Before the program ends, [closeAndJoin]: a process
+ * that ends cuts off what is under way, whose payment is then unknown until it is looked up.
  *
  * @param provider Who carries the payments.
  * @param journal `memory`, or `sqlite:` and a path. It has no default: it is what keeps a payment from being made twice.
@@ -41,7 +45,9 @@ class Shilingi internal constructor(
         transport: TransportSettings = TransportSettings(),
     ) : this(provider.profile, journal, settings, Driver(provider, platformTransport(transport)))
 
-    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.IO + CoroutineName("shilingi"))
+    // Not `Dispatchers.IO` itself: exchanges block their threads, and its 64 are the whole program's.
+    private val scope =
+        CoroutineScope(SupervisorJob() + Dispatchers.IO.limitedParallelism(MOST_THREADS, "shilingi") + CoroutineName("shilingi"))
     private val waits = SupervisorJob()
     private val closed = AtomicBoolean()
     private val engine = lazy { ours { HostEngine(profile, journal, settings) } }
@@ -134,7 +140,20 @@ class Shilingi internal constructor(
      */
     suspend fun heartbeat(): Long? = finish({ heartbeat() }) { moment() }
 
-    /** Lets go of the journal, once nothing runs on it. What was begun goes on to its end; waiting ends. */
+    /**
+     * [close], and waits until what was begun is recorded: for as long as one exchange may take, and five seconds more.
+     * Being cancelled ends only this waiting.
+     */
+    suspend fun closeAndJoin() {
+        close()
+        val running = scope.coroutineContext.job.children.toList()
+        withTimeoutOrNull(driver.longest) { running.joinAll() }
+    }
+
+    /**
+     * Lets go of the journal, once nothing runs on it, and waits for nothing. What was begun goes on to its end if the
+     * process lives so long, on threads that do not keep a JVM alive; waiting ends.
+     */
     override fun close() {
         if (closed.compareAndSet(false, true)) {
             waits.cancel()
@@ -181,6 +200,9 @@ class Shilingi internal constructor(
 
     private companion object {
         const val PAGE = 100
+
+        /** Exchanges of one engine at a time; our choice. */
+        const val MOST_THREADS = 64
     }
 }
 

@@ -1,6 +1,5 @@
 package tz.shilingi
 
-import java.io.IOException
 import java.io.InputStream
 import java.net.HttpURLConnection
 import java.net.Proxy
@@ -35,6 +34,9 @@ class TransportSettings(
 
 /** Sends a request at most once: no redirect, no repeat, no cache. */
 internal interface Transport {
+    /** The longest time of an exchange. */
+    val deadline: Duration
+
     /** Blocks until the answer is whole, or cannot come. */
     fun exchange(request: HostRequest): HostAnswer
 }
@@ -46,20 +48,21 @@ internal const val USER_AGENT = "shilingi-kotlin"
 
 /** Over `HttpURLConnection`, which Android and every JVM have. */
 internal class UrlTransport(private val settings: TransportSettings) : Transport {
+    override val deadline get() = settings.deadline
+
+    /** The platform throws more than `IOException`: a `SecurityException`, say, where an app may not use the network. */
     override fun exchange(request: HostRequest): HostAnswer {
         val connection =
             try {
                 prepared(request)
-            } catch (_: IOException) {
-                return HostAnswer.NotSent(HostCause.BUILD)
-            } catch (_: IllegalArgumentException) {
+            } catch (_: Exception) {
                 return HostAnswer.NotSent(HostCause.BUILD)
             }
         return Deadline.within(settings.deadline, connection::disconnect) { over ->
             // Connecting apart from writing: what fails here has handed no byte over.
             try {
                 connection.connect()
-            } catch (_: IOException) {
+            } catch (_: Exception) {
                 return@within HostAnswer.NotSent(HostCause.CONNECT)
             }
             if (over.get()) {
@@ -69,7 +72,7 @@ internal class UrlTransport(private val settings: TransportSettings) : Transport
             try {
                 if (connection.doOutput) connection.outputStream.use { it.write(request.body) }
                 read(connection)
-            } catch (fault: IOException) {
+            } catch (fault: Exception) {
                 HostAnswer.Lost(if (fault is SocketTimeoutException) HostCause.TIMEOUT else HostCause.BROKEN)
             } finally {
                 connection.disconnect()

@@ -2,12 +2,17 @@ package tz.shilingi
 
 import java.io.File
 import java.io.InputStream
+import java.io.OutputStream
+import java.net.HttpURLConnection
 import java.net.InetAddress
 import java.net.InetSocketAddress
 import java.net.Proxy
 import java.net.ServerSocket
 import java.net.Socket
 import java.net.URI
+import java.net.URL
+import java.net.URLConnection
+import java.net.URLStreamHandler
 import java.net.http.HttpClient
 import java.nio.ByteBuffer
 import java.nio.file.Path
@@ -31,6 +36,12 @@ import org.junit.jupiter.api.io.TempDir
 
 /** One permission is at most one request on the wire. */
 class TransportTest {
+    private companion object {
+        init {
+            Odd.install()
+        }
+    }
+
     private val transports = transports(TransportSettings())
     private val impatient = transports(TransportSettings(readTimeout = 5.seconds))
 
@@ -76,6 +87,23 @@ class TransportTest {
             DynamicTest.dynamicTest(name) {
                 val answer = nobody { transport.exchange(post(it)) }
                 assertEquals(HostAnswer.NotSent(HostCause.CONNECT), answer)
+            }
+        }
+
+    /** Where a platform's connection throws what is no `IOException`, and what that says. */
+    private val odd =
+        mapOf(
+            "opened" to HostAnswer.NotSent(HostCause.BUILD),
+            "connects" to HostAnswer.NotSent(HostCause.CONNECT),
+            "writes" to HostAnswer.Lost(HostCause.BROKEN),
+            "reads" to HostAnswer.Lost(HostCause.BROKEN),
+        )
+
+    @TestFactory
+    fun `whatever a connection throws is an answer, when it`(): List<DynamicTest> =
+        odd.map { (moment, expected) ->
+            DynamicTest.dynamicTest(moment) {
+                assertEquals(expected, transports.getValue("device").exchange(post("odd://$moment")))
             }
         }
 
@@ -297,6 +325,39 @@ class TransportTest {
 
     private fun Socket.say(status: Int, headers: String) =
         getOutputStream().write("HTTP/1.1 $status X\r\n${headers}content-length: 2\r\nconnection: close\r\n\r\n{}".toByteArray())
+}
+
+/** A connection that throws `IllegalStateException` at the moment that its host names. */
+private class Odd(url: URL) : HttpURLConnection(url) {
+    private fun at(moment: String) = check(url.host != moment)
+
+    override fun connect() = at("connects")
+
+    override fun getOutputStream(): OutputStream {
+        at("writes")
+        return OutputStream.nullOutputStream()
+    }
+
+    override fun getResponseCode(): Int {
+        at("reads")
+        return 200
+    }
+
+    override fun disconnect() = Unit
+
+    override fun usingProxy() = false
+
+    companion object : URLStreamHandler() {
+        /** A JVM takes one factory, for its whole life. */
+        fun install() = URL.setURLStreamHandlerFactory { if (it == "odd") this else null }
+
+        override fun openConnection(url: URL): URLConnection = Odd(url)
+
+        override fun openConnection(url: URL, proxy: Proxy): URLConnection {
+            check(url.host != "opened")
+            return Odd(url)
+        }
+    }
 }
 
 /** Collects a body. */

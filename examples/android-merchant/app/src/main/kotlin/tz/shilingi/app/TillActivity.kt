@@ -20,8 +20,9 @@ class TillActivity : Activity() {
         super.onCreate(saved)
         val till = (application as TillApp).till
         val form = FormView(this, till)
-        val waiting = WaitingView(this)
+        val waiting = WaitingView(this, till)
         val receipt = ReceiptView(this, till)
+        scope.launch { till.aside.collect(form.aside::draw) }
         scope.launch {
             till.screen.collectLatest { screen ->
                 when (screen) {

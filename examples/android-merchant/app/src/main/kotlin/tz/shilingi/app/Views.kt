@@ -9,12 +9,14 @@ import android.widget.Button
 import android.widget.EditText
 import android.widget.LinearLayout
 import android.widget.TextView
+import tz.shilingi.Payment
 import tz.shilingi.till.Draft
 import tz.shilingi.till.Receipt
 import tz.shilingi.till.Screen
 import tz.shilingi.till.Session
 import tz.shilingi.till.Till
 import tz.shilingi.till.at
+import tz.shilingi.till.isOpen
 
 /** Order, amount, number, and the operator that can be corrected. */
 class FormView(private val context: Context, private val till: Till) {
@@ -30,7 +32,9 @@ class FormView(private val context: Context, private val till: Till) {
     private var chosen: String? = null
     private var drawing = false
 
-    val view: View = column(context, order, amount, number, operator, notice, ask)
+    val aside = AsideView(context, till)
+
+    val view: View = column(context, order, amount, number, operator, notice, ask, aside.view)
 
     fun draw(form: Screen.Form) {
         drawing = true
@@ -81,13 +85,18 @@ class FormView(private val context: Context, private val till: Till) {
     }
 }
 
-/** How the customer's session stands. */
-class WaitingView(context: Context) {
+/** How the customer's session stands. The next customer need not wait for it. */
+class WaitingView(context: Context, till: Till) {
     private val words = TextView(context)
+    private val aside = Button(context).apply {
+        text = "Set aside: next customer"
+        setOnClickListener { till.setAside() }
+    }
 
-    val view: View = column(context, words)
+    val view: View = column(context, words, aside)
 
     fun draw(session: Session) {
+        aside.isEnabled = session != Session.Sending
         words.text =
             when (session) {
                 Session.Sending -> "Sending"
@@ -95,6 +104,23 @@ class WaitingView(context: Context) {
                 Session.LikelyExpired -> "The prompt has probably gone. The payment may still come: do not ask again."
                 Session.Unclear -> "No word from the shop yet. Do not ask again."
             }
+    }
+}
+
+/** What was set aside: a tap takes a payment away that has its verdict. */
+class AsideView(private val context: Context, private val till: Till) {
+    val view: LinearLayout = column(context)
+
+    fun draw(payments: List<Payment>) {
+        view.removeAllViews()
+        payments.forEach { payment ->
+            val word = if (payment.isOpen) "no verdict yet" else payment.status.name.lowercase()
+            val look = if (payment.review != null) ", show this to the manager" else ""
+            val line = Button(context)
+            line.text = "${payment.order}: ${payment.amount} ${payment.currency}, $word$look"
+            line.setOnClickListener { till.drop(payment) }
+            view.addView(line)
+        }
     }
 }
 
@@ -125,7 +151,7 @@ class ReceiptView(context: Context, till: Till) {
     }
 }
 
-private fun column(context: Context, vararg views: View): View =
+private fun column(context: Context, vararg views: View): LinearLayout =
     LinearLayout(context).apply {
         orientation = LinearLayout.VERTICAL
         views.forEach(::addView)

@@ -13,7 +13,7 @@ import tz.shilingi.checkCollect
 import tz.shilingi.collect
 import tz.shilingi.mobileNumber
 
-/** The till's payments: one at a time, each found again after the process has died. */
+/** The till's payments: one on the counter, those that were set aside, each found again after the process has died. */
 class Counter(private val shop: Shilingi, private val desk: Desk) {
     /** Everything that is wrong with a draft. It asks nobody, so it works in a dead spot. */
     suspend fun problems(draft: Draft): List<Violation> = shop.checkCollect(draft.request("CHECK"))
@@ -40,13 +40,18 @@ class Counter(private val shop: Shilingi, private val desk: Desk) {
     /** The payment that lay on the counter when the process ended. A draft that was never recorded is none: nothing of it left. */
     suspend fun resumed(): Payment? {
         val reference = desk.kept() ?: return null
-        return try {
+        return stored(reference).also { if (it == null) desk.clear() }
+    }
+
+    /** The payments that were set aside, oldest first. */
+    suspend fun aside(): List<Payment> = desk.aside().mapNotNull { stored(it) }
+
+    private suspend fun stored(reference: String): Payment? =
+        try {
             shop.stored(reference)
         } catch (_: ShilingiException.NotFound) {
-            desk.clear()
             null
         }
-    }
 
     /** The payment from now on, until it has a verdict. Without a network it stays as it is; it is never sent again. */
     fun follow(payment: Payment): Flow<Payment> = flow {
@@ -60,8 +65,14 @@ class Counter(private val shop: Shilingi, private val desk: Desk) {
 
     /** The customer has gone: the counter is free. */
     fun done() = desk.clear()
+
+    /** The counter is free for the next customer, and the payment on it is kept in mind. */
+    fun setAside() = desk.setAside()
+
+    /** A payment that was set aside has been dealt with. */
+    fun drop(payment: Payment) = desk.drop(payment.reference)
 }
 
 /** Whether nothing is known about the money yet. */
-internal val Payment.isOpen: Boolean
+val Payment.isOpen: Boolean
     get() = status == Status.CREATED || status == Status.PENDING || status == Status.UNKNOWN

@@ -16,8 +16,15 @@ class Till(private val counter: Counter, private val scope: CoroutineScope) {
     /** What to draw. */
     val screen: StateFlow<Screen> = shown.asStateFlow()
 
-    /** Goes on with the payment that lay on the counter when the process ended, if there is one. */
+    private val waiting = MutableStateFlow<List<Payment>>(emptyList())
+
+    /** The payments that were set aside, as they stand: each is followed to its verdict, and stays until it is [drop]ped. */
+    val aside: StateFlow<List<Payment>> = waiting.asStateFlow()
+
+    /** Goes on with the payment that lay on the counter when the process ended, if there is one, and with those set aside. */
     fun start(): Job = scope.launch {
+        waiting.value = counter.aside()
+        waiting.value.forEach { launch { follow(Draft(), it) } }
         val payment = counter.resumed() ?: return@launch
         follow(Draft(order = payment.order.orEmpty(), amount = payment.amount.toString()), payment)
     }
@@ -49,6 +56,25 @@ class Till(private val counter: Counter, private val scope: CoroutineScope) {
         return type(done.draft)
     }
 
+    /**
+     * Lets the next customer come although this payment has no verdict: it may still be paid, so its order is not asked for
+     * again. While the wish is being sent there is nothing to set aside yet.
+     */
+    fun setAside() {
+        val payment = (shown.value as? Screen.Waiting)?.payment ?: return
+        counter.setAside()
+        waiting.value += payment
+        shown.value = Screen.Form()
+    }
+
+    /** Somebody has dealt with a payment that was set aside. One that may still be paid stays. */
+    fun drop(payment: Payment) {
+        val known = waiting.value.find { it.reference == payment.reference } ?: return
+        if (known.isOpen) return
+        counter.drop(known)
+        waiting.value -= known
+    }
+
     /** The next customer. */
     fun next() {
         if (shown.value is Screen.Waiting) return
@@ -66,8 +92,13 @@ class Till(private val counter: Counter, private val scope: CoroutineScope) {
         }
 
     private suspend fun follow(draft: Draft, payment: Payment) {
-        counter.follow(payment).collect {
-            shown.value = if (it.isOpen) Screen.Waiting(draft, it) else Screen.Done(draft, Receipt.of(it))
+        counter.follow(payment).collect { now ->
+            val index = waiting.value.indexOfFirst { it.reference == now.reference }
+            when {
+                index >= 0 -> waiting.value = waiting.value.toMutableList().also { it[index] = now }
+                now.isOpen -> shown.value = Screen.Waiting(draft, now)
+                else -> shown.value = Screen.Done(draft, Receipt.of(now))
+            }
         }
     }
 }

@@ -199,6 +199,41 @@ class TillTest {
     }
 
     @Test
+    fun `a payment without a verdict is set aside for the next customer, and its verdict is not missed`() {
+        val open = listOf("1001" to Status.PENDING)
+        till { till, _ ->
+            till.setAside()
+            till.take(IGNORES)
+            till.waits { it.payment?.status == Status.PENDING }
+            till.setAside()
+            assertEquals(Screen.Form(), till.screen.value)
+            assertEquals(open, till.aside.value.map { it.order to it.status })
+
+            till.type(Draft("1002", "7000", APPROVES)).join()
+            till.ask()
+            assertEquals(listOf("1002", Receipt.End.PAID), till.ends().let { listOf(it.order, it.end) })
+            till.next()
+            // It may still be paid: it stays, and its order is not asked for again.
+            till.drop(till.aside.value.single())
+            till.take(APPROVES)
+            val form = till.screen.first { it is Screen.Form && it.notice != null } as Screen.Form
+            assertTrue(assertNotNull(form.notice).contains("order_held"), form.notice)
+            assertEquals(open, till.aside.value.map { it.order to it.status })
+        }
+        till { till, _ ->
+            till.start()
+            assertEquals(open, till.aside.first { it.isNotEmpty() }.map { it.order to it.status })
+            shop.decide("1001", "accepted")
+            val paid = till.aside.first { it.single().status == Status.SUCCEEDED }.single()
+            assertEquals(Screen.Form(), till.screen.value)
+            till.drop(paid)
+            assertEquals(emptyList(), till.aside.value)
+        }
+        assertEquals(emptyList(), Desk(folder.toFile()).aside())
+        assertEquals(Shop.Books(wishes = 2, prompts = 2, executions = 1), shop.books)
+    }
+
+    @Test
     fun `a killed app goes on with the same wish`() {
         road.state = Road.State.REPLY_HANGS
         val first = app(road.url, folder.toFile())
