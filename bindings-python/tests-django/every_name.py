@@ -108,6 +108,9 @@ def keep_up(shop: django.Shop) -> None:
     assert_type(shop.heartbeat(), "datetime | None")
     assert_type(shop.webhook("/paid", [("a", "b")], b"{}"), shilingi.Intake)
     assert_type(reconciler.reconcile_all(limit=10), list[shilingi.Payment])
+    done = assert_type(reconciler.one_pass(limit=10), reconciler.Pass)
+    assert_type(done.looked, list[shilingi.Payment])
+    assert_type(done.failed, list[str])
     assert_type(handlers.run_handlers(), int)
     tasks.reconcile()
 

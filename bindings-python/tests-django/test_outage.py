@@ -106,3 +106,12 @@ def test_without_a_database_nothing_is_sent(sandbox: Sandbox, project: Project) 
         shop().collect(reference="A-1", amount=5000, msisdn=PHONE)
     assert (raised.value.code, raised.value.outcome) == ("journal_unavailable", "not_sent")
     assert sandbox.executions() == {}
+
+
+def test_a_single_pass_without_a_database_fails(
+    sandbox: Sandbox, project: Project, program: Callable[..., subprocess.Popen[str]]
+) -> None:
+    with outage(project):
+        process = program("-m", "django", "shilingi_reconcile")
+        heard(process, "CommandError: the log says why nothing was looked at of default")
+        assert process.wait(PATIENCE) == 1

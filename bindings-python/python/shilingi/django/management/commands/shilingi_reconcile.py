@@ -4,10 +4,10 @@ import signal
 import threading
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
-from ...reconciler import reconcile_all
+from ...reconciler import one_pass
 
 
 class Command(BaseCommand):
@@ -28,8 +28,11 @@ class Command(BaseCommand):
             # A pass that has begun ends: what it has sent is recorded.
             signal.signal(signal.SIGTERM, lambda *_: stop.set())
         while True:
-            for payment in reconcile_all(limit=options["limit"]):
+            done = one_pass(limit=options["limit"])
+            for payment in done.looked:
                 self.stdout.write(f"{payment.reference}: {payment.status}")
+            if not options["watch"] and done.failed:
+                raise CommandError(f"the log says why nothing was looked at of {', '.join(done.failed)}")
             if not options["watch"] or stop.wait(options["every"]):
                 return
             close_old_connections()
