@@ -16,7 +16,6 @@ import kotlinx.coroutines.async
 import kotlinx.coroutines.joinAll
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
-import kotlinx.coroutines.withContext
 import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.io.TempDir
 
@@ -90,7 +89,8 @@ class CloseTest {
             val paying = (1..64).map { launch { shop.wish("SALE-$it") } }
             slow.begun.await()
             val done = CompletableDeferred<Unit>()
-            withTimeout(60.seconds) { withContext(Dispatchers.IO) { done.complete(Unit) } }
+            launch(Dispatchers.IO) { done.complete(Unit) }
+            withTimeout(60.seconds) { done.await() }
             slow.answer.countDown()
             paying.joinAll()
             shop.closeAndJoin()
