@@ -19,9 +19,6 @@ use crate::desk::{Left, Place, off_thread};
 use crate::profile::{Known, Profile, read};
 use crate::transport::TransportOptions;
 
-/// How long what was heard may take to be recorded when an engine closes.
-const TO_RECORD: Duration = Duration::from_secs(5);
-
 /// The engine with its journal and connections. The journal is opened by the first call, off the
 /// thread of JavaScript.
 #[napi]
@@ -98,7 +95,7 @@ impl Engine {
     pub fn close(&self) -> napi::Result<Option<u32>> {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(Open { lazy, mut held }) = open else { return Ok(None) };
-        let longest = lazy.transport.deadline + TO_RECORD;
+        let longest = lazy.transport.longest();
         if Arc::into_inner(lazy).is_some() {
             return Ok(None);
         }

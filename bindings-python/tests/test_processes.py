@@ -227,32 +227,40 @@ def test_a_connection_that_was_closed_between_two_calls_is_not_written_on() -> N
         assert len({request.port for request in provider.requests}) == 20
 
 
-def test_ctrl_c_ends_the_waiting_and_loses_no_payment(
-    script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus, tmp_path: Path
-) -> None:
-    # It ends when the sandbox's time is moved.
+def interrupted(script: Script, sandbox: Sandbox, told: Path, then: str) -> subprocess.Popen[str]:
+    """A program whose payment SLOW met Ctrl-C while it was under way. It is answered once what the program does
+    `then` has made the file.
+    """
+    # It is answered when the sandbox's time is moved.
     sandbox.fault("slow_reply", reference="SLOW", milliseconds=3_600_000)
-    told = tmp_path / "interrupted"
     process = script(
         SHOP
         + """
-import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 shop = Shilingi(tembo, journal)
 try:
     pay(shop, "SLOW")
 except KeyboardInterrupt:
-    print("interrupted", shop.stored("SLOW").status)
-    open(told, "w").close()
-    print(shop.wait("SLOW", timeout=0).reference)
-""",
+"""
+        + then,
         told=str(told),
     )
     until(lambda: arrived(sandbox, "SLOW"))
     process.send_signal(signal.SIGINT)
     until(told.exists)
     sandbox.advance(3_600)
-    out, err = finished(process)
+    return process
+
+
+def test_ctrl_c_ends_the_waiting_and_loses_no_payment(
+    script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus, tmp_path: Path
+) -> None:
+    then = """
+    print("interrupted", shop.stored("SLOW").status)
+    open(told, "w").close()
+    print(shop.wait("SLOW", timeout=0).reference)
+"""
+    out, err = finished(interrupted(script, sandbox, tmp_path / "interrupted", then))
     assert (out, err) == ("interrupted unknown\nSLOW\n", "")
     with Shilingi(tembo, journal) as shop:
         assert shop.stored("SLOW").attempts == 1
@@ -262,26 +270,11 @@ except KeyboardInterrupt:
 def test_what_ctrl_c_left_goes_on_while_nobody_calls(
     script: Script, sandbox: Sandbox, journal: str, tembo: TemboPlus, tmp_path: Path
 ) -> None:
-    # It ends when the sandbox's time is moved.
-    sandbox.fault("slow_reply", reference="SLOW", milliseconds=3_600_000)
-    told = tmp_path / "interrupted"
-    process = script(
-        SHOP
-        + """
-signal.signal(signal.SIGINT, signal.default_int_handler)
-shop = Shilingi(tembo, journal)
-try:
-    pay(shop, "SLOW")
-except KeyboardInterrupt:
+    then = """
     open(told, "w").close()
     threading.Event().wait()
-""",
-        told=str(told),
-    )
-    until(lambda: arrived(sandbox, "SLOW"))
-    process.send_signal(signal.SIGINT)
-    until(told.exists)
-    sandbox.advance(3_600)
+"""
+    process = interrupted(script, sandbox, tmp_path / "interrupted", then)
     with Shilingi(tembo, journal) as shop:
         until(lambda: shop.stored("SLOW").status is Status.PENDING)
     process.kill()

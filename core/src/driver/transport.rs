@@ -18,6 +18,9 @@ const MOST_BODY: usize = 1 << 20;
 /// attempt counts as off the wire.
 const MOST_DEADLINE: Duration = Duration::from_secs(120);
 
+/// How long what was heard may take to be recorded; our choice.
+const TO_RECORD: Duration = Duration::from_secs(5);
+
 /// How connections are made.
 #[derive(Debug, Clone)]
 pub struct TransportSettings {
@@ -33,9 +36,14 @@ pub struct TransportSettings {
 }
 
 impl TransportSettings {
-    /// The longest time to an answer.
-    pub(super) fn longest(&self) -> Duration {
+    fn exchange(&self) -> Duration {
         self.deadline.min(MOST_DEADLINE)
+    }
+
+    /// The longest time from the beginning of a request until what was heard is recorded.
+    #[must_use]
+    pub fn longest(&self) -> Duration {
+        self.exchange() + TO_RECORD
     }
 }
 
@@ -73,7 +81,7 @@ impl Transport {
             .http1_only()
             .connect_timeout(settings.connect_timeout)
             .read_timeout(settings.read_timeout)
-            .timeout(settings.longest())
+            .timeout(settings.exchange())
             .user_agent(concat!("shilingi/", env!("CARGO_PKG_VERSION")))
             .tls_backend_preconfigured(tls(with_tls)?);
         if let Some(address) = &settings.proxy {

@@ -4,9 +4,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-/// How long what was heard may take to be recorded.
-const TO_RECORD: Duration = Duration::from_secs(5);
-
 /// Counts what runs in tasks of its own.
 #[derive(Debug)]
 pub(super) struct UnderWay {
@@ -18,9 +15,9 @@ pub(super) struct UnderWay {
 pub(super) struct Begun(Arc<UnderWay>);
 
 impl UnderWay {
-    /// `exchange` is the longest time to an answer.
-    pub(super) fn new(exchange: Duration) -> Self {
-        Self { count: watch::Sender::new(0), longest: exchange + TO_RECORD }
+    /// `longest` is how long any of it is waited for.
+    pub(super) fn new(longest: Duration) -> Self {
+        Self { count: watch::Sender::new(0), longest }
     }
 
     pub(super) fn begin(self: &Arc<Self>) -> Begun {

@@ -47,7 +47,7 @@ impl Tombstone {
         self.content == operation.content()
     }
 
-    /// Whether the same thing may be paid again. What a person must look at is never dropped.
+    /// Whether the same thing may be paid again, as it was told before its records were dropped.
     #[must_use]
     pub fn may_pay_again(&self) -> MayPayAgain {
         Verdict::ended(self.status).may_pay_again()
@@ -95,7 +95,7 @@ pub struct Pruned {
     pub dropped: u64,
     /// Settled, but changed at the date or later.
     pub recent: u64,
-    /// Not settled, or waiting for a person.
+    /// Not settled, waiting for a person, or not to be paid again by the word of an authority.
     pub open: u64,
     /// They hold their order: without them it could be paid again.
     pub holding: u64,
@@ -150,7 +150,10 @@ fn kept(stored: &Stored, settled_before: Timestamp, acknowledged: u64) -> Option
     let verdict = stored.verdict();
     let hinted = stored.hints.iter().map(|hint| hint.at).max();
     let index = super::Index::of(stored, None);
-    if !verdict.settled || verdict.review.is_some() || stored.unanswered_hint().is_some() {
+    // A tombstone keeps the status alone: what that permits must be what was told.
+    let is_told = Verdict::ended(verdict.status).may_pay_again() == verdict.may_pay_again();
+    let is_open = !verdict.settled || verdict.review.is_some() || !is_told;
+    if is_open || stored.unanswered_hint().is_some() {
         Some(Kept::Open)
     } else if index.holds_order && index.order.is_some() {
         Some(Kept::Holding)

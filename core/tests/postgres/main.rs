@@ -73,6 +73,7 @@ fn a_journal_is_exported_imported_and_pruned() {
     keeping::copies(&store(), &store());
     keeping::refuses_half_a_file(&store(), &store());
     keeping::drops_what_nobody_needs(&store());
+    keeping::keeps_what_is_not_released(&store());
     keeping::moves(&shilingi::journal::MemoryStore::new(), &store());
 }
 

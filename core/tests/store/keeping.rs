@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use shilingi::evidence::{Claim, Reading, Source};
+use shilingi::evidence::{Claim, Reading, Ruling, Source};
 use shilingi::http::{HttpRequest, Method};
 use shilingi::journal::{
     Attempt, Commit, Committed, Hint, Identity, Index, LeaseDue, Origin, Pruned, Query, Record,
     Store, Stored, export, import, prune,
 };
-use shilingi::model::{Reason, Status};
+use shilingi::model::{MayPayAgain, Reason, Status};
 use shilingi::value::{Timestamp, Uuid};
 
 use super::sample::{ALL, creation};
@@ -237,4 +237,23 @@ pub(crate) fn drops_what_nobody_needs(store: &dyn Store) {
     let seen: Vec<Uuid> = feed.iter().map(|s| s.intent.id).collect();
     assert_eq!(seen, [creation(8).intent], "a change is below what was acknowledged");
     assert_eq!(prune(store, date).unwrap().dropped, 1, "the one that was the newest");
+}
+
+/// Every store: what an authority has not released stays, since a tombstone would release it.
+pub(crate) fn keeps_what_is_not_released(store: &dyn Store) {
+    let says = [MayPayAgain::No, MayPayAgain::NotYet, MayPayAgain::Yes];
+    for (number, may_pay_again) in (1..).zip(says) {
+        make(store, number, None);
+        let mut records = ended(number, Claim::Failed(Reason::InvalidAccount), LONG_AGO);
+        if let Some(Record::Evidence(evidence)) = records.last_mut() {
+            let as_of = at(LONG_AGO);
+            evidence.ruling = Some(Ruling { as_of, settled: true, review: false, may_pay_again });
+        }
+        add(store, number, records);
+        assert_eq!(load(store, number).unwrap().verdict().may_pay_again(), may_pay_again);
+    }
+    make(store, 4, None);
+    let pruned = Pruned { dropped: 1, open: 3, ..Pruned::default() };
+    assert_eq!(prune(store, at(2 * LONG_AGO)), Ok(pruned));
+    assert!(load(store, 3).is_none(), "what was released stayed");
 }

@@ -41,6 +41,7 @@ fn memory_is_exported_imported_and_pruned() {
     keeping::copies(&MemoryStore::new(), &MemoryStore::new());
     keeping::refuses_half_a_file(&MemoryStore::new(), &MemoryStore::new());
     keeping::drops_what_nobody_needs(&MemoryStore::new());
+    keeping::keeps_what_is_not_released(&MemoryStore::new());
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn a_journal_of_the_first_layout_opens_with_everything_in_it() {
 
 #[test]
 fn a_file_is_exported_imported_and_pruned() {
-    let stores: Vec<_> = (0..7)
+    let stores: Vec<_> = (0..8)
         .map(|_| {
             let (folder, path) = place();
             (SqliteStore::open(path).unwrap(), folder)
@@ -120,6 +120,7 @@ fn a_file_is_exported_imported_and_pruned() {
     keeping::refuses_half_a_file(&stores[2].0, &stores[3].0);
     keeping::drops_what_nobody_needs(&stores[4].0);
     keeping::copies(&stores[5].0, &stores[6].0);
+    keeping::keeps_what_is_not_released(&stores[7].0);
 }
 
 #[test]
